@@ -1,0 +1,317 @@
+"""The document: validated, resolved content in order, without any style. All values are frozen.
+
+Made by `assemble`, used by every planner. Each text keeps the place it came from; each figure
+keeps both its own line and the prose that it quotes, so that any mark in any output can be asked
+where it stands in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from briefing.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words to print, verbatim. `strong` are half-open ranges that the author set bold.
+
+    `ours` marks words that the prose does not hold (a declared class, listed by `check`).
+    """
+
+    words: str
+    span: Span
+    strong: tuple[tuple[int, int], ...] = ()
+    ours: bool = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a value: `number` is set large, `unit` beside it small (also 第 before a rank,
+
+    各, 增长, 左右), `words` is a value in words (十方面, A+), `joint` is 和 and the like between
+    two numbers that stay joined.
+    """
+
+    kind: Literal["number", "unit", "words", "joint"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as quoted: `before` + the pieces + `after` is the prose's own slice.
+
+    `value` holds at least one number or words piece. `item` is the id of the item in which the
+    quotation lies, None where it lies in no item or in another section.
+    """
+
+    before: str
+    value: tuple[Piece, ...]
+    after: str
+    span: Span
+    quote: Span
+    item: str | None = None
+
+    @property
+    def words(self) -> str:
+        return self.before + "".join(piece.text for piece in self.value) + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A plain `-` list."""
+
+    id: str
+    entries: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBlock:
+    """A paragraph that opens with a bold head, and the paragraphs after it up to the next one.
+
+    `head` keeps its run-in full stop; `paragraphs[0]` is the text after the head. `figures` are
+    those of the section's figure blocks whose quotation lies here, in the blocks' order.
+    """
+
+    id: str
+    head: Text
+    paragraphs: tuple[Paragraph, ...]
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    id: str
+    title: Text | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A strip of quoted figures, in the author's order."""
+
+    id: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One category of a chart. `label` + `before` + `number` + `unit` + `after` reads as quoted
+
+    (火情 + 下降 + 15 + % ; 地区生产总值 + 增长 + 6 + % + 左右). `lead` is the verb that governs the
+    quotation in the prose and that the page leaves out (新增, 创建), "" where there is none.
+    `magnitude` is the number in the chart's common unit.
+    """
+
+    label: str
+    before: str
+    number: str
+    unit: str
+    after: str
+    magnitude: Decimal
+    span: Span
+    quote: Span
+    lead: str = ""
+    highlight: bool = False
+    item: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as printed at the bar's end, without words that all bars share."""
+        return self.number + self.unit + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data. `form` share: each bar has its own whole, 0–100.
+
+    `unit` is common to all bars; `shared` are the words that all entries share (下降). `target`
+    charts quote targets and are drawn as such (outlined). `number` counts the charts of the
+    document from 1. Bars that the title quotes are highlighted.
+    """
+
+    id: str
+    number: int
+    form: Literal["bar", "column", "share"]
+    title: Text
+    unit: str
+    shared: str
+    bars: tuple[Bar, ...]
+    target: bool = False
+    note: Text | None = None
+    period: Text | None = None
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row of targets: `label` "" where the whole phrase is the target (`value` in words)."""
+
+    label: str
+    value: tuple[Piece, ...]
+    span: Span
+
+    @property
+    def words(self) -> str:
+        return self.label + "".join(piece.text for piece in self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    id: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Honours:
+    id: str
+    honours: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEntry:
+    """`verb` governs the group in the prose (聚力); `verb` + entries + `name` is its reading."""
+
+    verb: str
+    name: str
+    entries: tuple[str, ...]
+    span: Span
+    quote: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Named groups quoted from one paragraph, `paragraph` being that paragraph's id."""
+
+    id: str
+    groups: tuple[GroupEntry, ...]
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocusEntry:
+    """`numeral` （一）, `lead` up to and with its first ，, `phrase` the rest with its key bold."""
+
+    numeral: str
+    lead: str
+    phrase: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    id: str
+    entries: tuple[FocusEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    id: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows[0]` is the head row where `head` is true. Cells are texts."""
+
+    id: str
+    rows: tuple[tuple[Text, ...], ...]
+    head: bool = True
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    id: str
+    data: bytes
+    media: Literal["image/png", "image/jpeg"]
+    width_px: int
+    height_px: int
+    alt: Text
+    credit: Text | None = None
+    caption: Text | None = None
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Listing
+    | ItemBlock
+    | Headlines
+    | Figures
+    | Chart
+    | Targets
+    | Honours
+    | Groups
+    | Focus
+    | Quote
+    | Table
+    | Picture
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A `##` heading and what follows it. `numeral` is the source's own or the theme's.
+
+    `numeral` reads like （一）, `title` is without it; `level` 2 for `##`, 3 for `###`, 4 for `####`.
+    """
+
+    id: str
+    level: int
+    numeral: str
+    title: Text
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One module. `numeral` e.g. 一、; `blocks` stand before its first section."""
+
+    id: str
+    numeral: str
+    title: Text
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks in reading order."""
+        yield from self.blocks
+        for section in self.sections:
+            yield from walk_section(section)
+
+
+def walk_section(section: Section) -> Iterator[Block]:
+    yield from section.blocks
+    for inner in section.sections:
+        yield from walk_section(inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole briefing. `name` is the content folder's own name, for output files."""
+
+    name: str
+    title: Text
+    slogan: tuple[Text, ...]
+    issuer: Text
+    language: str
+    theme: str
+    density: Literal["brief", "full"]
+    parts: tuple[Part, ...]
+    status: Text | None = None
+    date: Text | None = None
+    logo: Picture | None = None
+    filename: str = "{name}-{kind}"
+    units: tuple[str, ...] = ()

@@ -1,0 +1,176 @@
+"""The deck as values: slides with a layout name, words for its placeholders, native elements.
+
+Lengths in points on the slide, origin top left. Nothing here is broken into lines: a text box
+holds paragraphs of runs, and each program that shows them breaks the lines itself. Written to
+PowerPoint by `powerpoint/`, laid out as PDF pages by `layout/slide.py`, from the same boxes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefing.content.document import Chart, Picture
+from briefing.diagnostics import Span
+from briefing.frame import Segment
+from briefing.geometry import Rect
+
+Weight: TypeAlias = Literal["regular", "bold"]
+Family: TypeAlias = Literal["display", "text"]
+"""The theme's heading family (major font) or body family (minor font)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """`ink` is a token of the theme's slide palette; `size` in points."""
+
+    size: float
+    ink: str
+    family: Family = "text"
+    weight: Weight = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    style: RunStyle
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph. `leading` is exact line spacing in points; `hang` pulls the first line left."""
+
+    runs: tuple[Run, ...]
+    leading: float
+    align: Literal["left", "center", "right"] = "left"
+    space_before: float = 0.0
+    hang: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A native text box without insets; the paragraphs are anchored in `rect`."""
+
+    name: str
+    rect: Rect
+    paragraphs: tuple[Para, ...]
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    wrap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeBox:
+    """A native shape: a rectangle unless `path` is given (points relative to the rectangle's
+    origin). `fill` and `stroke` are palette tokens. Decorative unless `alt` says something.
+    """
+
+    name: str
+    rect: Rect
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    path: tuple[Segment, ...] = ()
+    dash: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A native chart. `plot` is the inner plot area in slide points, so that bars of several
+    charts start at one x; `label_size` and `value_size` in points; `scale_max` fixes the value
+    axis (0 to it) where charts share a scale.
+    """
+
+    name: str
+    rect: Rect
+    plot: Rect
+    chart: Chart
+    label_size: float
+    value_size: float
+    alt: str
+    scale_max: float | None = None
+    gap_width: int = 70
+
+
+@dataclass(frozen=True, slots=True)
+class TableBox:
+    """A native table; `rows` of cells, each a tuple of paragraphs; first row is the head."""
+
+    name: str
+    rect: Rect
+    columns: tuple[float, ...]
+    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    name: str
+    rect: Rect
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBox:
+    """Elements that belong together and move together (a figure with its label)."""
+
+    name: str
+    elements: tuple[Element, ...]
+
+
+Element: TypeAlias = TextBox | ShapeBox | ChartBox | TableBox | PictureBox | GroupBox
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """`words` fills the layout's placeholders by slot name; the title slot is always filled.
+
+    `notes` is the full source text of what the slide shows, a paragraph an entry. `part` is the
+    id of the part it belongs to, `section` that of its section ("" for neither).
+    """
+
+    id: str
+    layout: str
+    words: tuple[tuple[str, tuple[Para, ...]], ...]
+    elements: tuple[Element, ...]
+    notes: tuple[str, ...]
+    part: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    title: str
+    author: str
+    language: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A placeholder of a slide layout. `idx` is its OOXML placeholder index, stable for ever."""
+
+    name: str
+    kind: Literal["title", "body", "page", "picture"]
+    idx: int
+    rect: Rect
+    style: RunStyle
+    leading: float
+    align: Literal["left", "center", "right"] = "left"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A slide layout: its Chinese name as users see it, ground colour, decoration and slots."""
+
+    name: str
+    ground: str
+    decoration: tuple[ShapeBox, ...]
+    slots: tuple[Slot, ...]
