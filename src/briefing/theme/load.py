@@ -16,13 +16,41 @@ from briefing.diagnostics import Diagnostic, ResourceError, Severity
 from briefing.frame import Ink
 from briefing.theme.tokens import Faces, Theme
 
-PAPER_TOKENS = (
-    "paper ink ink2 rule primary deep on on2 line_on line_paper mute target_fill"
-).split()
-SLIDE_TOKENS = (
-    "paper surface tint rule ink ink2 ink3 primary deep deep2 line_on line_paper "
-    "accent accent_text mute on on2 on_accent target_fill"
-).split()
+PAPER_TOKENS = [
+    "paper",
+    "ink",
+    "ink2",
+    "rule",
+    "primary",
+    "deep",
+    "on",
+    "on2",
+    "line_on",
+    "line_paper",
+    "mute",
+    "target_fill",
+]
+SLIDE_TOKENS = [
+    "paper",
+    "surface",
+    "tint",
+    "rule",
+    "ink",
+    "ink2",
+    "ink3",
+    "primary",
+    "deep",
+    "deep2",
+    "line_on",
+    "line_paper",
+    "accent",
+    "accent_text",
+    "mute",
+    "on",
+    "on2",
+    "on_accent",
+    "target_fill",
+]
 
 _READ_ON: dict[str, tuple[tuple[str, str], ...]] = {
     "paper": (("ink", "paper"), ("ink2", "paper"), ("primary", "paper"), ("on", "deep")),
