@@ -1,7 +1,7 @@
 """Finds the package's own data, the same in a checkout and in an installed wheel.
 
-In a wheel, `fonts/` and the rest lie under `briefing/_data/`; in a checkout they stand at the
-top of the tree. Nothing else may guess at paths.
+The starter and the themes are part of the package; `fonts/` lies under `briefing/_data/` in a
+wheel and at the top of the tree in a checkout. Nothing else may guess at paths.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource(relative: str) -> Path:
-    """The path of a data file or folder such as "fonts/NotoSansSC-Regular.ttf".
+    """The path of a data file or folder such as "fonts/NotoSansSC-Regular.ttf" or "starter".
 
-    Raises FileNotFoundError naming both places looked at.
+    Raises FileNotFoundError naming all places looked at.
     """
-    for root in (_WHEEL, _CHECKOUT):
+    roots = (_WHEEL, _PACKAGE, _CHECKOUT)
+    for root in roots:
         if (found := root / relative).exists():
             return found
-    raise FileNotFoundError(f"{relative} is neither in {_WHEEL} nor in {_CHECKOUT}")
+    raise FileNotFoundError(f"{relative} is in none of {', '.join(map(str, roots))}")
