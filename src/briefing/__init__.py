@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.pipeline import Built, Output, build, check, load
     from briefing.content.document import Document
     from briefing.diagnostics import (
         BriefingError,
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
         Severity,
         Span,
     )
+    from briefing.pipeline import Built, Output, build, check, load
 
 __version__ = "0.1.0"
 
