@@ -14,13 +14,17 @@ Align: TypeAlias = Literal["justify", "left", "right", "center"]
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A face at a size. `features` are OpenType features to switch on, such as "hwid" or "tnum"."""
+    """A face at a size. `features` are OpenType features to switch on, such as "hwid" or "tnum".
+
+    `gap` is the space between Han and Western text, in em.
+    """
 
     face: str
     size: float
     leading: float
     ink: Ink
     features: tuple[str, ...] = ()
+    gap: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
