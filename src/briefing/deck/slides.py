@@ -54,13 +54,17 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A native text box without insets; the paragraphs are anchored in `rect`."""
+    """A native text box without insets; the paragraphs are anchored in `rect`.
+
+    `link` is the id of the slide that a click opens ("" for none), for the contents slide.
+    """
 
     name: str
     rect: Rect
     paragraphs: tuple[Para, ...]
     anchor: Literal["top", "middle", "bottom"] = "top"
     wrap: bool = True
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
