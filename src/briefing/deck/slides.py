@@ -12,22 +12,9 @@ from typing import Literal, TypeAlias
 
 from briefing.content.document import Chart, Picture
 from briefing.diagnostics import Span
-from briefing.frame import Segment
 from briefing.geometry import Rect
-
-Weight: TypeAlias = Literal["regular", "bold"]
-Family: TypeAlias = Literal["display", "text"]
-"""The theme's heading family (major font) or body family (minor font)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunStyle:
-    """`ink` is a token of the theme's slide palette; `size` in points."""
-
-    size: float
-    ink: str
-    family: Family = "text"
-    weight: Weight = "regular"
+from briefing.theme.slots import RunStyle as RunStyle
+from briefing.theme.slots import ShapeBox as ShapeBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +26,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `leading` is exact line spacing in points; `hang` pulls the first line left."""
+    """A paragraph. `leading` is exact line spacing in points.
+
+    `indent` is the left margin of every line, `hang` pulls the first line left out of it, so that
+    an opening mark stands in the margin; never more than `indent`.
+    """
 
     runs: tuple[Run, ...]
     leading: float
     align: Literal["left", "center", "right"] = "left"
     space_before: float = 0.0
     hang: float = 0.0
+    indent: float = 0.0
 
     @property
     def text(self) -> str:
@@ -65,22 +57,6 @@ class TextBox:
     anchor: Literal["top", "middle", "bottom"] = "top"
     wrap: bool = True
     link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeBox:
-    """A native shape: a rectangle unless `path` is given (points relative to the rectangle's
-    origin). `fill` and `stroke` are palette tokens. Decorative unless `alt` says something.
-    """
-
-    name: str
-    rect: Rect
-    fill: str | None = None
-    stroke: str | None = None
-    stroke_width: float = 0.0
-    path: tuple[Segment, ...] = ()
-    dash: bool = False
-    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,27 +130,3 @@ class Deck:
     author: str
     language: str
     slides: tuple[Slide, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A placeholder of a slide layout. `idx` is its OOXML placeholder index, stable for ever."""
-
-    name: str
-    kind: Literal["title", "body", "page", "picture"]
-    idx: int
-    rect: Rect
-    style: RunStyle
-    leading: float
-    align: Literal["left", "center", "right"] = "left"
-    anchor: Literal["top", "middle", "bottom"] = "top"
-
-
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
-    """A slide layout: its Chinese name as users see it, ground colour, decoration and slots."""
-
-    name: str
-    ground: str
-    decoration: tuple[ShapeBox, ...]
-    slots: tuple[Slot, ...]
