@@ -26,9 +26,9 @@ def clip_open(pieces: Sequence[Piece], rect: Rect) -> tuple[Segment, ...]:
         pieces = [part for piece in pieces for part in _cut(piece, edge)]
     if not pieces:
         return ()
-    path = tuple(_open_path(_from_a_gap(pieces)))
-    whole = sum(step[0] == "move" for step in path) == 1 and _meet(pieces[0][0], pieces[-1][-1])
-    return (*path, ("close",)) if whole else path
+    pieces = _from_a_gap(pieces)
+    path = tuple(_open_path(pieces))
+    return (*path, ("close",)) if _meet(pieces[-1][-1], pieces[0][0]) else path
 
 
 def clip_closed(pieces: Sequence[Piece], rect: Rect) -> tuple[Segment, ...]:
