@@ -154,6 +154,24 @@ class Chart:
     period: Text | None = None
     source: Text | None = None
 
+    def value_parts(self, bar: Bar) -> tuple[str, str, str]:
+        """What stands at a bar's end: words, number, words; the same in every output.
+
+        Left to the subtitle: `shared` words and a unit that all bars have, but for % and the
+        whole phrase of a target (增长6%左右).
+        """
+        before = bar.before if self.target else bar.before.removeprefix(self.shared)
+        common = all(other.unit == self.unit for other in self.bars) and self.unit != "%"
+        return before, bar.number, bar.after if common else bar.unit + bar.after
+
+    def value_words(self, bar: Bar) -> str:
+        return "".join(self.value_parts(bar))
+
+    def highlighted(self) -> tuple[bool, ...]:
+        """Which bars carry the claim: those the title quotes, or all where it quotes none."""
+        marked = tuple(bar.highlight for bar in self.bars)
+        return marked if any(marked) else tuple(True for _ in marked)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
