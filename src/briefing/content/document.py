@@ -160,7 +160,9 @@ class Chart:
         Left to the subtitle: `shared` words and a unit that all bars have, but for % and the
         whole phrase of a target (增长6%左右).
         """
-        before = bar.before if self.target else bar.before.removeprefix(self.shared)
+        if self.target:
+            return bar.before, bar.number, bar.unit + bar.after
+        before = bar.before.removeprefix(self.shared)
         common = all(other.unit == self.unit for other in self.bars) and self.unit != "%"
         return before, bar.number, bar.after if common else bar.unit + bar.after
 
