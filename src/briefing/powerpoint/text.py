@@ -1,0 +1,109 @@
+"""Paragraphs and runs as DrawingML, fully styled or only where they differ from a placeholder.
+
+PowerPoint chooses the face of a character by its script: `a:latin` or `a:ea`; which of the two
+curly quotes, dashes and dots get depends on the run's language. So both faces are always those
+of the theme, and a run with any Han says zh-CN. Spacing is exact (`spcPts`): with a percentage
+the pitch would follow whatever face the reader's machine puts in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.deck.slides import Para, Run
+from briefing.powerpoint.drawing import characters, emu, fill, hundredths
+from briefing.theme.slots import RunStyle, Slot
+from briefing.theme.tokens import Theme
+
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]")
+_BREAKS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_FAMILY = {"display": "mj", "text": "mn"}
+LINE_BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
+"""Break between Han but never inside a Western word; marks do not hang in the margin."""
+
+
+def paragraphs_xml(theme: Theme, paragraphs: Sequence[Para], slot: Slot | None = None) -> str:
+    """Paragraphs as `a:p`; with `slot` they say only what the placeholder does not say already."""
+    return "".join(_paragraph(theme, para, slot) for para in paragraphs) or "<a:p/>"
+
+
+def _paragraph(theme: Theme, para: Para, slot: Slot | None) -> str:
+    runs = "".join(_run(theme, run, slot) for run in para.runs)
+    return f"<a:p>{_paragraph_properties(para, slot)}{runs}</a:p>"
+
+
+def _run(theme: Theme, run: Run, slot: Slot | None) -> str:
+    """An `a:r`, or several with breaks between where the text asks for new lines."""
+    properties = _run_properties(theme, run, slot)
+    lines = [
+        f"<a:r><a:rPr {properties}</a:rPr><a:t>{characters(line)}</a:t></a:r>" if line else ""
+        for line in _BREAKS.split(run.text)
+    ]
+    return f"<a:br><a:rPr {properties}</a:rPr></a:br>".join(lines)
+
+
+def level_properties(
+    theme: Theme, style: RunStyle, leading: float, align: str = "left", indent: float = 0
+) -> str:
+    """The content of `a:lvl1pPr` in list styles: what placeholders inherit."""
+    return (
+        f'marL="{emu(indent)}" indent="0" algn="{_ALIGN[align]}" rtl="0" {LINE_BREAKING}>'
+        f"{_spacing(leading)}<a:buNone/>"
+        f'<a:defRPr sz="{hundredths(style.size)}" b="{_bold(style)}" kern="1200">'
+        f"{fill(theme, style.ink)}{_faces(style)}</a:defRPr>"
+    )
+
+
+def language(words: str) -> str:
+    """The language attributes of a run."""
+    if _EAST_ASIAN.search(words):
+        return 'lang="zh-CN" altLang="en-US"'
+    return 'lang="en-US" altLang="zh-CN"'
+
+
+def _paragraph_properties(para: Para, slot: Slot | None) -> str:
+    attributes, inner = [], ""
+    if slot is None or para.hang or para.indent != slot.indent:
+        attributes.append(f'marL="{emu(para.indent)}" indent="{-emu(para.hang)}"')
+    if slot is None or para.align != slot.align:
+        attributes.append(f'algn="{_ALIGN[para.align]}"')
+    if slot is None or para.leading != slot.leading or para.space_before:
+        inner = _spacing(para.leading, para.space_before)
+    if slot is None:
+        attributes.append(LINE_BREAKING)
+        inner += "<a:buNone/>"
+    return f"<a:pPr {' '.join(attributes)}>{inner}</a:pPr>" if attributes or inner else ""
+
+
+def _spacing(leading: float, before: float = 0) -> str:
+    return (
+        f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{hundredths(before)}"/></a:spcBef>'
+        '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+    )
+
+
+def _run_properties(theme: Theme, run: Run, slot: Slot | None) -> str:
+    style, base = run.style, slot.style if slot else None
+    attributes = [language(run.text)]
+    if base is None or style.size != base.size:
+        attributes.append(f'sz="{hundredths(style.size)}"')
+    if base is None or style.weight != base.weight:
+        attributes.append(f'b="{_bold(style)}"')
+    ink = fill(theme, style.ink) if base is None or style.ink != base.ink else ""
+    faces = _faces(style) if base is None or style.family != base.family else ""
+    return f'{" ".join(attributes)} dirty="0">{ink}{faces}'
+
+
+def _bold(style: RunStyle) -> int:
+    return int(style.weight == "bold")
+
+
+def _faces(style: RunStyle) -> str:
+    family = _FAMILY[style.family]
+    return (
+        f'<a:latin typeface="+{family}-lt"/><a:ea typeface="+{family}-ea"/>'
+        f'<a:cs typeface="+{family}-cs"/>'
+    )
