@@ -1,0 +1,88 @@
+"""The figures of a native chart: number formats that keep the words with the figure, and the
+embedded workbook.
+
+A value's words belong to its cell's number format (6%左右 is 6 as `0"%左右"`), so that label,
+workbook and a later edit say the same. A figure that no format can spell from its magnitude
+(1.2亿元 among 万元, 十) is quoted whole in the format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from briefing.content.document import Bar, Chart
+
+_CREATED = datetime(1980, 1, 1)
+"""The earliest time a zip can hold: the workbook has no date of its own."""
+
+_PLAIN = re.compile(r"[0-9]+(?:\.([0-9]+))?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.([0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A series as the workbook holds it: its head, values and a number format for each."""
+
+    head: str
+    values: tuple[Decimal, ...]
+    formats: tuple[str, ...]
+
+
+def value_column(chart: Chart) -> Column:
+    """The quoted figures, in the order described."""
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    return Column(
+        head=chart.title.words + unit,
+        values=tuple(bar.magnitude for bar in chart.bars),
+        formats=tuple(value_format(chart, bar) for bar in chart.bars),
+    )
+
+
+def value_format(chart: Chart, bar: Bar) -> str:
+    """The number format that spells the bar's value from its magnitude."""
+    before, number, after = chart.value_parts(bar)
+    digits = digit_format(bar)
+    if digits is None:
+        return quoted(before + number + after)
+    return quoted(before) + digits + quoted(after)
+
+
+def digit_format(bar: Bar) -> str | None:
+    """The format of the bare number with its decimals, None where its magnitude is another."""
+    for pattern, whole in ((_PLAIN, "0"), (_GROUPED, "#,##0")):
+        if match := pattern.fullmatch(bar.number):
+            if Decimal(bar.number.replace(",", "")) != bar.magnitude:
+                return None
+            return f"{whole}.{'0' * len(match[1])}" if match[1] else whole
+    return None
+
+
+def quoted(words: str) -> str:
+    """Words as literals of a number format, which has no way to hold a quote inside quotes."""
+    return r"\"".join(f'"{piece}"' if piece else "" for piece in words.split('"'))
+
+
+def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
+    """An xlsx file with the categories in column A and a series in each further column.
+
+    Strings and figures stay what they are: no formula, link or guess is made of them.
+    """
+    from xlsxwriter import Workbook
+
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties({"created": _CREATED})
+    sheet = book.add_worksheet("Sheet1")
+    for row, category in enumerate(categories, 1):
+        sheet.write_string(row, 0, category)
+    for at, column in enumerate(columns, 1):
+        sheet.write_string(0, at, column.head)
+        for row, (value, form) in enumerate(zip(column.values, column.formats, strict=True), 1):
+            sheet.write_number(row, at, float(value), book.add_format({"num_format": form}))
+    book.close()
+    return file.getvalue()
