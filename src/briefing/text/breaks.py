@@ -1,0 +1,98 @@
+"""Where a Chinese line may end: a level for every offset of a text.
+
+FREE costs nothing; SOFT and STRICT cost and give way in narrow columns, in that order; INNER lies
+inside a Western word and is cut only where the word is wider than the line; NEVER is kept always.
+The lists are those of zh-Hans house practice on top of GB/T 15834-2011, 5.1.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from briefing.text.kinds import (
+    ELLIPSIS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    PREFIXES,
+    WESTERN,
+    WESTERN_MARK,
+    is_selector,
+    kind,
+)
+
+FREE: Final = 0
+SOFT: Final = 1
+STRICT: Final = 2
+INNER: Final = 3
+NEVER: Final = 4
+FORCED: Final = -1
+
+_UNIT = (
+    "个百分点|平方公里|平方千米|立方米|平方米|千瓦时|公里|千米|公斤|千克|小时|分钟|人次|美元|"
+    "[一-鿿]"
+)
+_NUMBER = r"[+\-−±]?\d[\d.,:/]*"
+_BOUND = (
+    re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"),
+    re.compile(rf"[图表]{_NUMBER}"),
+    re.compile(rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"),
+    re.compile(r"第[一二三四五六七八九十百零〇]+[一-鿿]"),
+)
+_LONG = re.compile("——|……|⋯⋯")
+_LABEL = re.compile(r"(?m)^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\.|[①-⑳])(?=.)")
+
+
+@lru_cache(maxsize=2048)
+def levels(text: str) -> bytes:
+    """The level at each offset plus one (FORCED is 0), from the start of text to its end."""
+    found = bytearray(len(text) + 1)
+    for at in range(1, len(text)):
+        found[at] = _pair(text[at - 1], text[at]) + 1
+    found[0], found[len(text)] = NEVER + 1, FREE + 1
+    _bind(text, found)
+    return bytes(found)
+
+
+def _bind(text: str, found: bytearray) -> None:
+    for match in _LONG.finditer(text):
+        if match.start() and text[match.start() - 1] not in NEVER_LAST:
+            found[match.start()] = STRICT + 1
+        for at in range(match.start() + 1, match.end()):
+            found[at] = NEVER + 1
+    for pattern in _BOUND:
+        for match in pattern.finditer(text):
+            for at in range(match.start() + 1, match.end()):
+                found[at] = max(found[at], SOFT + 1)
+    for match in _LABEL.finditer(text):
+        for at in range(match.start() + 1, match.end() + 1):
+            found[at] = NEVER + 1
+
+
+@lru_cache(maxsize=65536)
+def _pair(before: str, after: str) -> int:
+    if before == "\n":
+        return FORCED
+    if after in "\n \u00a0\u3000" or is_selector(after) or before == "\u00a0":
+        return NEVER
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return NEVER if not _inside_word(before, after) else INNER
+    if before in " \u3000":
+        return FREE
+    return _pair_of_kinds(before, after)
+
+
+def _pair_of_kinds(before: str, after: str) -> int:
+    right = kind(after)
+    if before in PREFIXES and after.isdecimal():
+        return NEVER
+    if _inside_word(before, after):
+        return INNER
+    return STRICT if right == ELLIPSIS else FREE
+
+
+def _inside_word(before: str, after: str) -> bool:
+    """Whether both stand in one Western word or number."""
+    western = (WESTERN, WESTERN_MARK)
+    return kind(before) in western and kind(after) in western and " " not in (before, after)

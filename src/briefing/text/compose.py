@@ -1,0 +1,106 @@
+"""The doors of the composer: styled text in, positioned lines out.
+
+`compose` sets body text by the whole-paragraph optimum, `compose_display` headings and labels,
+`set_line` one unbroken line. Lengths are points; nothing here refuses: a measure that is too
+narrow for a word cuts the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from briefing.text.display import display_breaks
+from briefing.text.fit import breaks
+from briefing.text.justify import set_cells
+from briefing.text.paragraph import Paragraph, prepare
+from briefing.text.style import Align, Inline, Line
+
+
+def compose(
+    inlines: Sequence[Inline], measure: float, *, align: Align = "justify", indent: float = 0.0
+) -> tuple[Line, ...]:
+    """Body text in lines no wider than `measure`; a line feed ends a line.
+
+    The first line begins at `indent`. Centred and right-aligned lines carry their x.
+    """
+    lines: list[Line] = []
+    for offset, paragraph in _paragraphs(inlines):
+        ends = breaks(paragraph, measure, indent, align == "justify")
+        for start, end in zip([0, *ends], ends, strict=False):
+            x = indent if start == 0 else 0.0
+            lines.append(_set(paragraph, start, end, measure - x, x, align, offset))
+        indent = 0.0
+    return tuple(lines)
+
+
+def _set(
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    measure: float,
+    x: float,
+    align: Align,
+    offset: int,
+) -> Line:
+    slack = measure - (paragraph.tail[end] - paragraph.head[start])
+    if align == "justify":
+        natural = end == len(paragraph.cells) and slack > 0
+        return set_cells(paragraph, start, end, slack=0.0 if natural else slack, x=x, offset=offset)
+    shift = {"left": 0.0, "right": slack, "center": slack / 2}[align]
+    return set_cells(paragraph, start, end, x=x + max(0.0, shift), offset=offset)
+
+
+def compose_display(
+    inlines: Sequence[Inline], measure: float, max_lines: int, *, terms: Collection[str] = ()
+) -> tuple[Line, ...]:
+    """A heading or label in the fewest lines, balanced and broken where the sense allows.
+
+    Gives more than `max_lines` lines where it cannot fit; the caller decides. No member of
+    `terms` is cut.
+    """
+    lines: list[Line] = []
+    for offset, paragraph in _paragraphs(inlines):
+        ends = display_breaks(paragraph, measure, max_lines, frozenset(terms))
+        for start, end in zip([0, *ends], ends, strict=False):
+            lines.append(set_cells(paragraph, start, end, offset=offset))
+    return tuple(lines)
+
+
+def set_line(inlines: Sequence[Inline]) -> Line:
+    """One unbroken line at its natural width, the marks at its ends whole."""
+    paragraph = prepare(inlines)
+    return set_cells(paragraph, 0, len(paragraph.cells), trim=False)
+
+
+def width_of(inlines: Sequence[Inline]) -> float:
+    """The width of `set_line`."""
+    return set_line(inlines).width
+
+
+def count_lines(inlines: Sequence[Inline], measure: float, *, indent: float = 0.0) -> int:
+    """How many lines `compose` makes, without making them."""
+    count = 0
+    for _, paragraph in _paragraphs(inlines):
+        count += max(1, len(breaks(paragraph, measure, indent, True)))
+        indent = 0.0
+    return count
+
+
+def _paragraphs(inlines: Sequence[Inline]) -> Iterator[tuple[int, Paragraph]]:
+    """The text between line feeds, each with its offset in the joined text."""
+    if not any("\n" in inline.text for inline in inlines):
+        yield 0, prepare(inlines)
+        return
+    offset = at = 0
+    current: list[Inline] = []
+    for inline in inlines:
+        first, *rest = inline.text.split("\n")
+        current.append(replace(inline, text=first))
+        at += len(first)
+        for piece in rest:
+            yield offset, prepare(current)
+            at += 1
+            offset, current = at, [replace(inline, text=piece)]
+            at += len(piece)
+    yield offset, prepare(current)

@@ -1,0 +1,138 @@
+"""Breaks of headings and labels: the fewest lines, even in length, cut where the sense allows.
+
+Numbers keep their units and given terms stay whole; clause marks and spaces are the best places
+to break, then the edges of quotations, then any place between two Han. A line that is too wide
+even so is broken by the rules of body text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.text.breaks import FREE, STRICT
+from briefing.text.fit import EPSILON, breaks
+from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
+from briefing.text.paragraph import Paragraph
+
+_NONE = float("inf")
+_ANYWHERE = 0.25
+_AT_EDGE = 0.08
+_IN_QUOTATION = 0.3
+_FEW = 1.0
+_LONE = 3.0
+
+
+def display_breaks(
+    paragraph: Paragraph, measure: float, max_lines: int, terms: frozenset[str]
+) -> list[int]:
+    """The cell at which each line ends."""
+    if not paragraph.cells:
+        return []
+    for level, banned in ((FREE, terms), (STRICT, terms), (STRICT, frozenset[str]())):
+        if ends := _Display(paragraph, measure, level, banned).run():
+            return ends
+    return breaks(paragraph, measure, 0.0, False)
+
+
+class _Display:
+    """Prices are in squares of the lines' mean width, as the unevenness of lines is."""
+
+    def __init__(
+        self, paragraph: Paragraph, measure: float, level: int, terms: frozenset[str]
+    ) -> None:
+        self.paragraph, self.measure = paragraph, measure
+        self.count = len(paragraph.cells)
+        inside = set(_inside_terms(paragraph, terms))
+        quoted = set(_inside_quotations(paragraph))
+        self.price = {
+            at: self._price(at) + (_IN_QUOTATION if at in quoted else 0.0)
+            for at in range(1, self.count)
+            if paragraph.level[at] <= level and at not in inside
+        }
+        self.price[self.count] = 0.0
+
+    def run(self) -> list[int]:
+        """The best lines of the fewest, nothing where no number of lines will do."""
+        fewest = self._fewest()
+        return self._balanced(fewest) if fewest else []
+
+    def _width(self, start: int, end: int) -> float:
+        return self.paragraph.tail[end] - self.paragraph.head[start]
+
+    def _fewest(self) -> int:
+        start = lines = 0
+        while start < self.count:
+            fitting = [
+                end
+                for end in self.price
+                if end > start and self._width(start, end) <= self.measure + EPSILON
+            ]
+            if not fitting:
+                return 0
+            start, lines = max(fitting), lines + 1
+        return lines
+
+    def _balanced(self, lines: int) -> list[int]:
+        mean = self._width(0, self.count) / lines
+        states: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+        for number in range(1, lines + 1):
+            states = self._next(states, mean, last=number == lines)
+        return states[self.count][1]
+
+    def _next(
+        self, states: dict[int, tuple[float, list[int]]], mean: float, *, last: bool
+    ) -> dict[int, tuple[float, list[int]]]:
+        reached: dict[int, tuple[float, list[int]]] = {}
+        for start, (cost, path) in states.items():
+            for end, price in self.price.items():
+                width = self._width(start, end)
+                if end <= start or last != (end == self.count) or width > self.measure + EPSILON:
+                    continue
+                total = cost + price + (width / mean - 1) ** 2 + self._runt(start, end)
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, [*path, end])
+        return reached
+
+    def _runt(self, start: int, end: int) -> float:
+        if start == 0 or end < self.count:
+            return 0.0
+        width = self._width(start, end) / self.paragraph.em(start)
+        return _LONE if width < 2 - EPSILON else _FEW if width < 3 - EPSILON else 0.0
+
+    def _price(self, at: int) -> float:
+        before, after = self.paragraph.cells[at - 1], self.paragraph.cells[at]
+        if before.kind in (SPACE, WIDE_SPACE, STOP) or (
+            before.kind == PAUSE and before.text != "、"
+        ):
+            return 0.0
+        edge = before.kind in (PAUSE, CLOSE) or after.kind == OPEN
+        return _AT_EDGE if edge else _ANYWHERE
+
+
+def _inside_terms(paragraph: Paragraph, terms: frozenset[str]) -> Iterator[int]:
+    """The boundaries that would cut one of the terms."""
+    offsets, text = _compact(paragraph)
+    for term in terms:
+        at = text.find(term)
+        while at >= 0:
+            yield from (cell for cell, offset in enumerate(offsets) if at < offset < at + len(term))
+            at = text.find(term, at + 1)
+
+
+def _compact(paragraph: Paragraph) -> tuple[list[int], str]:
+    offsets, text = [], ""
+    for cell in paragraph.cells:
+        offsets.append(len(text))
+        text += cell.text
+    return offsets, text
+
+
+def _inside_quotations(paragraph: Paragraph) -> Iterator[int]:
+    depth = 0
+    for at, cell in enumerate(paragraph.cells):
+        if depth and cell.kind != OPEN:
+            yield at
+        if cell.kind == OPEN:
+            depth += 1
+        elif cell.kind == CLOSE:
+            depth = max(0, depth - 1)

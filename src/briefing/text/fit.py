@@ -1,0 +1,134 @@
+"""Chooses the breaks of a whole paragraph: the cheapest way through all legal breaks.
+
+After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
+squeezing (little: squeeze first, then push out) and for the level of its break. Where a rule and
+a narrow measure collide the price list decides: soft rules go first, then the strict level, then
+even spacing; a word is cut only where it is wider than the line, and no line runs over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from briefing.text.breaks import FREE, INNER, NEVER, SOFT, STRICT
+from briefing.text.kinds import HAN
+from briefing.text.paragraph import Paragraph
+
+EPSILON = 1e-6
+_WINDOW = 5.0
+"""Lines shorter than the measure by more em than this are tried only where nothing else fits."""
+_NARROW = 12.0
+_UNEVEN = 50_000.0
+_LONE = 20_000.0
+_FEW = 60.0
+
+
+def breaks(paragraph: Paragraph, measure: float, indent: float, justify: bool) -> list[int]:
+    """The cell at which each line ends, the last being the number of cells."""
+    return _Fit(paragraph, measure, indent, justify).run()
+
+
+class _Fit:
+    def __init__(self, paragraph: Paragraph, measure: float, indent: float, justify: bool) -> None:
+        self.paragraph, self.measure, self.indent = paragraph, measure, indent
+        self.justify = justify
+        self.count = len(paragraph.cells)
+        self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
+        self.legal = [at for at in range(1, self.count) if paragraph.level[at] <= STRICT]
+        self.legal.append(self.count)
+        self.legal_tail = [paragraph.tail[at] for at in self.legal]
+        narrow = measure < _NARROW * self.em - EPSILON
+        self.price = {FREE: 0.0, SOFT: 30.0 if narrow else 400.0, STRICT: 900.0}
+        self.best = [float("inf")] * (self.count + 1)
+        self.before = [0] * (self.count + 1)
+
+    def run(self) -> list[int]:
+        self.best[0] = 0.0
+        for start in range(self.count):
+            if self.best[start] < float("inf"):
+                self._extend(start)
+        return self._path()
+
+    def _path(self) -> list[int]:
+        path, at = [], self.count
+        while at > 0:
+            path.append(at)
+            at = self.before[at]
+        return path[::-1]
+
+    def _extend(self, start: int) -> None:
+        """Tries every line that begins at `start`."""
+        limit = self.measure - (self.indent if start == 0 else 0.0)
+        first = bisect_left(self.legal, start + 1)
+        floor = self.paragraph.head[start] + limit - _WINDOW * self.em
+        nearest = max(first, bisect_left(self.legal_tail, floor, lo=first))
+        found = self._try(start, nearest, limit)
+        while not found and nearest > first:
+            nearest -= 1
+            found = self._try(start, nearest, limit, only=True)
+        if not found:
+            self._cut(start, limit)
+
+    def _try(self, start: int, nearest: int, limit: float, *, only: bool = False) -> bool:
+        paragraph, found = self.paragraph, False
+        head, shrink = paragraph.head[start], paragraph.shrink_from[start]
+        base = self.best[start]
+        for end in self.legal[nearest : nearest + 1] if only else self.legal[nearest:]:
+            slack = limit - (paragraph.tail[end] - head)
+            give = paragraph.shrink_to[end] - shrink if self.justify else 0.0
+            if slack < -give - EPSILON:
+                if slack < -give - self.em:
+                    break
+                continue
+            found = True
+            if base < self.best[end]:
+                cost = base + self._cost(start, end, slack, give)
+                if cost < self.best[end]:
+                    self.best[end], self.before[end] = cost, start
+        return found
+
+    def _cost(self, start: int, end: int, slack: float, give: float) -> float:
+        if end == self.count:
+            return self._squeeze(slack, give) + self._runt(start)
+        if not self.justify:
+            return (slack / self.em) ** 2 + self.price[self.paragraph.level[end]]
+        cost = self._squeeze(slack, give) if slack < -EPSILON else self._stretch(start, end, slack)
+        return cost + self.price[self.paragraph.level[end]]
+
+    def _squeeze(self, slack: float, give: float) -> float:
+        return 1.0 + 12.0 * (slack / give) ** 2 if slack < -EPSILON else 0.0
+
+    def _stretch(self, start: int, end: int, slack: float) -> float:
+        paragraph = self.paragraph
+        soft = paragraph.stretch_to[end] - paragraph.stretch_from[start]
+        rest = slack - soft
+        if rest <= EPSILON:
+            return 2.0 * (slack / soft) ** 2 if soft else 0.0
+        gaps = paragraph.even_to[end] - paragraph.even_from[start]
+        if not gaps:
+            return _UNEVEN + rest
+        return 2.0 + (20.0 * rest / gaps / self.em) ** 3
+
+    def _runt(self, start: int) -> float:
+        """The price of a last line of one or two characters."""
+        if start == 0:
+            return 0.0
+        cells = self.paragraph.cells[start:]
+        if len(cells) > 8:
+            return 0.0
+        han = sum(cell.kind == HAN for cell in cells)
+        width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
+        if han < 2 and width < 2.5 - EPSILON:
+            return _LONE
+        return _FEW if width < 3 - EPSILON else 0.0
+
+    def _cut(self, start: int, limit: float) -> None:
+        """Cuts where nothing legal fits: in a word if there is one, else before any cell."""
+        paragraph = self.paragraph
+        room = paragraph.head[start] + limit + EPSILON
+        fitting = [at for at in range(start + 1, self.count) if paragraph.tail[at] <= room]
+        inner = [at for at in fitting if paragraph.level[at] == INNER]
+        end = (inner or fitting or [start + 1])[-1]
+        cost = self.best[start] + (1e6 if paragraph.level[end] < NEVER else 1e7)
+        if cost < self.best[end]:
+            self.best[end], self.before[end] = cost, start
