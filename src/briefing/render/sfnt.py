@@ -1,0 +1,183 @@
+"""A TrueType program cut down for embedding, with glyphs of our own added behind.
+
+In: a harfbuzz face and the drawings wanted; out: an sfnt of six tables. A drawing is one or more
+glyphs of the face at offsets, with an advance of its own: it becomes a composite glyph of some
+18 bytes, so a wider copy of a Han character costs next to nothing. Hints, layout tables and
+names are dropped: a PDF reader finds glyphs by number only.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import uharfbuzz as hb
+
+Part: TypeAlias = tuple[int, int, int]
+"""A glyph id with its offset in font units, y up."""
+
+_DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "DSIG", "OS/2", "VORG", "cmap", "cvt "),
+    *("fpgm", "gasp", "hdmx", "kern", "meta", "name", "post", "prep", "vhea", "vmtx", "LTSH"),
+)
+_ARGS_ARE_WORDS, _ARGS_ARE_OFFSETS, _MORE_PARTS = 0x01, 0x02, 0x20
+_CHECKSUM_MAGIC = 0xB1B0AFBA
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What one code of the PDF font shows: parts, and the advance in font units."""
+
+    parts: tuple[Part, ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The sfnt bytes, and for each drawing the glyph that shows it."""
+
+    data: bytes
+    glyphs: tuple[int, ...]
+
+
+def build_program(face: hb.Face, drawings: Sequence[Drawing]) -> Program:
+    wanted = {part[0] for drawing in drawings for part in drawing.parts}
+    subset, compact = _subset(face, wanted)
+    outlines = _Outlines(subset)
+    glyphs = tuple(outlines.add(drawing, compact) for drawing in drawings)
+    return Program(_sfnt(outlines.tables()), glyphs)
+
+
+def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, int]]:
+    request = hb.SubsetInput()
+    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    dropped = request.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+    dropped.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED)
+    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    plan = hb.SubsetPlan(face, request)
+    return plan.execute(), plan.old_to_new_glyph_mapping
+
+
+class _Outlines:
+    """The glyph tables of a subset, growing by composites."""
+
+    def __init__(self, subset: hb.Face) -> None:
+        table = {tag: bytes(subset.reference_table(tag).data) for tag in subset.table_tags}
+        self._fixed = {tag: table[tag] for tag in ("head", "hhea", "maxp")}
+        count = subset.glyph_count
+        self._data = _split_glyphs(table["glyf"], table["loca"], table["head"], count)
+        self._metrics = _read_metrics(table["hmtx"], table["hhea"], count)
+        self._most_parts = 0
+
+    def add(self, drawing: Drawing, compact: dict[int, int]) -> int:
+        """The glyph that shows `drawing`: the face's own where it does, else a new one."""
+        parts = tuple((compact[glyph], x, y) for glyph, x, y in drawing.parts)
+        glyph, x, y = parts[0]
+        if len(parts) == 1 and (x, y) == (0, 0) and self._metrics[glyph][0] == drawing.advance:
+            return glyph
+        inked = [part for part in parts if self._data[part[0]]]
+        left, data = self._composite(inked) if inked else (0, b"")
+        self._data.append(data)
+        self._metrics.append((drawing.advance, left))
+        return len(self._data) - 1
+
+    def _composite(self, parts: Sequence[Part]) -> tuple[int, bytes]:
+        self._most_parts = max(self._most_parts, len(parts))
+        boxes = [_shifted(struct.unpack_from(">4h", self._data[g], 2), x, y) for g, x, y in parts]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        box = (min(lefts), min(bottoms), max(rights), max(tops))
+        chunks = [struct.pack(">5h", -1, *box)]
+        for position, (glyph, x, y) in enumerate(parts, start=1):
+            more = _MORE_PARTS if position < len(parts) else 0
+            flags = _ARGS_ARE_WORDS | _ARGS_ARE_OFFSETS | more
+            chunks.append(struct.pack(">2H2h", flags, glyph, x, y))
+        return box[0], b"".join(chunks)
+
+    def tables(self) -> dict[str, bytes]:
+        padded = [data + bytes(-len(data) % 4) for data in self._data]
+        offsets = [0]
+        for data in padded:
+            offsets.append(offsets[-1] + len(data))
+        metrics = [number for pair in self._metrics for number in pair]
+        return {
+            "glyf": b"".join(padded),
+            "head": _patched(self._fixed["head"], (50, 1), (8, 0), (10, 0)),
+            "hhea": _patched(
+                self._fixed["hhea"], (10, max(a for a, _ in self._metrics)), (34, len(padded))
+            ),
+            "hmtx": struct.pack(">" + "Hh" * len(padded), *metrics),
+            "loca": struct.pack(f">{len(offsets)}I", *offsets),
+            "maxp": self._profile(),
+        }
+
+    def _profile(self) -> bytes:
+        """Limits with the composites counted; over-estimates are harmless, the reverse is not."""
+        old = struct.unpack_from(">16H", self._fixed["maxp"])
+        changes = [(4, len(self._data))]
+        if self._most_parts:
+            points = max(old[3], old[5]) * self._most_parts
+            contours = max(old[4], old[6]) * self._most_parts
+            changes += [(10, min(points, 0xFFFF)), (12, min(contours, 0xFFFF))]
+            changes += [(28, max(old[14], self._most_parts)), (30, old[15] + 1)]
+        return _patched(self._fixed["maxp"], *changes)
+
+
+def _split_glyphs(glyf: bytes, loca: bytes, head: bytes, count: int) -> list[bytes]:
+    (long_offsets,) = struct.unpack_from(">h", head, 50)
+    if long_offsets:
+        offsets = struct.unpack(f">{count + 1}I", loca[: 4 * (count + 1)])
+    else:
+        halves = struct.unpack(f">{count + 1}H", loca[: 2 * (count + 1)])
+        offsets = tuple(2 * half for half in halves)
+    return [glyf[offsets[i] : offsets[i + 1]] for i in range(count)]
+
+
+def _read_metrics(hmtx: bytes, hhea: bytes, count: int) -> list[tuple[int, int]]:
+    """(advance, left side bearing) of each glyph; the last full advance holds for the rest."""
+    (full,) = struct.unpack_from(">H", hhea, 34)
+    pairs = list(struct.iter_unpack(">Hh", hmtx[: 4 * full]))
+    bearings = struct.unpack_from(f">{count - full}h", hmtx, 4 * full)
+    return [(a, b) for a, b in pairs] + [(pairs[-1][0], bearing) for bearing in bearings]
+
+
+def _shifted(box: tuple[int, ...], x: int, y: int) -> tuple[int, int, int, int]:
+    left, bottom, right, top = box
+    return left + x, bottom + y, right + x, top + y
+
+
+def _patched(table: bytes, *changes: tuple[int, int]) -> bytes:
+    """`table` with unsigned 16-bit values put at offsets."""
+    patched = bytearray(table)
+    for offset, value in changes:
+        struct.pack_into(">H", patched, offset, value)
+    return bytes(patched)
+
+
+def _sfnt(tables: dict[str, bytes]) -> bytes:
+    """The tables behind their directory, checksums right."""
+    power = len(tables).bit_length() - 1
+    span = 16 << power
+    directory = struct.pack(">I4H", 0x00010000, len(tables), span, power, 16 * len(tables) - span)
+    body = bytearray()
+    start, total, head = 12 + 16 * len(tables), 0, 0
+    for tag, data in sorted(tables.items()):
+        checksum = _checksum(data)
+        total += checksum
+        head = len(body) if tag == "head" else head
+        offset = start + len(body)
+        directory += struct.pack(">4s3I", tag.encode("ascii"), checksum, offset, len(data))
+        body += data + bytes(-len(data) % 4)
+    adjustment = _CHECKSUM_MAGIC - total - _checksum(directory)
+    struct.pack_into(">I", body, head + 8, adjustment & 0xFFFFFFFF)
+    return directory + bytes(body)
+
+
+def _checksum(data: bytes) -> int:
+    words = array("I", data + bytes(-len(data) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
