@@ -1,7 +1,7 @@
 """Where a Chinese line may end: a level for every offset of a text.
 
-FREE costs nothing; SOFT and STRICT cost and give way in narrow columns, in that order; INNER lies
-inside a Western word and is cut only where the word is wider than the line; NEVER is kept always.
+FREE costs nothing; SOFT, STRICT and RANGE cost and give way in narrow columns, in that order;
+INNER lies inside a Western word and is cut only where the word is wider than the line.
 The lists are those of zh-Hans house practice on top of GB/T 15834-2011, 5.1.
 """
 
@@ -25,8 +25,9 @@ from briefing.text.kinds import (
 FREE: Final = 0
 SOFT: Final = 1
 STRICT: Final = 2
-INNER: Final = 3
-NEVER: Final = 4
+RANGE: Final = 3
+INNER: Final = 4
+NEVER: Final = 5
 FORCED: Final = -1
 
 _UNIT = (
@@ -34,14 +35,23 @@ _UNIT = (
     "[一-鿿]"
 )
 _NUMBER = r"[+\-−±]?\d[\d.,:/]*"
+_RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
 _BOUND = (
-    re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"),
-    re.compile(rf"[图表]{_NUMBER}"),
-    re.compile(rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"),
-    re.compile(r"第[一二三四五六七八九十百零〇]+[一-鿿]"),
+    (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
+    (re.compile(rf"[图表]{_NUMBER}"), SOFT),
+    (re.compile("第[一二三四五六七八九十百零〇]+[一-鿿]"), SOFT),
+    (re.compile(_RANGE), RANGE),
+    (re.compile("[０-９][０-９．]*[０-９]"), INNER),
 )
+_SIGNED = re.compile(r"(?<![\dA-Za-z])[-+−±](?=\d)")
 _LONG = re.compile("——|……|⋯⋯")
-_LABEL = re.compile(r"(?m)^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\.|[①-⑳])(?=.)")
+_LABEL = re.compile(
+    r"(?m)^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\.|[①-⑳]|[一二三四五六七八九十]{1,3}、)(?=.)"
+)
+
+
+_UPRIGHT = "\"'"
+"""Typewriter quotes open or close, nobody knows which."""
 
 
 @lru_cache(maxsize=2048)
@@ -61,10 +71,13 @@ def _bind(text: str, found: bytearray) -> None:
             found[match.start()] = STRICT + 1
         for at in range(match.start() + 1, match.end()):
             found[at] = NEVER + 1
-    for pattern in _BOUND:
+    for match in _SIGNED.finditer(text):
+        if match.start() and text[match.start() - 1] not in NEVER_LAST:
+            found[match.start()] = STRICT + 1
+    for pattern, level in _BOUND:
         for match in pattern.finditer(text):
             for at in range(match.start() + 1, match.end()):
-                found[at] = max(found[at], SOFT + 1)
+                found[at] = max(found[at], level + 1)
     for match in _LABEL.finditer(text):
         for at in range(match.start() + 1, match.end() + 1):
             found[at] = NEVER + 1
@@ -86,6 +99,8 @@ def _pair(before: str, after: str) -> int:
 def _pair_of_kinds(before: str, after: str) -> int:
     right = kind(after)
     if before in PREFIXES and after.isdecimal():
+        return NEVER
+    if before in _UPRIGHT or after in _UPRIGHT:
         return NEVER
     if _inside_word(before, after):
         return INNER

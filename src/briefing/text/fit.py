@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from briefing.text.breaks import FREE, INNER, NEVER, SOFT, STRICT
+from briefing.text.breaks import FREE, INNER, NEVER, RANGE, SOFT, STRICT
 from briefing.text.kinds import HAN
 from briefing.text.paragraph import Paragraph
 
@@ -18,6 +18,7 @@ EPSILON = 1e-6
 _WINDOW = 5.0
 """Lines shorter than the measure by more em than this are tried only where nothing else fits."""
 _NARROW = 12.0
+_NARROWER = 8.0
 _UNEVEN = 50_000.0
 _LONE = 20_000.0
 _FEW = 60.0
@@ -28,17 +29,23 @@ def breaks(paragraph: Paragraph, measure: float, indent: float, justify: bool) -
     return _Fit(paragraph, measure, indent, justify).run()
 
 
+def _prices(measure: float) -> dict[int, float]:
+    """The price of a break by its level, for a measure in em."""
+    soft = 400.0 if measure >= _NARROW else 30.0
+    range_ = 8000.0 if measure >= _NARROWER else 30.0
+    return {FREE: 0.0, SOFT: soft, STRICT: 3000.0, RANGE: range_}
+
+
 class _Fit:
     def __init__(self, paragraph: Paragraph, measure: float, indent: float, justify: bool) -> None:
         self.paragraph, self.measure, self.indent = paragraph, measure, indent
         self.justify = justify
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
-        self.legal = [at for at in range(1, self.count) if paragraph.level[at] <= STRICT]
+        self.legal = [at for at in range(1, self.count) if paragraph.level[at] <= RANGE]
         self.legal.append(self.count)
         self.legal_tail = [paragraph.tail[at] for at in self.legal]
-        narrow = measure < _NARROW * self.em - EPSILON
-        self.price = {FREE: 0.0, SOFT: 30.0 if narrow else 400.0, STRICT: 900.0}
+        self.price = _prices(measure / self.em + EPSILON)
         self.best = [float("inf")] * (self.count + 1)
         self.before = [0] * (self.count + 1)
 
@@ -107,7 +114,8 @@ class _Fit:
         gaps = paragraph.even_to[end] - paragraph.even_from[start]
         if not gaps:
             return _UNEVEN + rest
-        return 2.0 + (20.0 * rest / gaps / self.em) ** 3
+        each = rest / gaps / self.em
+        return 2.0 + (1000.0 + 2000.0 * (each - 0.5) if each > 0.5 else (20.0 * each) ** 3)
 
     def _runt(self, start: int) -> float:
         """The price of a last line of one or two characters."""

@@ -24,7 +24,9 @@ WESTERN: Final = 9
 WESTERN_MARK: Final = 10
 SPACE: Final = 11
 WIDE_SPACE: Final = 12
-COUNT: Final = 13
+WIDE_SIGN: Final = 13
+"""Signs of a whole em that belong to a number (％ ℃ ㎡ ￥): no gap beside them."""
+COUNT: Final = 14
 
 OPENING = "“‘（《〈【〖〔「『［｛"
 CLOSING = "”’）》〉】〗〕」』］｝"
@@ -41,6 +43,7 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset(OPENING + "([{" + "/／" + "￥¥$€£№#")
 
 _BY_CHAR: Final = {
+    **dict.fromkeys("％℃℉㎡㎥㎏㎜㎝㎞￥№", WIDE_SIGN),
     **dict.fromkeys(OPENING, OPEN),
     **dict.fromkeys(CLOSING, CLOSE),
     **dict.fromkeys(PAUSES, PAUSE),

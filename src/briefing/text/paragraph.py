@@ -25,6 +25,7 @@ from briefing.text.kinds import (
     STOP,
     WESTERN,
     WESTERN_MARK,
+    WIDE_SIGN,
     WIDE_SPACE,
 )
 from briefing.text.shape import Cell, shaper, western_quotes
@@ -47,8 +48,9 @@ def _junction(left: int, right: int) -> tuple[int, bool, bool]:
     if {left, right} in ({HAN, WESTERN}, {WESTERN, HAN}):
         return AUTO, False, False
     western = (WESTERN, WESTERN_MARK, SPACE)
-    rigid = JOINER in (left, right) or left == SPACE or right == SPACE
-    if rigid or (left in western and right in western):
+    rigid = JOINER in (left, right) or SPACE in (left, right)
+    number = {left, right} == {WESTERN, WIDE_SIGN}
+    if rigid or number or (left in western and right in western):
         return RIGID, cut_left, cut_right
     return EVEN, cut_left, cut_right
 

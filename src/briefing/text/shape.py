@@ -93,6 +93,8 @@ class Shaper:
         kind_ = DASH if piece == "——" else kind(piece[0])
         glyphs = self._shape(piece, "Hani", {})
         width = sum(glyph.advance for glyph in glyphs)
+        if piece == "-":
+            return Cell(glyphs, piece, width, JOINER, 0.0, 0.0)
         if kind_ == DOT or piece in ("/", "／"):
             return _centred(glyphs, piece, width, em / 2, JOINER if kind_ != DOT else DOT)
         if kind_ == SPACE:
@@ -130,7 +132,8 @@ class Shaper:
             cluster = glyphs[start:end]
             text = cluster[0].text
             width = sum(glyph.advance for glyph in cluster)
-            kind_ = WESTERN if text == "’" else kind(text[0])
+            signed = text in "-’" and word != text
+            kind_ = WESTERN if signed else kind(text[0])
             yield Cell(cluster, text, width, kind_, 0.0, 0.0)
 
     def _shape(self, text: str, script: str, features: dict[str, bool]) -> tuple[Glyph, ...]:
