@@ -112,12 +112,15 @@ def shape_properties(theme: Theme, shape: ShapeBox) -> str:
     return f"<p:spPr>{transform(shape.rect)}{form}{fill(theme, shape.fill)}{stroke}</p:spPr>"
 
 
-def non_visual(id_: int, name: str, *, alt: str = "", decorative: bool = False) -> str:
-    """The `p:cNvPr` of an object: its id, its name in the selection pane and what a screen
-    reader says of it (`decorative`: nothing).
+def non_visual(
+    id_: int, name: str, *, alt: str = "", decorative: bool = False, link: str = ""
+) -> str:
+    """The `p:cNvPr` of an object: its id, its name in the selection pane, what a screen reader
+    says of it (`decorative`: nothing) and the relationship to the slide that a click opens.
     """
     described = f" descr={attribute(alt)}" if alt or decorative else ""
-    inner = _DECORATIVE if decorative else ""
+    jump = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
+    inner = jump + (_DECORATIVE if decorative else "")
     return f'<p:cNvPr id="{id_}" name={attribute(name)}{described}>{inner}</p:cNvPr>'
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefing.geometry import Rect
 from briefing.powerpoint.drawing import NAMESPACES, attribute, non_visual, shape_properties
 from briefing.powerpoint.sheet import (
+    ANCHORS,
     COLOUR_MAP,
     NO_FURNITURE,
     frame,
@@ -32,7 +33,6 @@ _NAMES = {
     "page": "页码",
 }
 _TYPES = {"title": "title", "body": "body", "page": "sldNum", "picture": "pic"}
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _PROMPTS = {"title": "标题", "body": "文字", "picture": "图片"}
 
 _MASTER_TITLE = RunStyle(30, "ink", "display", "bold")
@@ -96,7 +96,7 @@ def _placeholder(theme: Theme, id_: int, slot: Slot) -> str:
     fit = "normAutofit" if slot.kind == "body" else "noAutofit"
     body = (
         '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
-        f'anchor="{_ANCHORS[slot.anchor]}"><a:{fit}/></a:bodyPr>'
+        f'anchor="{ANCHORS[slot.anchor]}"><a:{fit}/></a:bodyPr>'
         f"<a:lstStyle><a:lvl1pPr {style}</a:lvl1pPr></a:lstStyle><a:p>{_prompt(slot)}</a:p>"
     )
     return placeholder(id_, slot_name(slot), placeholder_tag(slot), frame(slot.rect), body)

@@ -54,15 +54,13 @@ def handout_master(theme: Theme) -> str:
     )
 
 
-def notes_page(paragraphs: Sequence[str]) -> str:
-    """The notes of one slide."""
-    words = "".join(map(_paragraph, paragraphs)) or "<a:p/>"
+def notes_page(paragraphs: Sequence[str], number: int) -> str:
+    """The notes of the slide of that number."""
+    words, field = "".join(map(_paragraph, paragraphs)) or "<a:p/>", number_field(str(number))
     shapes = [
         _slide_image(2, ""),
         placeholder(3, "备注", _TEXT_TAG, "", f"<a:bodyPr/><a:lstStyle/>{words}"),
-        placeholder(
-            4, "页码", _NUMBER_TAG, "", f"<a:bodyPr/><a:lstStyle/><a:p>{number_field()}</a:p>"
-        ),
+        placeholder(4, "页码", _NUMBER_TAG, "", f"<a:bodyPr/><a:lstStyle/><a:p>{field}</a:p>"),
     ]
     return (
         f"<p:notes {NAMESPACES}><p:cSld>{shape_tree(shapes)}</p:cSld>"

@@ -17,6 +17,7 @@ COLOUR_MAP = (
     'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
     'folHlink="folHlink"/>'
 )
+ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 NO_FURNITURE = '<p:hf hdr="0" ftr="0" dt="0"/>'
 """Of header, footer, date and number a sheet shows the number alone."""
 
@@ -47,12 +48,13 @@ def frame(rect: Rect) -> str:
     return f'{transform(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
-def number_field(properties: str = "") -> str:
+def number_field(shown: str = "‹#›", properties: str = ">") -> str:
     """A paragraph's only run: the field that shows the sheet's own number.
 
-    `properties` is the inside of `a:rPr`, after its language: attributes, `>`, children.
+    `shown` is what stands there until a program counts the sheets. `properties` is the inside
+    of `a:rPr` after its language: attributes, `>`, children.
     """
     return (
         f'<a:fld id="{guid("page number")}" type="slidenum">'
-        f'<a:rPr lang="en-US" altLang="zh-CN"{properties or ">"}</a:rPr><a:t>‹#›</a:t></a:fld>'
+        f'<a:rPr lang="en-US" altLang="zh-CN"{properties}</a:rPr><a:t>{shown}</a:t></a:fld>'
     )

@@ -1,0 +1,166 @@
+"""The deck's elements as native objects: text boxes, shapes, groups, pictures, tables, charts.
+
+Every object has a name; pictures, charts, tables, shapes and groups say what they show or that
+they are decoration, so that PowerPoint's accessibility check stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any, assert_never
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.parts.slide import SlidePart
+from pptx.shapes.group import GroupShape
+
+from briefing.deck.slides import (
+    ChartBox,
+    Element,
+    GroupBox,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
+from briefing.geometry import Rect
+from briefing.powerpoint.chart import add_chart
+from briefing.powerpoint.drawing import (
+    NAMESPACES,
+    enclosing,
+    non_visual,
+    shape_properties,
+    transform,
+)
+from briefing.powerpoint.package import PictureStore
+from briefing.powerpoint.sheet import ANCHORS, frame, placeholder
+from briefing.powerpoint.table import table_frame
+from briefing.powerpoint.text import paragraphs_xml
+from briefing.theme.tokens import Theme
+
+
+class ShapeWriter:
+    """Appends objects to the shape tree of one slide and counts their ids.
+
+    `targets` are the slides that links may name, by their id in the deck.
+    """
+
+    def __init__(
+        self,
+        slide: SlidePart,
+        theme: Theme,
+        pictures: PictureStore,
+        targets: Mapping[str, SlidePart],
+    ) -> None:
+        self._slide, self._theme = slide, theme
+        self._pictures, self._targets = pictures, targets
+        self._shapes: Any = slide.slide.shapes
+        self._ids = count(2)
+
+    def add_placeholder(self, name: str, tag: str, body: str) -> None:
+        """Fills a placeholder of the layout; `tag` is its `p:ph`, `body` its paragraphs."""
+        body = f"<a:bodyPr/><a:lstStyle/>{body}"
+        _append(self._shapes, placeholder(next(self._ids), name, tag, "", body))
+
+    def add_picture(self, box: PictureBox, tag: str = "") -> None:
+        """A picture, free on the slide or filling the placeholder that `tag` names."""
+        part = self._pictures.part(box.picture)
+        relation = self._slide.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        _append(self._shapes, _picture(box, next(self._ids), relation, tag))
+
+    def add(self, element: Element) -> None:
+        self._add(self._shapes, element)
+
+    def _add(self, shapes: Any, element: Element) -> None:
+        match element:
+            case TextBox():
+                link = self._link(element.link)
+                _append(shapes, _text_box(self._theme, element, next(self._ids), link))
+            case ShapeBox():
+                _append(shapes, _shape(self._theme, element, next(self._ids)))
+            case PictureBox():
+                self.add_picture(element)
+            case TableBox():
+                _append(shapes, table_frame(self._theme, element, next(self._ids)))
+            case ChartBox():
+                chart: Any = add_chart(shapes, element, self._theme)
+                chart._element.nvGraphicFramePr.cNvPr.set("id", str(next(self._ids)))
+            case GroupBox():
+                self._add_group(shapes, element)
+            case _:
+                assert_never(element)
+
+    def _add_group(self, shapes: Any, box: GroupBox) -> None:
+        group: Any = GroupShape(_append(shapes, _group(box, next(self._ids))), shapes)
+        for element in box.elements:
+            self._add(group.shapes, element)
+
+    def _link(self, target: str) -> str:
+        if not target:
+            return ""
+        return self._slide.relate_to(self._targets[target], RELATIONSHIP_TYPE.SLIDE)
+
+
+def _append(shapes: Any, xml: str) -> Any:
+    (element,) = parse_xml(f"<p:spTree {NAMESPACES}>{xml}</p:spTree>")
+    shapes._element.append(element)
+    return element
+
+
+def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
+    wrap = "square" if box.wrap else "none"
+    return (
+        f"<p:sp><p:nvSpPr>{non_visual(id_, box.name, link=link)}"
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box.rect)}<a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'rtlCol="0" anchor="{ANCHORS[box.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f"{paragraphs_xml(theme, box.paragraphs)}</p:txBody></p:sp>"
+    )
+
+
+def _shape(theme: Theme, shape: ShapeBox, id_: int) -> str:
+    described = non_visual(id_, shape.name, alt=shape.alt, decorative=not shape.alt)
+    return (
+        f"<p:sp><p:nvSpPr>{described}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"{shape_properties(theme, shape)}</p:sp>"
+    )
+
+
+def _picture(box: PictureBox, id_: int, relation: str, tag: str) -> str:
+    described = non_visual(id_, box.name, alt=box.alt, decorative=not box.alt)
+    return (
+        f'<p:pic><p:nvPicPr>{described}<p:cNvPicPr><a:picLocks noGrp="{int(bool(tag))}" '
+        f'noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{tag}</p:nvPr></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f"</p:blipFill><p:spPr>{frame(box.rect)}</p:spPr></p:pic>"
+    )
+
+
+def _group(box: GroupBox, id_: int) -> str:
+    """An empty group around the place of its elements, read out as their words."""
+    rect, words = enclosing(_rects(box)), "".join(_words(box))
+    described = non_visual(id_, box.name, alt=words, decorative=not words)
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{described}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr>{transform(rect, children=rect)}</p:grpSpPr></p:grpSp>"
+    )
+
+
+def _rects(element: Element) -> Iterator[Rect]:
+    if isinstance(element, GroupBox):
+        for inner in element.elements:
+            yield from _rects(inner)
+    else:
+        yield element.rect
+
+
+def _words(element: Element) -> Iterator[str]:
+    match element:
+        case TextBox():
+            yield from (para.text for para in element.paragraphs)
+        case GroupBox():
+            for inner in element.elements:
+                yield from _words(inner)
+        case _:
+            yield element.alt
