@@ -19,6 +19,7 @@ _WINDOW = 5.0
 """Lines shorter than the measure by more em than this are tried only where nothing else fits."""
 _NARROW = 12.0
 _NARROWER = 8.0
+_GAPS = 5.0
 _UNEVEN = 50_000.0
 _LONE = 20_000.0
 _FEW = 60.0
@@ -80,7 +81,8 @@ class _Fit:
         paragraph, found = self.paragraph, False
         head, shrink = paragraph.head[start], paragraph.shrink_from[start]
         base = self.best[start]
-        for end in self.legal[nearest : nearest + 1] if only else self.legal[nearest:]:
+        for at in range(nearest, nearest + 1 if only else len(self.legal)):
+            end = self.legal[at]
             slack = limit - (paragraph.tail[end] - head)
             give = paragraph.shrink_to[end] - shrink if self.justify else 0.0
             if slack < -give - EPSILON:
@@ -110,12 +112,12 @@ class _Fit:
         soft = paragraph.stretch_to[end] - paragraph.stretch_from[start]
         rest = slack - soft
         if rest <= EPSILON:
-            return 2.0 * (slack / soft) ** 2 if soft else 0.0
+            return _GAPS * (slack / soft) ** 2 if soft else 0.0
         gaps = paragraph.even_to[end] - paragraph.even_from[start]
         if not gaps:
             return _UNEVEN + rest
         each = rest / gaps / self.em
-        return 2.0 + (1000.0 + 2000.0 * (each - 0.5) if each > 0.5 else (20.0 * each) ** 3)
+        return _GAPS + (1000.0 + 2000.0 * (each - 0.5) if each > 0.5 else (20.0 * each) ** 3)
 
     def _runt(self, start: int) -> float:
         """The price of a last line of one or two characters."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefing.frame import Glyph, TextRun
 from briefing.text.kinds import CLOSE, DOT, OPEN, PAUSE, SPACE, STOP
-from briefing.text.paragraph import AUTO, EVEN, WORD_SPACE_MAX, Paragraph
+from briefing.text.paragraph import AUTO, DOT_GIVES, EVEN, WORD_SPACE_MAX, Paragraph
 from briefing.text.style import Line
 
 _SQUEEZE_ORDER = ((DOT,), (OPEN, CLOSE), (PAUSE,), (), (STOP,))
@@ -76,10 +76,14 @@ def _open(paragraph: Paragraph, slots: _Slots, slack: float) -> None:
     for at in gaps:
         slots.after[at] *= 1.0 + share
     slack -= room * share
-    even = [at for at in inner if kinds[at] == EVEN] or gaps
+    even = [at for at in inner if kinds[at] == EVEN or _is_space(paragraph, slots, at)] or gaps
     if slack > 1e-6 and even:
         for at in even:
             slots.after[at] += slack / len(even)
+
+
+def _is_space(paragraph: Paragraph, slots: _Slots, at: int) -> bool:
+    return paragraph.cells[slots.cells[at]].kind == SPACE
 
 
 def _open_words(paragraph: Paragraph, slots: _Slots, slack: float) -> float:
@@ -114,12 +118,10 @@ def _close_marks(paragraph: Paragraph, slots: _Slots, need: float, kinds: Sequen
         cell = paragraph.cells[number]
         if cell.kind not in kinds:
             continue
-        if cell.kind == DOT:
-            room.append((slots.after, at, -cell.width / 4))
-            continue
-        room.append((slots.left, at, cell.left - slots.left[at]))
-        room.append((slots.right, at, cell.right - slots.right[at]))
-    total = sum(abs(most) for _, _, most in room)
+        gives = cell.width * DOT_GIVES / 2 if cell.kind == DOT else 0.0
+        room.append((slots.left, at, gives + cell.left - slots.left[at]))
+        room.append((slots.right, at, gives + cell.right - slots.right[at]))
+    total = sum(most for _, _, most in room)
     share = min(1.0, need / total) if total else 0.0
     for values, at, most in room:
         values[at] += most * share

@@ -35,7 +35,7 @@ RIGID, EVEN, AUTO = 0, 1, 2
 """How the space after a cell stretches: never, with all others, or first as a Han–Latin gap."""
 
 _CLOSERS = (CLOSE, PAUSE, STOP)
-_DOT_GIVES = 0.125
+DOT_GIVES = 0.25
 WORD_SPACE_MAX = 0.5
 HAN_SPACE = 0.5
 
@@ -217,6 +217,7 @@ class _Builder:
                 tail[nxt], stretch_to[nxt], shrink_to[nxt] = tail[at], stretch_to[at], shrink_to[at]
                 even_to[nxt], last[nxt] = even_to[at], last[at]
                 if cell.kind == SPACE:
+                    even += 1
                     em = self.inlines[self.inline_of[at]].style.size
                     stretch += max(0.0, WORD_SPACE_MAX * em - cell.width)
             else:
@@ -226,7 +227,7 @@ class _Builder:
                 last[at + 1] = at
                 shrink += own_right
                 if cell.kind == DOT:
-                    shrink += _DOT_GIVES * cell.width * 2
+                    shrink += DOT_GIVES * cell.width
             x = end + gap[at]
             if stretch_kind[at] == AUTO:
                 stretch += gap[at]
