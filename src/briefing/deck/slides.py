@@ -13,8 +13,14 @@ from typing import Literal, TypeAlias
 from briefing.content.document import Chart, Picture
 from briefing.diagnostics import Span
 from briefing.geometry import Rect
+from briefing.text.style import TextStyle
 from briefing.theme.slots import RunStyle as RunStyle
 from briefing.theme.slots import ShapeBox as ShapeBox
+from briefing.theme.tokens import Theme
+
+SPACER = " "
+"""A run of this alone holds a unit off its figure. It is no content: LibreOffice would otherwise
+open a gap as wide as the figure's size asks for, PowerPoint none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +136,16 @@ class Deck:
     author: str
     language: str
     slides: tuple[Slide, ...]
+
+
+def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
+    """A run's style in the theme's own faces: for measuring, and for the slides PDF."""
+    faces = theme.faces
+    regular = faces.text if style.weight == "regular" else faces.text_bold
+    return TextStyle(
+        face=faces.display if style.family == "display" else regular,
+        size=style.size,
+        leading=leading,
+        ink=theme.slide[style.ink],
+        gap=theme.han_latin_gap,
+    )
