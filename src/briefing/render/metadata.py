@@ -6,7 +6,7 @@ PDF/A-2 admits the UA identifier only with its schema described in the packet it
 from __future__ import annotations
 
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefing.frame import Publication
 

@@ -35,6 +35,10 @@ _GRAIN = 10
 _MOST_TRACKING = 100
 
 _Code: TypeAlias = tuple[tuple[Part, ...], float, str]
+"""What a code shows: parts, advance, text."""
+
+_Cluster: TypeAlias = tuple[tuple[Part, ...], float, float, str]
+"""Parts, the font's own advance, what is wanted over it, text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,23 @@ class Encoded:
     spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
-    parts: tuple[Part, ...]
-    own: float
-    """The advance that the font gives."""
-    wanted: float
-    text: str
+class _Advances(dict[int, float]):
+    """The advance that the font gives to a glyph, looked up once."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, glyph: int) -> float:
+        self[glyph] = advance = self._face.advance(glyph) * EM
+        return advance
+
+
+class _LoneParts(dict[int, tuple[Part, ...]]):
+    """A glyph alone at the pen, built once."""
+
+    def __missing__(self, glyph: int) -> tuple[Part, ...]:
+        self[glyph] = parts = ((glyph, 0, 0),)
+        return parts
 
 
 class Document(Protocol):
@@ -67,43 +81,39 @@ class Type0Font:
         self.name = name
         self._face = face.hb_face
         self._font = face.hb_font
-        self._own: dict[int, float] = {}
+        self._own, self._parts = _Advances(face), _LoneParts()
         self._codes: dict[_Code, str] = {}
 
     def encode(self, run: TextRun) -> Encoded:
-        clusters = tuple(self._clusters(run))
-        tracking = _common_tracking(clusters)
-        codes, drawn, carry = [], 0.0, 0.0
-        for cluster in clusters:
-            extra = cluster.wanted - cluster.own - tracking
-            advance = cluster.own
-            if abs(extra) >= _GRAIN / 2:
+        clusters = self._clusters(run)
+        tracking = _common_tracking([excess for _, _, excess, _ in clusters])
+        codes, rest, carry = [], 0.0, 0.0
+        for parts, own, excess, text in clusters:
+            extra, step = excess - tracking, 0
+            if not -_GRAIN / 2 < extra < _GRAIN / 2:
                 step = _GRAIN * round((extra + carry) / _GRAIN)
-                advance += step
                 carry += extra - step
-            codes.append(self._code(cluster.parts, advance, cluster.text))
-            drawn += advance
-        rest = sum(cluster.wanted for cluster in clusters) - drawn
+            rest += excess - step
+            codes.append(self._code((parts, own + step, text)))
         return Encoded("".join(codes), rest / len(clusters) * run.size / EM)
 
-    def _clusters(self, run: TextRun) -> Iterator[_Cluster]:
-        scale = EM / run.size
-        for glyphs in _group(run):
-            own = sum(self._advance(glyph.id) for glyph in glyphs)
-            wanted = sum(glyph.advance for glyph in glyphs) * scale
-            yield _Cluster(_place(glyphs, scale), own, wanted, glyphs[0].text)
+    def _clusters(self, run: TextRun) -> list[_Cluster]:
+        scale, parts, own = EM / run.size, self._parts, self._own
+        if any(not g.text or g.x_offset or g.y_offset for g in run.glyphs):
+            return [self._cluster(glyphs, scale) for glyphs in _group(run)]
+        # The common case, in a third of the time: pages hold ten thousands of glyphs.
+        return [(parts[g.id], own[g.id], g.advance * scale - own[g.id], g.text) for g in run.glyphs]
 
-    def _advance(self, glyph: int) -> float:
-        if glyph not in self._own:
-            units = self._font.get_glyph_h_advance(glyph)
-            self._own[glyph] = units * EM / self._face.upem
-        return self._own[glyph]
+    def _cluster(self, glyphs: Sequence[Glyph], scale: float) -> _Cluster:
+        own = sum(self._own[glyph.id] for glyph in glyphs)
+        wanted = sum(glyph.advance for glyph in glyphs) * scale
+        return _place(glyphs, scale), own, wanted - own, glyphs[0].text
 
-    def _code(self, parts: tuple[Part, ...], advance: float, text: str) -> str:
-        key = (parts, round(advance, 3), text)
-        if key not in self._codes:
-            self._codes[key] = f"{len(self._codes) + 1:04X}"
-        return self._codes[key]
+    def _code(self, code: _Code) -> str:
+        number = self._codes.get(code)
+        if number is None:
+            number = self._codes[code] = f"{len(self._codes) + 1:04X}"
+        return number
 
     def add_objects(self, document: Document) -> pdfdoc.PDFObject:
         """The font dictionary, its parts registered with `document`."""
@@ -118,7 +128,7 @@ class Type0Font:
             CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
             FontDescriptor=document.Reference(self._descriptor(document, name, program.data)),
             DW=EM,
-            W=pdfdoc.PDFArray([1, pdfdoc.PDFArray([_number(code[1]) for code in codes])]),
+            W=f"[1 [{' '.join(str(_number(code[1])) for code in codes)}]]",
             CIDToGIDMap=document.Reference(_stream(mapping)),
         )
         return _dictionary(
@@ -171,7 +181,7 @@ def _group(run: TextRun) -> Iterator[tuple[Glyph, ...]]:
     yield run.glyphs[start:]
 
 
-def _place(glyphs: tuple[Glyph, ...], scale: float) -> tuple[Part, ...]:
+def _place(glyphs: Sequence[Glyph], scale: float) -> tuple[Part, ...]:
     parts, pen = [], 0.0
     for glyph in glyphs:
         x, y = round((pen + glyph.x_offset) * scale), round(-glyph.y_offset * scale)
@@ -180,13 +190,11 @@ def _place(glyphs: tuple[Glyph, ...], scale: float) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _common_tracking(clusters: Sequence[_Cluster]) -> float:
+def _common_tracking(excesses: Sequence[float]) -> float:
     """The excess advance that most clusters share, 0 where it is more than readers bear."""
-    excesses = [cluster.wanted - cluster.own for cluster in clusters]
-    (commonest, _), *_ = Counter(round(excess, 1) for excess in excesses).most_common(1)
-    if abs(commonest) > _MOST_TRACKING:
-        return 0.0
-    return next(excess for excess in excesses if round(excess, 1) == commonest)
+    shared = Counter([round(excess, 1) for excess in excesses])
+    commonest = max(shared, key=shared.__getitem__)
+    return commonest if abs(commonest) <= _MOST_TRACKING else 0.0
 
 
 def _subset_tag(program: bytes) -> str:
