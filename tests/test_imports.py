@@ -28,7 +28,7 @@ MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 FENCES = {
     "reportlab": ("render/",),
     "pptx": ("powerpoint/",),
-    "matplotlib": ("layout/chart.py",),
+    "matplotlib": ("layout/recorder.py",),
 }
 
 

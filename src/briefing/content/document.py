@@ -170,9 +170,13 @@ class Chart:
         return "".join(self.value_parts(bar))
 
     def highlighted(self) -> tuple[bool, ...]:
-        """Which bars carry the claim: those the title quotes, or all where it quotes none."""
+        """Which bars carry the claim: those the title quotes, or all where it quotes none.
+
+        Shares all do: what is mute beside a share is the rest of its whole.
+        """
         marked = tuple(bar.highlight for bar in self.bars)
-        return marked if any(marked) else tuple(True for _ in marked)
+        some = any(marked) and self.form != "share"
+        return marked if some else tuple(True for _ in marked)
 
 
 @dataclass(frozen=True, slots=True)

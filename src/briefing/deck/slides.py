@@ -67,9 +67,11 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A native chart. `plot` is the inner plot area in slide points, so that bars of several
-    charts start at one x; `label_size` and `value_size` in points; `scale_max` fixes the value
-    axis (0 to it) where charts share a scale.
+    """A native chart. `plot` is where the scale runs, in slide points: bars start at its left edge
+    (columns at its foot), and `scale_max`, else the longest bar, ends at its other one. Between
+    that and the edge of `rect` stand the values, so leave them room; between `rect` and `plot`
+    the labels. `label_size` and `value_size` in points, 0 for none; the words of a target's
+    value are half as large. `gap_width` is the gap between bars in per cent of a bar.
     """
 
     name: str
