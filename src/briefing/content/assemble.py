@@ -1,0 +1,190 @@
+"""From a content folder to its `Document`: read, check, assemble, each with all its faults.
+
+Takes the folder of `briefing.yaml`; gives `Loaded`, the document and what its author may want to
+know. Refuses by one `BriefingError` a stage, its faults in file order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.content.blocks import assemble_blocks, is_chart
+from briefing.content.complain import error, in_file_order
+from briefing.content.desk import Desk, Place
+from briefing.content.document import Document, Part, Section, Text
+from briefing.content.markdown import read_nodes
+from briefing.content.numbering import numeral
+from briefing.content.outline import PartNode, SectionNode, outline, walk
+from briefing.content.prose import sentences
+from briefing.content.recipe import Entry, read_recipe
+from briefing.content.schema import Recipe, check_recipe
+from briefing.content.source import read_text
+from briefing.content.values import units
+from briefing.diagnostics import BriefingError, Diagnostic, Span
+
+RECIPE = "briefing.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The document, and warnings and notices of its making in file order."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The checked recipe with its places, and the text of each module by path."""
+
+    recipe: Recipe
+    entries: Entry
+    texts: dict[str, str]
+    notes: tuple[Diagnostic, ...]
+
+
+def load_document(folder: Path) -> Loaded:
+    files = _read_files(folder)
+    parts = _outline_modules(files)
+    return _assemble(folder, files, parts)
+
+
+def _read_files(folder: Path) -> _Files:
+    faults: list[Diagnostic] = []
+    notes: list[Diagnostic] = []
+    text = read_text(folder, RECIPE, None, faults, notes)
+    entries = read_recipe(RECIPE, text, faults) if text is not None else None
+    recipe = _check_recipe(entries, faults) if entries else None
+    if recipe is None or entries is None:
+        raise BriefingError(in_file_order(faults, [RECIPE]))
+    texts = {}
+    for name, place in _modules(entries, faults):
+        module = read_text(folder, name, place, faults, notes)
+        if module is not None:
+            texts[name] = module
+    _raise(faults, [RECIPE, *recipe.modules])
+    return _Files(recipe, entries, texts, tuple(notes))
+
+
+def _check_recipe(entries: Entry, faults: list[Diagnostic]) -> Recipe | None:
+    def locate(loc: tuple[int | str, ...]) -> Span:
+        return _locate(entries, loc)
+
+    return check_recipe(entries.plain(), locate, faults)
+
+
+def _locate(entry: Entry, loc: Sequence[int | str]) -> Span:
+    """The key of an unknown key, the value of a bad value, else what is nearest around it."""
+    span = entry.key or entry.span
+    for step in loc:
+        match entry.value, step:
+            case tuple(items), int() if step < len(items):
+                entry = items[step]
+            case dict(pairs), str() if step in pairs:
+                entry = pairs[step]
+            case _:
+                return span
+        span = entry.key or entry.span
+    return span
+
+
+def _modules(entries: Entry, faults: list[Diagnostic]) -> list[tuple[str, Span]]:
+    assert isinstance(entries.value, dict)
+    named = entries.value["modules"].value
+    assert isinstance(named, tuple)
+    seen: dict[str, Span] = {}
+    for entry in named:
+        name = str(entry.value)
+        if name in seen:
+            hint = f"the first is {RECIPE}:{seen[name].line}"
+            faults.append(error("module-twice", f"`{name}` stands twice", entry.span, hint))
+        seen.setdefault(name, entry.span)
+    return list(seen.items())
+
+
+def _outline_modules(files: _Files) -> tuple[PartNode, ...]:
+    faults: list[Diagnostic] = []
+    parts = [
+        outline(path, read_nodes(path, text, faults), faults) for path, text in files.texts.items()
+    ]
+    _raise(faults, files.recipe.modules)
+    return tuple(part for part in parts if part)
+
+
+def _assemble(folder: Path, files: _Files, parts: tuple[PartNode, ...]) -> Loaded:
+    recipe = files.recipe
+    prose = {part.path: sentences(part) for part in parts}
+    desk = Desk(folder, units(tuple(recipe.units)), prose)
+    assembled = _assemble_parts(parts, desk)
+    document = _document(folder, files, assembled)
+    order = [RECIPE, *recipe.modules]
+    _raise(list(desk.faults), order)
+    return Loaded(document, tuple(in_file_order([*files.notes, *desk.notices], order)))
+
+
+def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]:
+    assembled = []
+    chart = 1
+    for place, part in enumerate(parts, 1):
+        counted = part.numeral or (numeral(1, place) if len(parts) > 1 else "")
+        blocks = assemble_blocks(part.nodes, Place(part.path, part.id), chart, desk)
+        after = chart + sum(is_chart(node) for node in part.nodes)
+        sections = _assemble_sections(part.sections, part.path, after, desk)
+        assembled.append(Part(part.id, counted, part.title.as_text(), blocks, sections))
+        chart += sum(is_chart(node) for _, node in walk(part))
+    return tuple(assembled)
+
+
+def _assemble_sections(
+    nodes: tuple[SectionNode, ...], path: str, chart: int, desk: Desk
+) -> tuple[Section, ...]:
+    sections = []
+    for place, node in enumerate(nodes, 1):
+        counted = node.numeral or (numeral(node.level, place) if len(nodes) > 1 else "")
+        blocks = assemble_blocks(node.nodes, Place(path, node.id), chart, desk)
+        chart += sum(is_chart(inner) for inner in node.nodes)
+        inner = _assemble_sections(node.sections, path, chart, desk)
+        chart += _charts_below(node)
+        sections.append(Section(node.id, node.level, counted, node.title.as_text(), blocks, inner))
+    return tuple(sections)
+
+
+def _charts_below(node: SectionNode) -> int:
+    return sum(
+        sum(is_chart(block) for block in inner.nodes) + _charts_below(inner)
+        for inner in node.sections
+    )
+
+
+def _document(folder: Path, files: _Files, parts: tuple[Part, ...]) -> Document:
+    recipe = files.recipe
+
+    def text(name: str, words: str | None, place: int | None = None) -> Text | None:
+        loc = (name,) if place is None else (name, place)
+        return Text(words, _locate(files.entries, loc)) if words is not None else None
+
+    title, issuer = text("title", recipe.title), text("issuer", recipe.issuer)
+    assert title
+    assert issuer
+    slogan = (text("slogan", line, place) for place, line in enumerate(recipe.slogan))
+    return Document(
+        name=folder.resolve().name,
+        title=title,
+        slogan=tuple(line for line in slogan if line),
+        issuer=issuer,
+        language=recipe.language,
+        theme=recipe.theme,
+        density=recipe.density,
+        parts=parts,
+        status=text("status", recipe.status),
+        date=text("date", recipe.date),
+        filename=recipe.filename or "{name}-{kind}",
+        units=tuple(recipe.units),
+    )
+
+
+def _raise(faults: list[Diagnostic], order: Sequence[str]) -> None:
+    if faults:
+        raise BriefingError(in_file_order(faults, order))

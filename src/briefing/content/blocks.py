@@ -1,0 +1,180 @@
+"""Makes a document's blocks of outline nodes: values parted, quotations found.
+
+Takes a node and where it stands; gives a block of `document`, noting faults and notices. Nothing
+later computes a claim: label, value, unit and order are settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.content.charts import assemble_chart
+from briefing.content.complain import error
+from briefing.content.desk import Desk, Place
+from briefing.content.document import (
+    Block,
+    Figure,
+    Figures,
+    Focus,
+    FocusEntry,
+    Headlines,
+    Honours,
+    ItemBlock,
+    Listing,
+    Paragraph,
+    Quote,
+    Table,
+    Target,
+    Targets,
+    Text,
+)
+from briefing.content.groups import assemble_groups
+from briefing.content.numbering import split_numeral
+from briefing.content.outline import (
+    BlockNode,
+    ContentNode,
+    ItemNode,
+    ListNode,
+    ParagraphNode,
+    TableNode,
+)
+from briefing.content.prose import last_colon
+from briefing.content.values import Split, split_line, target_pieces
+from briefing.content.words import Words, read_bold
+from briefing.diagnostics import Span
+
+
+def assemble_blocks(
+    nodes: Sequence[ContentNode], place: Place, chart_number: int, desk: Desk
+) -> tuple[Block, ...]:
+    """A section's blocks; its charts are numbered from `chart_number`."""
+    blocks: list[Block] = []
+    for node in nodes:
+        block = _assemble(node, place, chart_number, desk)
+        if block is not None:
+            blocks.append(block)
+        chart_number += is_chart(node)
+    return tuple(_with_figures(block, blocks) for block in blocks)
+
+
+def is_chart(node: ContentNode) -> bool:
+    return isinstance(node, BlockNode) and node.kind == "chart"
+
+
+def _with_figures(block: Block, blocks: Sequence[Block]) -> Block:
+    """An item with those of the section's figures that quote it."""
+    if not isinstance(block, ItemBlock):
+        return block
+    strips = [other for other in blocks if isinstance(other, Figures)]
+    own = (figure for strip in strips for figure in strip.figures if figure.item == block.id)
+    return replace(block, figures=tuple(own))
+
+
+def _assemble(node: ContentNode, place: Place, chart_number: int, desk: Desk) -> Block | None:
+    match node:
+        case ParagraphNode(own, words):
+            return Paragraph(own, words.as_text())
+        case ItemNode(own, head, paragraphs):
+            texts = (Paragraph(paragraph.id, paragraph.words.as_text()) for paragraph in paragraphs)
+            return ItemBlock(own, head.as_text(), tuple(texts))
+        case ListNode(own, entries):
+            return Listing(own, tuple(entry.as_text() for entry in entries))
+        case TableNode(own, rows):
+            return Table(own, tuple(tuple(cell.as_text() for cell in row) for row in rows))
+        case BlockNode():
+            return _assemble_block(node, place, chart_number, desk)
+
+
+def _assemble_block(node: BlockNode, place: Place, number: int, desk: Desk) -> Block | None:
+    match node.kind:
+        case "headlines":
+            return _headlines(node, place, desk)
+        case "figures":
+            return _figures(node, place, desk)
+        case "chart":
+            return assemble_chart(node, place, number, desk)
+        case "targets":
+            return Targets(node.id, tuple(_target(entry, desk) for entry in node.entries))
+        case "honours":
+            return Honours(node.id, _texts(node, desk))
+        case "groups":
+            return assemble_groups(node, place, desk)
+        case "focus":
+            return Focus(node.id, tuple(_focus(entry, desk) for entry in node.entries))
+        case "quote":
+            return Quote(node.id, _texts(node, desk))
+        case "timeline":
+            return _timeline(node, place, desk)
+        case _:
+            raise AssertionError(node.kind)
+
+
+def _texts(node: BlockNode, desk: Desk) -> tuple[Text, ...]:
+    return tuple(read_bold(entry, desk.faults).as_text() for entry in node.entries)
+
+
+def _headlines(node: BlockNode, place: Place, desk: Desk) -> Headlines:
+    figures = []
+    for entry in node.entries:
+        words = read_bold(entry, desk.faults)
+        span = words.span()
+        split = split_line(words.text, words.strong, desk.counting)
+        figures.append(_figure(split, span, span, None, desk))
+    title = desk.caption("title", node, place)
+    return Headlines(node.id, title, tuple(figure for figure in figures if figure))
+
+
+def _figures(node: BlockNode, place: Place, desk: Desk) -> Figures:
+    figures = []
+    for entry in node.entries:
+        quotation = desk.quote(entry, node, place, parted=False)
+        if quotation is None:
+            continue
+        split = split_line(quotation.text, quotation.strong, desk.counting)
+        item = desk.item_of(quotation, place)
+        figures.append(_figure(split, quotation.span, quotation.quote, item, desk))
+    return Figures(node.id, tuple(figure for figure in figures if figure))
+
+
+def _figure(
+    split: Split | None, span: Span, quote: Span, item: str | None, desk: Desk
+) -> Figure | None:
+    if split is None:
+        hint = "set bold what is to be large: 圆满完成**十方面**民生实事"
+        desk.faults.append(error("value-missing", "no number with a unit here", span, hint))
+        return None
+    return Figure(split.before, split.value, split.after, span, quote, item)
+
+
+def _target(entry: Words, desk: Desk) -> Target:
+    words = read_bold(entry, desk.faults)
+    colon = last_colon(words)
+    label = words.cut(0, colon).strip().text if colon is not None else ""
+    value = words.cut(colon + 1 if colon is not None else 0).strip()
+    return Target(label, target_pieces(value.text, desk.counting), words.span())
+
+
+def _focus(entry: Words, desk: Desk) -> FocusEntry:
+    numeral, words = split_numeral(read_bold(entry, desk.faults))
+    comma = re.search("[，,]", words.text)
+    cut = comma.end() if comma else 0
+    return FocusEntry(numeral, words.text[:cut], words.cut(cut).strip().as_text())
+
+
+def _timeline(node: BlockNode, place: Place, desk: Desk) -> Table | None:
+    rows = []
+    for entry in node.entries:
+        words = read_bold(entry, desk.faults)
+        colon = last_colon(words)
+        if colon is None:
+            hint = "write a time, a colon and what happened"
+            desk.faults.append(
+                error("colon-missing", "no colon parts time and text", words.span(), hint)
+            )
+            continue
+        cells = (words.cut(0, colon).strip(), words.cut(colon + 1).strip())
+        rows.append(tuple(cell.as_text() for cell in cells))
+    title = desk.caption("title", node, place)
+    return Table(node.id, tuple(rows), head=False, title=title)

@@ -1,0 +1,174 @@
+"""A chart block as data: bars of one unit, what they share, which of them the title names.
+
+Takes a `chart` node; gives a `Chart`. Refuses fewer than three entries, mixed units, entries
+without exactly one value, shares outside 0–100.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefing.content.complain import error, hints_for
+from briefing.content.desk import Desk, Place
+from briefing.content.document import Bar, Chart
+from briefing.content.folding import fold, plain
+from briefing.content.outline import BlockNode
+from briefing.content.quotation import Quotation
+from briefing.content.schema import ChartOptions
+from briefing.content.values import Value
+from briefing.content.words import Words
+from briefing.diagnostics import Diagnostic
+
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a chart with its one value."""
+
+    quotation: Quotation
+    value: Value
+
+
+def assemble_chart(node: BlockNode, place: Place, number: int, desk: Desk) -> Chart | None:
+    options = node.options
+    assert isinstance(options, ChartOptions)
+    read = [_read_entry(words, node, place, desk) for words in node.entries]
+    title = desk.caption("title", node, place)
+    captions = {name: desk.caption(name, node, place) for name in ("note", "period", "source")}
+    if len(read) < FEWEST:
+        _complain_few(node, len(read), desk)
+    entries = [entry for entry in read if entry]
+    if len(entries) < len(read) or len(read) < FEWEST or title is None:
+        return None
+    if not _comparable(entries, options.form, desk):
+        return None
+    unit = _common_unit(entries)
+    bars = _highlighted(_bars(entries, unit, place, desk), title.words, node, desk)
+    return Chart(
+        node.id,
+        number,
+        options.form,
+        title,
+        unit,
+        _shared(bars),
+        tuple(bars),
+        target=all(_is_target(entry.quotation) for entry in entries),
+        **captions,
+    )
+
+
+def _read_entry(words: Words, node: BlockNode, place: Place, desk: Desk) -> _Entry | None:
+    if not any(colon in words.text for colon in ":："):
+        hint = "write a name, a colon and a value: 火情: 下降15%"
+        desk.faults.append(
+            error("colon-missing", "no colon parts name and value", words.span(), hint)
+        )
+        return None
+    quotation = desk.quote(words, node, place, parted=True)
+    if quotation is None:
+        return None
+    values = desk.counting.values(quotation.text)
+    if len(values) != 1:
+        desk.faults.append(_complain_values(words, quotation, len(values)))
+        return None
+    return _Entry(quotation, values[0])
+
+
+def _complain_values(words: Words, quotation: Quotation, found: int) -> Diagnostic:
+    if found == 0:
+        message = f"`{quotation.text}` is not a value"
+        return error("value-missing", message, words.span(), "write a number with its unit")
+    message = f"one name and {found} values"
+    return error("counts-differ", message, words.span(), "one line, one entry")
+
+
+def _complain_few(node: BlockNode, count: int, desk: Desk) -> None:
+    hint = "two values stand side by side in a `figures` block"
+    message = f"a chart needs {FEWEST} entries, this has {count}"
+    desk.faults.append(error("too-few", message, node.span, hint))
+
+
+def _comparable(entries: Sequence[_Entry], form: str, desk: Desk) -> bool:
+    before = len(desk.faults)
+    first = entries[0]
+    for entry in entries:
+        span = entry.quotation.span
+        if entry.value.base != first.value.base:
+            message = f"unit {entry.value.unit or 'none'} beside {first.value.unit or 'none'}"
+            hint = f"the first entry is in line {first.quotation.span.line}"
+            desk.faults.append(error("mixed-units", message, span, hint))
+        elif form == "share" and not _is_share(entry.value):
+            message = f"{entry.value.number}{entry.value.unit} is no share of a whole"
+            desk.faults.append(error("not-a-share", message, span, "a share runs from 0 to 100%"))
+    return len(desk.faults) == before
+
+
+def _is_share(value: Value) -> bool:
+    return plain(value.unit) == "%" and 0 <= value.amount <= 100
+
+
+def _common_unit(entries: Sequence[_Entry]) -> str:
+    """The unit most entries are written in, the first of equals."""
+    return Counter(entry.value.unit for entry in entries).most_common(1)[0][0]
+
+
+def _bars(entries: Sequence[_Entry], unit: str, place: Place, desk: Desk) -> list[Bar]:
+    scale = next(entry.value.scale for entry in entries if entry.value.unit == unit)
+    leads = {fold(entry.quotation.line.lead).text for entry in entries} - {""}
+    return [_bar(entry, scale, leads, place, desk) for entry in entries]
+
+
+def _bar(entry: _Entry, scale: int, leads: set[str], place: Place, desk: Desk) -> Bar:
+    quotation, value = entry.quotation, entry.value
+    return Bar(
+        label=quotation.label,
+        before=quotation.text[: value.start] + value.lead,
+        number=value.number,
+        unit=value.unit,
+        after=value.tail + quotation.text[value.end :],
+        magnitude=value.magnitude / Decimal(scale),
+        span=quotation.span,
+        quote=quotation.quote,
+        lead=_lead(quotation, leads),
+        item=desk.item_of(quotation, place),
+    )
+
+
+def _lead(quotation: Quotation, leads: set[str]) -> str:
+    """The words left out in front: declared here, or by an entry under the same verb."""
+    if quotation.line.lead:
+        return quotation.line.lead
+    if quotation.line.words.hidden:
+        return ""
+    begins = (lead for lead in sorted(leads) if quotation.clause.startswith(lead))
+    query = quotation.line.folded.text
+    return next((lead for lead in begins if not query.startswith(lead)), "")
+
+
+def _shared(bars: Sequence[Bar]) -> str:
+    first = bars[0].before
+    return first if all(bar.before == first for bar in bars) else ""
+
+
+def _highlighted(bars: list[Bar], title: str, node: BlockNode, desk: Desk) -> list[Bar]:
+    """Bars that the title names, or those that the author lists."""
+    chosen = node.lines.get("highlight")
+    if chosen is None:
+        named = fold(title).text
+        return [replace(bar, highlight=fold(bar.label).text in named) for bar in bars]
+    labels = {fold(bar.label).text for bar in bars}
+    wanted = {fold(name).text for name in chosen.text.split("、")}
+    for name in sorted(wanted - labels):
+        hints = hints_for(name, (bar.label for bar in bars), "entries")
+        desk.faults.append(
+            error("unknown-entry", f"no entry is named `{name}`", chosen.span(), *hints)
+        )
+    return [replace(bar, highlight=fold(bar.label).text in wanted) for bar in bars]
+
+
+def _is_target(quotation: Quotation) -> bool:
+    return quotation.fit is not None and quotation.fit.sentence.kind == "target"

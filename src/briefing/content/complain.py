@@ -1,0 +1,39 @@
+"""Short ways to write a diagnostic, and the hint that names what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from briefing.diagnostics import Diagnostic, Severity, Span
+
+
+def error(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, code, message, span, hints[:3])
+
+
+def warning(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
+    return Diagnostic(Severity.WARNING, code, message, span, hints[:3])
+
+
+def notice(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
+    return Diagnostic(Severity.NOTICE, code, message, span, hints[:3])
+
+
+def hints_for(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
+    """The nearest known name, if one is near, and all of them."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    guess = (f"did you mean `{near[0]}`?",) if near else ()
+    return (*guess, f"{what}: {', '.join(names)}")
+
+
+def in_file_order(diagnostics: Iterable[Diagnostic], paths: Iterable[str]) -> list[Diagnostic]:
+    """Sorted by file, in the order in which the briefing names its files, then by place."""
+    rank = {path: index for index, path in enumerate(paths)}
+
+    def key(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
+        span = diagnostic.span or Span("", 0, 0)
+        return (rank.get(span.path, len(rank)), span.path, span.line, span.column)
+
+    return sorted(diagnostics, key=key)

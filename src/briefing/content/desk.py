@@ -1,0 +1,97 @@
+"""What assembling a block needs at hand: the prose to quote, the units, faults and notices.
+
+Also captions: a title, note or period is the source's words where the prose holds them, a
+quotation where it states a value, and else declared ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.content.complain import error, hints_for, notice
+from briefing.content.document import Text
+from briefing.content.folding import fold
+from briefing.content.outline import BlockNode
+from briefing.content.prose import Sentence
+from briefing.content.quotation import Quotation, Where, find_quotation, read_line, sourced
+from briefing.content.values import Units
+from briefing.content.words import Words
+from briefing.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its module's path, its section's id (the part's before any)."""
+
+    path: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    folder: Path
+    counting: Units
+    prose: Mapping[str, tuple[Sentence, ...]]
+    faults: list[Diagnostic] = field(default_factory=list)
+    notices: list[Diagnostic] = field(default_factory=list)
+
+    def where(self, node: BlockNode, place: Place) -> Where:
+        """The ranges in which the block's lines may stand, the nearest first."""
+        named = node.lines.get("from")
+        if named is None:
+            module = self.prose[place.path]
+            own = tuple(s for s in module if place.section in s.within)
+            return Where((own, module), place.section)
+        if named.text not in self.prose:
+            hints = hints_for(named.text, self.prose, "modules")
+            message = f"`{named.text}` is not one of the modules"
+            self.faults.append(error("unknown-module", message, named.span(), *hints))
+            return Where((), place.section)
+        return Where((self.prose[named.text],), place.section)
+
+    def quote(
+        self, entry: Words, node: BlockNode, place: Place, *, parted: bool
+    ) -> Quotation | None:
+        """The line as a quotation; unproved where its block names another source."""
+        line = read_line(entry, parted=parted, faults=self.faults)
+        if line is None:
+            return None
+        for start, end in line.words.hidden:
+            message = f"the page leaves out “{line.words.text[start:end]}”"
+            self.notices.append(notice("left-out", message, line.words.span(start, end)))
+        if "source" in node.lines:
+            return sourced(line)
+        where = self.where(node, place)
+        return find_quotation(line, where, self.counting, self.faults) if where.ranges else None
+
+    def item_of(self, quotation: Quotation, place: Place) -> str | None:
+        """The item in which the quotation lies, if it is one of the block's own section."""
+        if quotation.fit and quotation.fit.sentence.within[-1] == place.section:
+            return quotation.item
+        return None
+
+    def caption(self, name: str, node: BlockNode, place: Place) -> Text | None:
+        words = node.lines.get(name)
+        if words is None:
+            return None
+        if name == "source":
+            return words.as_text()
+        if any(value.unit for value in self.counting.values(words.text)):
+            quotation = self.quote(words, node, place, parted=False)
+            return Text(quotation.text, words.span()) if quotation else None
+        if self._is_source(words.text, place):
+            return words.as_text()
+        return self.ours(words)
+
+    def ours(self, words: Words) -> Text:
+        self.notices.append(notice("ours", f"words of ours: “{words.text}”", words.span()))
+        return words.as_text(ours=True)
+
+    def _is_source(self, text: str, place: Place) -> bool:
+        """Whether every phrase of the caption stands in its module's prose."""
+        phrases = [fold(phrase).text for phrase in re.split(r"[ 　]+", text) if phrase]
+        held = [sentence.folded.text for sentence in self.prose[place.path]]
+        return all(any(phrase in prose for prose in held) for phrase in phrases)

@@ -1,0 +1,131 @@
+"""Named groups quoted from one sentence: rule 7.
+
+Name and entries stand next to each other, in either order; a numeral in the name (三大) agrees
+with their count. The verb that governs a group is read from the prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.content.complain import error
+from briefing.content.desk import Desk, Place
+from briefing.content.document import GroupEntry, Groups
+from briefing.content.fit import clause_before, occurrences
+from briefing.content.folding import Folded, fold
+from briefing.content.nearest import explain
+from briefing.content.numbering import read_han
+from briefing.content.outline import BlockNode
+from briefing.content.prose import Sentence, last_colon
+from briefing.content.quotation import Where
+from briefing.content.words import Words
+from briefing.diagnostics import Span
+
+_COUNT = re.compile(r"([一二三四五六七八九十两]+|\d+)[大个项类条方]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> Span:
+        origin = self.sentence.folded.origin
+        return self.sentence.words.span(origin[self.start], origin[self.end - 1] + 1)
+
+    @property
+    def verb(self) -> str:
+        text = self.sentence.folded
+        start = max(clause_before(text.text, self.start), text.text.rfind("、", 0, self.start) + 1)
+        return _slice(self.sentence, text, start, self.start)
+
+
+def assemble_groups(node: BlockNode, place: Place, desk: Desk) -> Groups | None:
+    where = desk.where(node, place)
+    read = [_read_entry(words, where, desk) for words in node.entries]
+    found = [entry for entry in read if entry]
+    if len(found) < len(read) or not found:
+        return None
+    blocks = [sentence.block for _, sentence in found]
+    for (entry, sentence), block in zip(found, blocks, strict=True):
+        if block != blocks[0]:
+            message = f"{entry.name} stands in another paragraph than {found[0][0].name}"
+            hint = f"{entry.quote.path}:{entry.quote.line}: {sentence.words.text}"
+            desk.faults.append(error("groups-apart", message, entry.span, hint))
+            return None
+    return Groups(node.id, tuple(entry for entry, _ in found), blocks[0])
+
+
+def _read_entry(words: Words, where: Where, desk: Desk) -> tuple[GroupEntry, Sentence] | None:
+    colon = last_colon(words)
+    if colon is None:
+        hint = "write a name, a colon and its members: 三大突破性工程: 数字经济、营商环境、内陆枢纽"
+        desk.faults.append(
+            error("colon-missing", "no colon parts name and members", words.span(), hint)
+        )
+        return None
+    name, listed = words.cut(0, colon).strip(), words.cut(colon + 1).strip()
+    members = _members(name.text, listed.text)
+    if not _count_agrees(name, len(members), desk):
+        return None
+    found = _find(fold(name.text), fold(listed.text), where)
+    if len(found) > 1:
+        places = (f"{one.quote.path}:{one.quote.line}:{one.quote.column}" for one in found)
+        message = f"the group fits in {len(found)} places"
+        desk.faults.append(error("quotation-twice", message, words.span(), *places))
+        return None
+    if not found:
+        query = fold(listed.text + name.text).text
+        desk.faults.append(explain(words, query, where.ranges, desk.counting))
+        return None
+    one = found[0]
+    entry = GroupEntry(one.verb, name.text, members, words.span(), one.quote)
+    return entry, one.sentence
+
+
+def _find(name: Folded, listed: Folded, where: Where) -> list[_Found]:
+    readings = (listed.text + name.text, name.text + listed.text, f"{name.text}:{listed.text}")
+    for sentences in where.ranges:
+        found = [
+            _Found(sentence, start, start + len(reading))
+            for sentence in sentences
+            for reading in readings
+            for start in occurrences(reading, sentence.folded.text)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _members(name: str, listed: str) -> tuple[str, ...]:
+    """Members by 、; the last 和 parts two where the name's numeral asks for one more."""
+    members = listed.split("、")
+    wanted = _count(name)
+    if wanted == len(members) + 1:
+        head, mark, tail = members[-1].rpartition("和")
+        if mark and head and tail:
+            members[-1:] = [head, tail]
+    return tuple(member.strip() for member in members)
+
+
+def _count(name: str) -> int | None:
+    found = _COUNT.search(name)
+    return read_han(found[1]) if found else None
+
+
+def _count_agrees(name: Words, count: int, desk: Desk) -> bool:
+    wanted = _count(name.text)
+    if wanted is None or wanted == count:
+        return True
+    message = f"{name.text} says {wanted}, the line lists {count}"
+    desk.faults.append(error("counts-differ", message, name.span(), "members are parted by 、"))
+    return False
+
+
+def _slice(sentence: Sentence, folded: Folded, start: int, end: int) -> str:
+    if start >= end:
+        return ""
+    return sentence.words.text[folded.origin[start] : folded.origin[end - 1] + 1]

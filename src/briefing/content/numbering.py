@@ -1,0 +1,64 @@
+"""Numerals of headings: the source's own are parted from the title, missing ones are counted.
+
+Official usage (GB/T 9704): 一、 then （一） then 1. then （1）.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.content.words import Words
+
+_HAN = "一二三四五六七八九十百零〇"
+_NUMERAL = re.compile(
+    rf"([{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])[ 　]*"
+)
+
+
+def split_numeral(words: Words) -> tuple[str, Words]:
+    """The numeral as typed and the title after it; "" where there is none."""
+    found = _NUMERAL.match(words.text)
+    if not found or found.end() == len(words.text):
+        return "", words
+    return found[1], words.cut(found.end())
+
+
+def numeral(level: int, place: int) -> str:
+    """The numeral of the nth heading of a level, counted from 1."""
+    match level:
+        case 1:
+            return f"{han_number(place)}、"
+        case 2:
+            return f"（{han_number(place)}）"
+        case 3:
+            return f"{place}."
+        case _:
+            return f"（{place}）"
+
+
+def han_number(number: int) -> str:
+    """一 to 九十九."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return digits[ones]
+    head = "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones else "")
+
+
+def read_han(text: str) -> int | None:
+    """The number that a Han numeral up to 九十九 writes, None for anything else."""
+    digits = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+    if re.fullmatch(r"\d{1,2}", text):
+        return int(text)
+    match = re.fullmatch(rf"([{_HAN}两])?(十)?([{_HAN}])?", text)
+    if not text or not match:
+        return None
+    if text in digits:
+        return digits[text]
+    if "十" not in text:
+        return None
+    before, after = text.split("十", 1)
+    if (before and before not in digits) or (after and after not in digits):
+        return None
+    return digits.get(before, 1) * 10 + digits.get(after, 0)

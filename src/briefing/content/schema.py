@@ -1,0 +1,267 @@
+"""The vocabulary of authors: keys of `briefing.yaml`, names of blocks, options of each block.
+
+Takes plain values; gives frozen models, or a fault for each key and value that is not in the
+vocabulary, at its own place. The same models write the JSON Schema for editors.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from briefing.content.complain import error, hints_for
+from briefing.diagnostics import Diagnostic, Span
+
+Line: TypeAlias = Annotated[
+    str,
+    StringConstraints(min_length=1, pattern=r"\S"),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+]
+"""One line of text. Editors read `1.10` as a number, we do not: both are allowed there."""
+
+Kinds = ("handout", "slides", "deck", "long-image", "large-print")
+_PLACES = {"name", "title", "issuer", "status", "date", "kind"}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Recipe(_Model):
+    """briefing.yaml"""
+
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
+        description="version of the content format"
+    )
+    title: Line = Field(description="name of the document, on covers and in source lines")
+    issuer: Line = Field(description="who issues it")
+    slogan: list[Line] = Field(
+        default_factory=list,
+        max_length=4,
+        description="theme phrase, closing phrase, then up to two motto lines set vertically",
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = (
+        Field(default="zh-CN", description="language tag of the text (BCP 47)")
+    )
+    theme: Line = Field(default="zhenghong", description="name of the theme")
+    density: Literal["brief", "full"] = Field(
+        default="brief", description="how much text slides show"
+    )
+    modules: list[Line] = Field(min_length=1, description="Markdown files, in reading order")
+    date: Line | None = Field(default=None, description="date of issue, as printed")
+    status: Line | None = Field(default=None, description="status of the text, such as 审议稿")
+    logo: Line | None = Field(default=None, description="picture of the issuer's logo")
+    filename: Line | None = Field(
+        default=None, description="pattern of output names, such as {title}（{status}）-{kind}"
+    )
+    units: list[Line] = Field(
+        default_factory=list, description="counting words that the tool lacks"
+    )
+
+    @field_validator("filename")
+    @classmethod
+    def _known_places(cls, pattern: str | None) -> str | None:
+        if pattern is not None:
+            _check_pattern(pattern)
+        return pattern
+
+
+class Options(_Model):
+    """Options of a block; each kind says which it takes."""
+
+
+class HeadlinesOptions(Options):
+    title: Line | None = None
+
+
+class FiguresOptions(Options):
+    source: Line | None = None
+    from_: Line | None = Field(default=None, alias="from")
+
+
+class ChartOptions(Options):
+    form: Literal["bar", "column", "share"]
+    title: Line
+    note: Line | None = None
+    period: Line | None = None
+    source: Line | None = None
+    from_: Line | None = Field(default=None, alias="from")
+    data: Line | None = None
+    highlight: Line | None = None
+
+    @model_validator(mode="after")
+    def _data_has_source(self) -> ChartOptions:
+        if self.data and not self.source:
+            raise PydanticCustomError("source-missing", "`data` needs `source`: where it is from")
+        return self
+
+
+class GroupsOptions(Options):
+    from_: Line | None = Field(default=None, alias="from")
+
+
+class PlainOptions(Options):
+    """A block without options."""
+
+
+class PictureOptions(Options):
+    file: Line
+    alt: Line
+    credit: Line | None = None
+    caption: Line | None = None
+
+
+class TimelineOptions(Options):
+    title: Line | None = None
+
+
+BLOCKS: Mapping[str, type[Options]] = {
+    "headlines": HeadlinesOptions,
+    "figures": FiguresOptions,
+    "chart": ChartOptions,
+    "targets": PlainOptions,
+    "honours": PlainOptions,
+    "groups": GroupsOptions,
+    "focus": PlainOptions,
+    "quote": PlainOptions,
+    "picture": PictureOptions,
+    "timeline": TimelineOptions,
+}
+
+BLOCK_ALIASES: Mapping[str, str] = {
+    "头条": "headlines",
+    "大数字": "figures",
+    "图表": "chart",
+    "目标": "targets",
+    "荣誉": "honours",
+    "组": "groups",
+    "重点": "focus",
+    "引语": "quote",
+    "图片": "picture",
+    "时间线": "timeline",
+}
+
+OPTION_ALIASES: Mapping[str, str] = {
+    "标题": "title",
+    "注": "note",
+    "时期": "period",
+    "来源": "source",
+    "引自": "from",
+    "数据": "data",
+    "突出": "highlight",
+    "文件": "file",
+    "替代文字": "alt",
+    "署名": "credit",
+    "图注": "caption",
+}
+
+FORM_ALIASES: Mapping[str, str] = {"条形": "bar", "柱形": "column", "占比": "share"}
+
+OPTION_NAMES: frozenset[str] = frozenset(OPTION_ALIASES.values())
+
+
+def option_names(block: str) -> tuple[str, ...]:
+    fields = BLOCKS[block].model_fields
+    return tuple(field.alias or name for name, field in fields.items() if name != "form")
+
+
+Locate: TypeAlias = Callable[[tuple[int | str, ...]], Span]
+
+
+def check_recipe(plain: Any, locate: Locate, faults: list[Diagnostic]) -> Recipe | None:
+    try:
+        return Recipe.model_validate(plain)
+    except ValidationError as refused:
+        known = tuple(Recipe.model_fields)
+        faults.extend(_diagnostic(e, known, "keys", locate) for e in refused.errors())
+        return None
+
+
+def check_options(
+    block: str, plain: Mapping[str, str], locate: Locate, faults: list[Diagnostic]
+) -> Options | None:
+    try:
+        return BLOCKS[block].model_validate(dict(plain))
+    except ValidationError as refused:
+        what = f"options of {block}"
+        known = option_names(block)
+        faults.extend(_diagnostic(e, known, what, locate) for e in refused.errors())
+        return None
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of `briefing.yaml`; the options of each block stand under `$defs`."""
+    schema = Recipe.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "briefing.yaml"
+    schema["$defs"] = {
+        name: model.model_json_schema(by_alias=True) | {"title": name}
+        for name, model in BLOCKS.items()
+    }
+    return schema
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        places = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+    except ValueError as fault:
+        raise PydanticCustomError("bad-pattern", "braces do not pair") from fault
+    if places - _PLACES:
+        names = ", ".join(sorted(_PLACES))
+        raise PydanticCustomError("bad-pattern", "names in braces are {names}", {"names": names})
+    if "kind" not in places:
+        raise PydanticCustomError("bad-pattern", "without {{kind}} outputs overwrite each other")
+    if any(char in pattern for char in '/\\:*?"<>|'):
+        raise PydanticCustomError("bad-pattern", 'a file name cannot hold / \\ : * ? " < > |')
+
+
+def _diagnostic(
+    fault: ErrorDetails, known: tuple[str, ...], what: str, locate: Locate
+) -> Diagnostic:
+    span = locate(fault["loc"])
+    name = str(fault["loc"][-1]) if fault["loc"] else ""
+    match fault["type"]:
+        case "extra_forbidden":
+            hints = hints_for(name, known, what)
+            return error("unknown-key", f"unknown key `{name}`", span, *hints)
+        case "missing":
+            return error("missing-key", f"`{name}` is missing", span, f"{what}: {', '.join(known)}")
+        case "literal_error":
+            expected = fault.get("ctx", {}).get("expected", "")
+            message = f"`{fault['input']}` is not a value of `{name}`"
+            return error("unknown-value", message, span, f"expected {expected}")
+        case "string_type" | "list_type" | "dict_type" | "model_type":
+            return error("wrong-type", _wrong_type(fault), span)
+        case "string_pattern_mismatch" | "string_too_short":
+            return error("bad-value", f"`{fault['input']}` does not do for `{_key(fault)}`", span)
+        case "too_short":
+            return error("empty", f"`{name}` is empty", span)
+        case "too_long":
+            limit = fault.get("ctx", {}).get("max_length", "")
+            return error("too-many", f"`{name}` holds at most {limit} lines", span)
+        case code:
+            return error(code, fault["msg"], span)
+
+
+def _key(fault: ErrorDetails) -> str:
+    return str(next((part for part in fault["loc"] if isinstance(part, str)), ""))
+
+
+def _wrong_type(fault: ErrorDetails) -> str:
+    expected = {"string_type": "text", "list_type": "a list"}.get(fault["type"], "`key: value`")
+    names = {"str": "text", "list": "a list", "dict": "`key: value`"}
+    found = names.get(type(fault["input"]).__name__, "something else")
+    return f"expected {expected} for `{_key(fault)}`, found {found}"

@@ -1,0 +1,159 @@
+"""Reads the files of a content folder: bytes to checked text, names to paths that stay inside.
+
+Takes a folder; gives `Source`. Refuses what is no UTF-8 (naming the probable encoding), control
+characters and other marks that nobody sees, files over a limit, and every path that leaves the
+folder once links are resolved.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from briefing.content.complain import error, warning
+from briefing.diagnostics import Diagnostic, Span
+
+TEXT_LIMIT = 2 * 1024 * 1024
+"""Bytes of one text file; the longest report of a government is about a twentieth of it."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|(?<=[^ \t\n])\t+(?=[^ \t\n])"
+)
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def read_text(
+    folder: Path, relative: str, at: Span | None, faults: list[Diagnostic], notes: list[Diagnostic]
+) -> str | None:
+    """The text of a file with line feeds only, or None with the fault noted.
+
+    `at` is the place that names the file, None for the briefing's own.
+    """
+    place = at or Span(relative, 1, 1)
+    path = find_file(folder, relative, place, faults)
+    if path is None:
+        return None
+    if path.stat().st_size > TEXT_LIMIT:
+        faults.append(_too_large(relative, path.stat().st_size, TEXT_LIMIT, place))
+        return None
+    text = _decode(relative, path.read_bytes(), faults)
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n")
+    found = [_invisible(relative, text, match) for match in _INVISIBLE.finditer(text)]
+    faults.extend(found)
+    notes.extend(_radical(relative, text, match) for match in _RADICAL.finditer(text))
+    return None if found else text
+
+
+def find_file(folder: Path, relative: str, place: Span, faults: list[Diagnostic]) -> Path | None:
+    """The file that `relative` names, if it is a regular file inside the folder."""
+    name = PurePosixPath(relative)
+    if name.is_absolute() or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|\\", relative):
+        hint = "write a path relative to the folder of briefing.yaml; nothing is fetched"
+        faults.append(
+            error("path-outside", f"`{relative}` is not a path in this folder", place, hint)
+        )
+        return None
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        hint = "copy the file into the content folder"
+        faults.append(error("path-outside", f"`{relative}` leads out of the folder", place, hint))
+        return None
+    if not path.is_file():
+        faults.append(_missing(folder, relative, path, place))
+        return None
+    return path
+
+
+def _missing(folder: Path, relative: str, path: Path, place: Span) -> Diagnostic:
+    if path.exists():
+        return error("file-missing", f"`{relative}` is not a file", place)
+    beside = path.parent if path.parent.is_dir() else folder
+    found = sorted(p.name for p in beside.iterdir() if p.is_file() and p.suffix == path.suffix)
+    hints = (f"{path.suffix} files there: {', '.join(found)}",) if found else ()
+    return error("file-missing", f"there is no file `{relative}`", place, *hints)
+
+
+def _too_large(relative: str, size: int, limit: int, place: Span) -> Diagnostic:
+    return error("file-too-large", f"`{relative}` has {size} bytes, the limit is {limit}", place)
+
+
+def _decode(relative: str, data: bytes, faults: list[Diagnostic]) -> str | None:
+    utf16 = _utf16(data)
+    if utf16:
+        faults.append(_encoding(relative, Span(relative, 1, 1), utf16))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        place = _place(relative, data[: fault.start].decode("utf-8-sig"))
+        if re.match(rb"\xed[\xa0-\xbf]", data[fault.start : fault.start + 2]):
+            faults.append(error("surrogate", "half of a surrogate pair is no character", place))
+        else:
+            faults.append(_encoding(relative, place, _guess(data)))
+        return None
+
+
+def _utf16(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    sample = data[:4000]
+    if len(sample) >= 8 and sample.count(0) * 4 >= len(sample):
+        return "UTF-16LE" if sample[1::2].count(0) >= sample[::2].count(0) else "UTF-16BE"
+    return ""
+
+
+def _guess(data: bytes) -> str:
+    """GB18030 holds GBK and GB2312, so it is named where its bytes read as Chinese."""
+    for encoding, codec in (("GB18030", "gb18030"), ("Big5", "big5")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        beyond = [char for char in text if ord(char) > 127]
+        common = sum("一" <= char <= "龥" or char in "，。、：；“”（）《》　" for char in beyond)
+        if common * 5 >= len(beyond) * 4:
+            return encoding
+    return ""
+
+
+def _encoding(relative: str, place: Span, encoding: str) -> Diagnostic:
+    if not encoding:
+        return error("encoding", "the file is not UTF-8", place, "save it as UTF-8")
+    named = "GB18030 (GBK)" if encoding == "GB18030" else encoding
+    return error(
+        "encoding",
+        f"the file is not UTF-8 but probably {named}",
+        place,
+        f"convert it: iconv -f {encoding} -t UTF-8 {relative} > utf8.txt",
+        "or save it again from the editor with encoding UTF-8",
+    )
+
+
+def _place(relative: str, before: str) -> Span:
+    line = before.count("\n") + 1
+    return Span(relative, line, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _invisible(relative: str, text: str, match: re.Match[str]) -> Diagnostic:
+    place = _place(relative, text[: match.start()])
+    char = match[0][0]
+    if char == "\t":
+        return error("tab", "tab inside the text", place, "write a blank, or nothing")
+    name = unicodedata.name(char, "control character")
+    return error(
+        "control-character", f"U+{ord(char):04X} ({name.lower()}) in the text", place, "delete it"
+    )
+
+
+def _radical(relative: str, text: str, match: re.Match[str]) -> Diagnostic:
+    plain = unicodedata.normalize("NFKC", match[0])
+    return warning(
+        "look-alike",
+        f"{match[0]} (U+{ord(match[0]):04X}) is a look-alike of {plain} (U+{ord(plain[0]):04X})",
+        _place(relative, text[: match.start()]),
+        f"type {plain} unless it is meant",
+    )

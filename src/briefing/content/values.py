@@ -1,0 +1,310 @@
+"""Values in running text: numbers with their units, and a line parted about its value.
+
+Takes printed words; gives pieces for setting (the number large, its unit beside it) and numbers
+in base units for comparison. A number is a run of digits that belongs to no code (S316), no date
+(2022年) and carries a counting word; a scale (万, 亿) before the counting word belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from briefing.content.document import Piece
+from briefing.content.folding import plain
+from briefing.content.words import Range
+
+SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+_SCALE = "万亿|百万|千万|百|千|万|亿"
+_SCALE_VALUES = SCALES | {"百万": 1_000_000, "千万": 10_000_000}
+
+COUNTING_WORDS = (
+    "元",
+    "美元",
+    "欧元",
+    "港元",
+    "亩",
+    "公顷",
+    "平方米",
+    "平方公里",
+    "平方千米",
+    "立方米",
+    "米",
+    "公里",
+    "千米",
+    "海里",
+    "克",
+    "公斤",
+    "千克",
+    "吨",
+    "升",
+    "千瓦",
+    "千瓦时",
+    "千伏",
+    "兆瓦",
+    "度",
+    "个",
+    "个百分点",
+    "百分点",
+    "家",
+    "家次",
+    "项",
+    "项次",
+    "名",
+    "座",
+    "处",
+    "枚",
+    "户",
+    "户次",
+    "人",
+    "人次",
+    "辆",
+    "辆次",
+    "套",
+    "条",
+    "张",
+    "件",
+    "件次",
+    "所",
+    "批",
+    "批次",
+    "次",
+    "场",
+    "场次",
+    "天",
+    "年",
+    "月",
+    "日",
+    "个月",
+    "小时",
+    "分钟",
+    "秒",
+    "位",
+    "只",
+    "台",
+    "台次",
+    "艘",
+    "架",
+    "架次",
+    "头",
+    "株",
+    "棵",
+    "本",
+    "册",
+    "篇",
+    "部",
+    "种",
+    "类",
+    "宗",
+    "起",
+    "例",
+    "份",
+    "笔",
+    "幅",
+    "间",
+    "栋",
+    "幢",
+    "层",
+    "床",
+    "村",
+    "镇",
+    "乡",
+    "街道",
+    "县",
+    "支",
+    "块",
+    "片",
+    "眼",
+    "倍",
+    "连涨",
+    "连增",
+    "连冠",
+    "%",
+    "‰",
+    "℃",
+    "标箱",
+    "标准箱",
+    "箱",
+    "页",
+    "届",
+    "期",
+    "轮",
+    "周",
+    "组",
+    "队",
+    "岁",
+    "根",
+    "颗",
+    "粒",
+    "盏",
+    "单",
+    "车次",
+    "班次",
+)
+
+_NUMBER = r"(?<![A-Za-z0-9.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
+_QUALIFIERS = "左右|以上|以下|以内"
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
+JOINTS = "、和与及至到"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with its unit at a range of the text. `lead` is 第 or 各, `tail` 左右 and the like."""
+
+    start: int
+    end: int
+    lead: str
+    number: str
+    unit: str
+    tail: str
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(plain(self.number).replace(",", ""))
+
+    @property
+    def scale(self) -> int:
+        return _SCALE_VALUES.get(self._scale_word(), 1)
+
+    @property
+    def base(self) -> str:
+        """The counting word without its scale; 万 alone counts nothing."""
+        return self.unit[len(self._scale_word()) :]
+
+    @property
+    def magnitude(self) -> Decimal:
+        return self.amount * self.scale
+
+    def _scale_word(self) -> str:
+        found = re.match(_SCALE, self.unit)
+        return found[0] if found else ""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        parts = (
+            Piece("unit", self.lead),
+            Piece("number", self.number),
+            Piece("unit", self.unit),
+            Piece("unit", self.tail),
+        )
+        return tuple(part for part in parts if part.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    before: str
+    value: tuple[Piece, ...]
+    after: str
+
+
+class Units:
+    """The counting words in force: the tool's own and those of `briefing.yaml`."""
+
+    def __init__(self, more: Sequence[str] = ()) -> None:
+        words = sorted({*COUNTING_WORDS, *(plain(word) for word in more)}, key=len, reverse=True)
+        counted = "|".join(re.escape(word) for word in words)
+        self._unit = rf"(?:[余多]?(?:{_SCALE})?(?:{counted})|[余多]?(?:{_SCALE}))"
+        self._value = re.compile(
+            rf"(?P<lead>[第各])?(?P<number>{_NUMBER})(?P<unit>{self._unit})?(?P<tail>{_QUALIFIERS})?"
+        )
+
+    def values(self, text: str) -> list[Value]:
+        """All numbers of a text, years aside, in order."""
+        folded = plain(text)
+        return [
+            _value(text, match)
+            for match in self._value.finditer(folded)
+            if not _YEAR.match(folded, match.start("number"))
+        ]
+
+    def bare_value_at(self, folded: str, index: int) -> bool:
+        """Whether an item begins with a value instead of a name."""
+        found = re.compile(r"(?:第|各|约|近|超过?|突破|达到?|逾|不足)?").match(folded, index)
+        start = found.end() if found else index
+        return self._value.match(folded, start) is not None and not _YEAR.match(folded, start)
+
+    def whole_value(self, folded: str) -> bool:
+        """Whether the text is one value with its unit and nothing else."""
+        found = self._value.fullmatch(folded)
+        return found is not None and found["unit"] is not None
+
+    def holds_value(self, folded: str) -> bool:
+        """Whether an item has a value of its own; 50亿元以上制造业项目 only names a threshold."""
+        return any(
+            not (value.tail in ("以上", "以下", "以内") and value.end < len(folded))
+            for value in self.values(folded)
+        )
+
+
+@lru_cache(maxsize=32)
+def units(more: tuple[str, ...] = ()) -> Units:
+    return Units(more)
+
+
+def _value(text: str, match: re.Match[str]) -> Value:
+    def group(name: str) -> str:
+        return text[slice(*match.span(name))] if match[name] else ""
+
+    return Value(
+        match.start(),
+        match.end(),
+        group("lead"),
+        group("number"),
+        group("unit"),
+        group("tail"),
+    )
+
+
+def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | None:
+    """The line parted about its bold, or about its last number with a unit; None without either."""
+    if strong:
+        start, end = strong[0][0], strong[-1][1]
+        return Split(text[:start], _bold_pieces(text[start:end], counting), text[end:])
+    values = counting.values(text)
+    last = next((v for v in reversed(values) if v.unit or v.end == len(text)), None)
+    if last is None:
+        return None
+    group = _joined_values(text, values[: values.index(last) + 1])
+    pieces: list[Piece] = []
+    for value, following in zip(group, [*group[1:], None], strict=True):
+        pieces.extend(value.pieces)
+        if following is not None:
+            pieces.append(Piece("joint", text[value.end : following.start]))
+    return Split(text[: group[0].start], tuple(pieces), text[last.end :])
+
+
+def _joined_values(text: str, values: list[Value]) -> list[Value]:
+    """The last value and those joined to it by nothing but 和, 、 and the like."""
+    group = [values[-1]]
+    for value in reversed(values[:-1]):
+        between = text[value.end : group[0].start]
+        if between not in JOINTS or not between or not value.unit:
+            break
+        group.insert(0, value)
+    return group
+
+
+def _bold_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
+    values = counting.values(text)
+    if not values:
+        return (Piece("words", text),)
+    pieces: list[Piece] = []
+    at = 0
+    for value in values:
+        if value.start > at:
+            gap = text[at : value.start]
+            pieces.append(Piece("joint" if at and gap in JOINTS else "unit", gap))
+        pieces.extend(value.pieces)
+        at = value.end
+    if at < len(text):
+        pieces.append(Piece("unit", text[at:]))
+    return tuple(pieces)
+
+
+def target_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
+    """A target's value: 增长6%左右 with its words small beside the number, or words alone."""
+    return _bold_pieces(text, counting)
