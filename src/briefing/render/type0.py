@@ -8,7 +8,7 @@ space from about an eighth of an em, so a Han–Latin gap, a trimmed mark or a s
 be *advance*, not movement. Each cluster is therefore drawn as one code, and a code stands for
 (glyphs at offsets, advance, text): where the advance differs from the font's, the subset gets a
 copy of the glyph with that advance, in /W and in hmtx alike. What most clusters of a run have in
-common goes into Tc, up to a tenth of an em, where all five stay silent; copies are quantised to
+common goes into Tc, below a tenth of an em, where all five stay silent; copies are quantised to
 a hundredth of an em to keep them few, and Tc takes up the rest, so the run's end is exact.
 """
 
@@ -32,7 +32,8 @@ EM = 1000
 """Glyph space of a PDF font; all advances here are in it."""
 
 _GRAIN = 10
-_MOST_TRACKING = 100
+_MOST_TRACKING = 90
+"""Poppler and pdfminer put a space in at a tenth of an em."""
 
 _Code: TypeAlias = tuple[tuple[Part, ...], float, str]
 """What a code shows: parts, advance, text."""
