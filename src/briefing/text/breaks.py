@@ -1,8 +1,8 @@
 """Where a Chinese line may end: a level for every offset of a text.
 
-FREE costs nothing; SOFT, STRICT and RANGE cost and give way in narrow columns, in that order;
-INNER lies inside a Western word and is cut only where the word is wider than the line.
-The lists are those of zh-Hans house practice on top of GB/T 15834-2011, 5.1.
+FREE costs nothing, QUOTED (in a short quotation) hardly anything; SOFT, STRICT and RANGE cost
+and give way in narrow columns, in that order; INNER lies inside a Western word and is cut only
+where the word is wider than the line. The lists are house practice on GB/T 15834-2011, 5.1.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from briefing.text.kinds import (
 )
 
 FREE: Final = 0
-SOFT: Final = 1
-STRICT: Final = 2
-RANGE: Final = 3
-INNER: Final = 4
-NEVER: Final = 5
-FORCED: Final = -1
+QUOTED: Final = 1
+SOFT: Final = 2
+STRICT: Final = 3
+RANGE: Final = 4
+INNER: Final = 5
+NEVER: Final = 6
 
 _UNIT = (
     "个百分点|平方公里|平方千米|立方米|平方米|千瓦时|公里|千米|公斤|千克|小时|分钟|人次|美元|"
@@ -37,6 +37,7 @@ _UNIT = (
 _NUMBER = r"[+\-−±]?\d[\d.,:/]*"
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
 _BOUND = (
+    (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
     (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
     (re.compile(rf"[图表]{_NUMBER}"), SOFT),
     (re.compile("第[一二三四五六七八九十百零〇]+[一-鿿]"), SOFT),
@@ -56,11 +57,11 @@ _UPRIGHT = "\"'"
 
 @lru_cache(maxsize=2048)
 def levels(text: str) -> bytes:
-    """The level at each offset plus one (FORCED is 0), from the start of text to its end."""
+    """The level at each offset from the start of a text without line feeds to its end."""
     found = bytearray(len(text) + 1)
     for at in range(1, len(text)):
-        found[at] = _pair(text[at - 1], text[at]) + 1
-    found[0], found[len(text)] = NEVER + 1, FREE + 1
+        found[at] = _pair(text[at - 1], text[at])
+    found[0], found[len(text)] = NEVER, FREE
     _bind(text, found)
     return bytes(found)
 
@@ -68,26 +69,24 @@ def levels(text: str) -> bytes:
 def _bind(text: str, found: bytearray) -> None:
     for match in _LONG.finditer(text):
         if match.start() and text[match.start() - 1] not in NEVER_LAST:
-            found[match.start()] = STRICT + 1
+            found[match.start()] = STRICT
         for at in range(match.start() + 1, match.end()):
-            found[at] = NEVER + 1
+            found[at] = NEVER
     for match in _SIGNED.finditer(text):
         if match.start() and text[match.start() - 1] not in NEVER_LAST:
-            found[match.start()] = STRICT + 1
+            found[match.start()] = STRICT
     for pattern, level in _BOUND:
         for match in pattern.finditer(text):
             for at in range(match.start() + 1, match.end()):
-                found[at] = max(found[at], level + 1)
+                found[at] = max(found[at], level)
     for match in _LABEL.finditer(text):
         for at in range(match.start() + 1, match.end() + 1):
-            found[at] = NEVER + 1
+            found[at] = NEVER
 
 
 @lru_cache(maxsize=65536)
 def _pair(before: str, after: str) -> int:
-    if before == "\n":
-        return FORCED
-    if after in "\n \u00a0\u3000" or is_selector(after) or before == "\u00a0":
+    if after in " \u00a0\u3000" or is_selector(after) or before == "\u00a0":
         return NEVER
     if after in NEVER_FIRST or before in NEVER_LAST:
         return NEVER if not _inside_word(before, after) else INNER

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from briefing.text.breaks import SOFT
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
 from briefing.text.justify import set_cells
@@ -24,6 +26,13 @@ def compose(
 
     The first line begins at `indent`. Centred and right-aligned lines carry their x.
     """
+    return _composed(tuple(inlines), measure, align, indent)
+
+
+@lru_cache(maxsize=512)
+def _composed(
+    inlines: tuple[Inline, ...], measure: float, align: Align, indent: float
+) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
         ends = breaks(paragraph, measure, indent, align == "justify")
@@ -79,12 +88,20 @@ def width_of(inlines: Sequence[Inline]) -> float:
 
 
 def count_lines(inlines: Sequence[Inline], measure: float, *, indent: float = 0.0) -> int:
-    """How many lines `compose` makes, without making them."""
-    count = 0
-    for _, paragraph in _paragraphs(inlines):
-        count += max(1, len(breaks(paragraph, measure, indent, True)))
-        indent = 0.0
-    return count
+    """How many lines `compose` makes of them, justified."""
+    return len(compose(inlines, measure, indent=indent))
+
+
+def min_width(inlines: Sequence[Inline]) -> float:
+    """The narrowest measure in which no word or number is cut."""
+    return max((_widest_piece(paragraph) for _, paragraph in _paragraphs(inlines)), default=0.0)
+
+
+def _widest_piece(paragraph: Paragraph) -> float:
+    count = len(paragraph.cells)
+    legal = [at for at in range(1, count) if paragraph.level[at] < SOFT]
+    edges = zip([0, *legal], [*legal, count], strict=True)
+    return max(paragraph.tail[end] - paragraph.head[start] for start, end in edges)
 
 
 def _paragraphs(inlines: Sequence[Inline]) -> Iterator[tuple[int, Paragraph]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.text.breaks import FREE, RANGE
+from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
 from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
@@ -28,7 +28,7 @@ def display_breaks(
     """The cell at which each line ends."""
     if not paragraph.cells:
         return []
-    for level, banned in ((FREE, terms), (RANGE, terms), (RANGE, frozenset[str]())):
+    for level, banned in ((QUOTED, terms), (RANGE, terms), (RANGE, frozenset[str]())):
         if ends := _Display(paragraph, measure, level, banned).run():
             return ends
     return breaks(paragraph, measure, 0.0, False)

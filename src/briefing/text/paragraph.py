@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from briefing.frame import Glyph
 from briefing.text import kinds
-from briefing.text.breaks import FREE, levels
+from briefing.text.breaks import FREE, NEVER, levels
 from briefing.text.kinds import (
     CLOSE,
     COUNT,
@@ -28,13 +28,15 @@ from briefing.text.kinds import (
     WIDE_SIGN,
     WIDE_SPACE,
 )
-from briefing.text.shape import Cell, shaper, western_quotes
+from briefing.text.quotes import western_quotes
+from briefing.text.shape import Cell, shaper
 from briefing.text.style import Inline
 
 RIGID, EVEN, AUTO = 0, 1, 2
 """How the space after a cell stretches: never, with all others, or first as a Han–Latin gap."""
 
 _CLOSERS = (CLOSE, PAUSE, STOP)
+_JOINS = {"\u2060": NEVER, "\u200b": FREE}
 DOT_GIVES = 0.25
 WORD_SPACE_MAX = 0.5
 HAN_SPACE = 0.5
@@ -118,12 +120,12 @@ class _Builder:
         western = western_quotes(self.text)
         at = 0
         for number, inline in enumerate(self.inlines):
-            inside = {offset - at for offset in western}
-            for cell in shaper(inline.style).cells(inline.text, inside):
+            inside = {offset - at for offset in western} if western else western
+            for offset, cell in shaper(inline.style).cells(inline.text, inside):
                 self.cells.append(cell)
                 self.inline_of.append(number)
-                self.starts.append(at)
-                at += len(cell.text)
+                self.starts.append(at + offset)
+            at += len(inline.text)
 
     def _absorb_spaces(self) -> None:
         """Drops spaces typed between Chinese and Western text; the gap there is ours."""
@@ -186,9 +188,17 @@ class _Builder:
         found = levels("".join(cell.text for cell in self.cells))
         level, at = [], 0
         for cell in self.cells:
-            level.append(found[at] - 1)
+            level.append(found[at])
             at += len(cell.text)
+        if any(char in self.text for char in _JOINS):
+            self._heed_joiners(level)
         return [*level, FREE]
+
+    def _heed_joiners(self, level: list[int]) -> None:
+        """U+2060 forbids a break and U+200B asks for one; neither has a cell."""
+        for at, start in enumerate(self.starts):
+            if at and (asked := _JOINS.get(self.text[start - 1])) is not None:
+                level[at] = asked
 
     def _sum(
         self,

@@ -24,11 +24,9 @@ from briefing.text.kinds import (
     JOINER,
     OPEN,
     PAUSE,
-    SPACE,
     STOP,
     WESTERN,
-    WIDE_SPACE,
-    is_selector,
+    WESTERN_MARK,
     kind,
 )
 from briefing.text.style import TextStyle
@@ -41,23 +39,28 @@ class Cell(NamedTuple):
     text: str
     width: float
     kind: int
-    left: float
-    right: float
+    left: float = 0.0
+    right: float = 0.0
 
 
 _SELECTORS = "\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff\U000e0100-\U000e01ef"
-_WESTERN = "!-~¡-\u00ad®-¶¸-ʯͰ-῿′″"
+_WESTERN = "!-~¡-¬®-¶¸-ʯͰ-῿′″"
 _TOKEN = re.compile(
     rf"(?P<western>(?![/-](?![{_WESTERN}]))[{_WESTERN}](?:[{_WESTERN}{_SELECTORS}]|’(?=[A-Za-z]))*)"
-    rf"|(?P<dash>——)"
-    rf"|(?P<single>[\s\S][{_SELECTORS}]*)"
+    "|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff])"
+    rf"|——|[\s\S][{_SELECTORS}]*"
 )
 _IDEOGRAPHS = range(0x4E00, 0xA000)
+_DIGITS = "0123456789"
+
+
+def shaper(style: TextStyle) -> Shaper:
+    return _shaper(style.face, style.size, style.features)
 
 
 @cache
-def shaper(style: TextStyle) -> Shaper:
-    return Shaper(face(style.face), style.size, style.features)
+def _shaper(name: str, size: float, features: tuple[str, ...]) -> Shaper:
+    return Shaper(face(name), size, features)
 
 
 class Shaper:
@@ -67,56 +70,62 @@ class Shaper:
         self._face, self._size = face, size
         self._features: dict[str, bool] = dict.fromkeys(features, True)
         self._scale = size / face.upem
+        self._figure = self._widest_figure() if "tnum" in features else 0.0
         self._singles: dict[str, Cell] = {}
+        self._quotes: dict[str, Cell] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
 
-    def cells(self, text: str, western: Collection[int] = ()) -> Iterator[Cell]:
-        """The cells of a text. `western` are offsets of quotes that are set proportional."""
+    def cells(self, text: str, western: Collection[int] = ()) -> Iterator[tuple[int, Cell]]:
+        """The cells of a text, each with its offset; characters without a glyph give none.
+
+        `western` are offsets of quotes that are set proportional.
+        """
         singles = self._singles
         for token in _TOKEN.finditer(text):
-            piece = token.group()
+            piece, at = token.group(), token.start()
             if token.lastgroup == "western":
-                yield from self._word(piece)
-            elif token.start() in western:
-                yield self._proportional(piece)
-            else:
-                yield singles.get(piece) or self._single(piece)
+                for cell in self._word(piece):
+                    yield at, cell
+                    at += len(cell.text)
+            elif token.lastgroup is None:
+                yield (
+                    at,
+                    self._quote(piece)
+                    if at in western
+                    else (singles.get(piece) or self._single(piece)),
+                )
 
     def _single(self, piece: str) -> Cell:
-        cell = self._singles[piece] = self._make_single(piece)
+        plain = len(piece) == 1 and ord(piece) in _IDEOGRAPHS
+        cell = self._singles[piece] = self._ideograph(piece) if plain else self._sign(piece)
         return cell
-
-    def _make_single(self, piece: str) -> Cell:
-        if len(piece) == 1 and ord(piece) in _IDEOGRAPHS:
-            return self._ideograph(piece)
-        em = self._size
-        kind_ = DASH if piece == "——" else kind(piece[0])
-        glyphs = self._shape(piece, "Hani", {})
-        width = sum(glyph.advance for glyph in glyphs)
-        if piece == "-":
-            return Cell(glyphs, piece, width, JOINER, 0.0, 0.0)
-        if kind_ == DOT or piece in ("/", "／"):
-            return _centred(glyphs, piece, width, em / 2, JOINER if kind_ != DOT else DOT)
-        if kind_ == SPACE:
-            return Cell(glyphs, piece, width, SPACE, 0.0, 0.0)
-        if piece == "——":
-            return Cell(glyphs, piece, width, DASH, 0.0, 0.0)
-        half = em / 2 if width > em * 0.75 else 0.0
-        left = half if kind_ == OPEN else 0.0
-        right = half if kind_ in (CLOSE, PAUSE, STOP) else 0.0
-        return Cell(glyphs, piece, width, kind_, left, right)
 
     def _ideograph(self, char: str) -> Cell:
         glyph = self._face.glyph_for(char)
         width = self._face.advance(glyph) * self._size
-        return Cell((Glyph(glyph, width, char),), char, width, HAN, 0.0, 0.0)
+        return Cell((Glyph(glyph, width, char),), char, width, HAN)
 
-    def _proportional(self, piece: str) -> Cell:
-        key = f"western {piece}"
-        if (cell := self._singles.get(key)) is None:
+    def _sign(self, piece: str) -> Cell:
+        """The cell of a mark, a space, a rare Han or one with a variation selector."""
+        glyphs = self._shape(piece, "Hani", {})
+        width = sum(glyph.advance for glyph in glyphs)
+        if piece in ("/", "／"):
+            return _centred(glyphs[0], self._size / 2, JOINER)
+        if piece in ("-", "——"):
+            return Cell(glyphs, piece, width, JOINER if piece == "-" else DASH)
+        found = kind(piece[0])
+        if found == DOT:
+            return _centred(glyphs[0], self._size / 2, DOT)
+        half = self._size / 2 if width > self._size * 0.75 else 0.0
+        left = half if found == OPEN else 0.0
+        right = half if found in (CLOSE, PAUSE, STOP) else 0.0
+        return Cell(glyphs, piece, width, found, left, right)
+
+    def _quote(self, piece: str) -> Cell:
+        if (cell := self._quotes.get(piece)) is None:
             glyphs = self._shape(piece, "Latn", {"pwid": True})
             width = sum(glyph.advance for glyph in glyphs)
-            cell = self._singles[key] = Cell(glyphs, piece, width, kind("("), 0.0, 0.0)
+            cell = self._quotes[piece] = Cell(glyphs, piece, width, WESTERN_MARK)
         return cell
 
     def _word(self, word: str) -> tuple[Cell, ...]:
@@ -131,91 +140,42 @@ class Shaper:
         for start, end in zip(starts, [*starts[1:], len(glyphs)], strict=True):
             cluster = glyphs[start:end]
             text = cluster[0].text
+            if self._figure and text in _DIGITS:
+                yield _centred(cluster[0], self._figure, WESTERN)
+                continue
+            bound = text in "-’" and word != text
             width = sum(glyph.advance for glyph in cluster)
-            signed = text in "-’" and word != text
-            kind_ = WESTERN if signed else kind(text[0])
-            yield Cell(cluster, text, width, kind_, 0.0, 0.0)
+            yield Cell(cluster, text, width, WESTERN if bound else kind(text[0]))
+
+    def _widest_figure(self) -> float:
+        """The cell of tabular figures, also in a face that has none of its own."""
+        return max(glyph.advance for glyph in self._shape(_DIGITS, "Latn", self._features))
 
     def _shape(self, text: str, script: str, features: dict[str, bool]) -> tuple[Glyph, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", script, "zh-Hans"
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._face.hb_font, buffer, features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        clusters = [info.cluster for info in infos]
-        ends = dict(_spans(clusters, len(text)))
-        seen: set[int] = set()
-        glyphs = []
-        for info, position in zip(infos, positions, strict=True):
-            source = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-            seen.add(info.cluster)
-            glyphs.append(self._glyph(info.codepoint, position, source))
-        return tuple(glyphs)
-
-    def _glyph(self, glyph: int, position: hb.GlyphPosition, text: str) -> Glyph:
-        scale = self._scale
-        return Glyph(
-            glyph,
-            position.x_advance * scale,
-            text,
-            position.x_offset * scale,
-            -position.y_offset * scale,
+        starts = sorted({info.cluster for info in infos})
+        sources = {
+            start: text[start:end]
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        }
+        return tuple(
+            self._glyph(info.codepoint, position, sources.pop(info.cluster, ""))
+            for info, position in zip(infos, positions, strict=True)
         )
 
+    def _glyph(self, glyph: int, position: hb.GlyphPosition, text: str) -> Glyph:
+        x, y = position.x_offset * self._scale, -position.y_offset * self._scale
+        return Glyph(glyph, position.x_advance * self._scale, text, x, y)
 
-def _spans(clusters: list[int], end: int) -> Iterator[tuple[int, int]]:
-    starts = sorted(set(clusters))
-    yield from zip(starts, [*starts[1:], end], strict=True)
 
-
-def _centred(glyphs: tuple[Glyph, ...], text: str, width: float, cell: float, kind_: int) -> Cell:
+def _centred(glyph: Glyph, width: float, kind: int) -> Cell:
     """The glyph in the middle of a cell of another width."""
-    first = glyphs[0]
-    shift = first.x_offset + (cell - width) / 2
+    shift = glyph.x_offset + (width - glyph.advance) / 2
     return Cell(
-        (Glyph(first.id, cell, first.text, shift, first.y_offset),), text, cell, kind_, 0.0, 0.0
+        (Glyph(glyph.id, width, glyph.text, shift, glyph.y_offset),), glyph.text, width, kind
     )
-
-
-_QUOTE = re.compile("[“”‘’]")
-
-
-def western_quotes(text: str) -> frozenset[int]:
-    """Offsets of the curly quotes that stand in Western text.
-
-    A quote is Western when neither the text inside its pair nor the nearest character on either
-    side outside is Chinese: an “AI” tool, but 实施“AI”行动.
-    """
-    if not any(char.isascii() and char.isalpha() for char in text):
-        return frozenset()
-    found: set[int] = set()
-    stack: list[int] = []
-    for match in _QUOTE.finditer(text):
-        at = match.start()
-        if text[at] in "“‘":
-            stack.append(at)
-        elif stack and text[stack[-1]] == {"”": "“", "’": "‘"}[text[at]]:
-            opening = stack.pop()
-            if _is_western(text, opening, at):
-                found |= {opening, at}
-        elif text[at] == "’" and _beside(text, at - 1, -1) == WESTERN:
-            found.add(at)
-    return frozenset(found)
-
-
-def _is_western(text: str, opening: int, closing: int) -> bool:
-    inside = {kind(char) for char in text[opening + 1 : closing] if char not in "“”‘’…—"}
-    if inside & {HAN, OPEN, CLOSE, PAUSE, STOP}:
-        return False
-    outside = {_beside(text, opening - 1, -1), _beside(text, closing + 1, 1)}
-    return not outside & {HAN, OPEN, CLOSE, PAUSE, STOP, WIDE_SPACE, DASH}
-
-
-def _beside(text: str, at: int, step: int) -> int | None:
-    """The kind of the nearest character that is no quote and no space."""
-    while 0 <= at < len(text) and text[at] in " “”‘’":
-        at += step
-    return kind(text[at]) if 0 <= at < len(text) else None
-
-
-__all__ = ["Cell", "Shaper", "is_selector", "shaper", "western_quotes"]

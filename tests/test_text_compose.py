@@ -1,0 +1,237 @@
+"""The composer through its doors: body text, headings, single lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.frame import Ink
+from briefing.text.compose import (
+    compose,
+    compose_display,
+    count_lines,
+    min_width,
+    set_line,
+    width_of,
+)
+from briefing.text.kinds import NEVER_FIRST, NEVER_LAST
+from briefing.text.style import Inline, Line, TextStyle
+
+INK = Ink("ink", (0, 0, 0), (0, 0, 0, 1))
+BODY = TextStyle("sans-regular", 10.0, 16.0, INK)
+BOLD = TextStyle("sans-bold", 10.0, 16.0, INK)
+HALF = TextStyle("sans-regular", 10.0, 16.0, INK, ("hwid",))
+REPORT = (
+    "招大引强硕果累累。落地10亿元以上制造业项目8个，首次招引落地投资100亿元、50亿元以上制造业"
+    "项目各1个，数量、规模、能级均为历史之最。全社会R&D经费支出占地区生产总值比重达2.88%，获评"
+    "省“十佳存量违建处置示范典型”；“浙里问·永康”一站式咨询应用获评“省政务服务优秀案例”。"
+)
+
+
+def body(text: str, style: TextStyle = BODY) -> list[Inline]:
+    return [Inline(text, style, "p")]
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def x_of(line: Line, char: str) -> float:
+    """Where the cell of the first such character begins."""
+    for x, run in line.runs:
+        for glyph in run.glyphs:
+            if glyph.text == char:
+                return x
+            x += glyph.advance
+    raise AssertionError(char)
+
+
+def test_no_text_gives_no_lines() -> None:
+    assert () == compose([], 100.0)
+
+
+def test_a_line_feed_ends_a_line_and_keeps_offsets() -> None:
+    lines = compose(body("永康\n世界五金之都"), 200.0, indent=20.0)
+    assert [("永康", 0, 2), ("世界五金之都", 3, 9)] == [(x.text, x.start, x.end) for x in lines]
+    assert [20.0, 0.0] == [line.runs[0][0] for line in lines]
+
+
+def test_every_line_but_the_last_fills_the_measure() -> None:
+    lines = compose(body(REPORT), 190.0, indent=20.0)
+    assert [190.0] * (len(lines) - 1) == pytest.approx([line.width for line in lines[:-1]])
+    assert lines[-1].width <= 190.0
+
+
+def test_counting_lines_agrees_with_setting_them() -> None:
+    assert len(compose(body(REPORT), 150.0)) == count_lines(body(REPORT), 150.0)
+
+
+def test_neighbours_of_one_style_join_into_one_run() -> None:
+    lines = compose([*body("永康市"), *body("2023年工作安排")], 300.0)
+    assert [1] == [len(line.runs) for line in lines]
+
+
+def test_bold_words_make_a_run_of_their_own_and_gaps_lie_in_advances() -> None:
+    inlines = [*body("增长"), *body("6.5%", BOLD), *body("左右")]
+    (line,) = compose(inlines, 300.0)
+    assert ["增长", "6.5%", "左右"] == [run.text for _, run in line.runs]
+    for (x, run), (after, _) in pairwise(line.runs):
+        assert after == pytest.approx(x + run.width)
+    assert "增长6.5%左右" == line.text
+
+
+def test_runs_of_different_owners_stay_apart() -> None:
+    inlines = [Inline("永康", BODY, "a"), Inline("五金", BODY, "b")]
+    assert [2] == [len(line.runs) for line in compose(inlines, 300.0)]
+
+
+def test_the_gap_is_that_of_the_style() -> None:
+    narrow = TextStyle("sans-regular", 10.0, 16.0, INK, ("hwid",), gap=0.15)
+    assert 33.0 == pytest.approx(width_of(body("共11亩", narrow)))
+
+
+def test_a_space_between_han_and_figures_is_absorbed() -> None:
+    assert width_of(body("落地10亿元")) == pytest.approx(width_of(body("落地 10 亿元")))
+    assert "落地10亿元" == set_line(body("落地 10 亿元")).text
+
+
+def test_a_space_between_han_is_kept() -> None:
+    assert "世界五金之都 品质活力永康" == set_line(body("世界五金之都 品质活力永康")).text
+
+
+def test_an_ideographic_space_is_kept_within_a_line() -> None:
+    assert 70.0 == pytest.approx(width_of(body("五金\u3000之都永康")))
+
+
+def test_a_postfix_of_a_whole_cell_stands_close_to_its_number() -> None:
+    assert 25.0 == pytest.approx(width_of(body("6％年", HALF)))
+    assert 42.5 == pytest.approx(width_of(body("达35℃，", HALF)))
+
+
+def test_quotes_are_narrow_in_western_text_and_wide_in_chinese() -> None:
+    western = set_line(body("an “AI” tool"))
+    chinese = set_line(body("实施“AI”行动"))
+    widths = [
+        [glyph.advance for _, run in line.runs for glyph in run.glyphs if glyph.text in "“”"]
+        for line in (western, chinese)
+    ]
+    assert max(widths[0]) < 7.0
+    assert [10.0, 10.0] == widths[1]
+
+
+def test_an_apostrophe_does_not_open_the_word() -> None:
+    assert width_of(body("it’s")) < width_of(body("its")) + 7.0
+
+
+def test_centred_lines_carry_their_place() -> None:
+    (line,) = compose(body("永康"), 100.0, align="center")
+    assert (40.0, 60.0) == (line.runs[0][0], line.width)
+    (line,) = compose(body("永康。"), 100.0, align="right")
+    assert (75.0, 100.0) == (line.runs[0][0], line.width)
+
+
+def test_single_lines_keep_the_marks_at_their_ends_whole() -> None:
+    assert 30.0 == width_of(body("（永康"))
+    assert 30.0 == width_of(body("永康，"))
+
+
+def test_a_bracket_that_opens_a_line_is_cut() -> None:
+    line = compose(body("（永康）"), 100.0)[0]
+    assert 5.0 == x_of(line, "永")
+    assert 30.0 == line.width
+
+
+def test_a_word_is_cut_only_when_it_is_wider_than_the_line() -> None:
+    assert ["国", "S316"] == texts(compose(body("国S316"), min_width(body("S316"))))
+    assert 2 == len(compose(body("S316"), min_width(body("S316")) - 1.0))
+
+
+def test_a_year_or_label_stays_whole() -> None:
+    for measure in range(120, 300, 5):
+        lines = compose(body("面对风高浪急的国际环境，2023年是永康爬坡过坎的一年"), measure)
+        assert not any(line.text.endswith("2023") for line in lines)
+
+
+def test_the_last_line_holds_three_characters_where_it_can() -> None:
+    for measure in range(100, 400, 5):
+        last = compose(body(REPORT), float(measure))[-1].text
+        assert sum("一" <= char <= "鿿" for char in last) >= 2
+    assert len(compose(body(REPORT), 190.0)[-1].text) >= 3
+
+
+def test_a_heading_breaks_at_its_comma() -> None:
+    lines = compose_display(body("聚焦产业集群现代化，奋力打造数智五金新样板"), 140.0, 2)
+    assert ["聚焦产业集群现代化，", "奋力打造数智五金新样板"] == texts(lines)
+
+
+def test_a_heading_breaks_at_its_space_and_prints_none_at_the_edge() -> None:
+    lines = compose_display(body("世界五金之都 品质活力永康"), 100.0, 2)
+    assert ["世界五金之都", "品质活力永康"] == texts(lines)
+
+
+def test_a_label_keeps_its_number_and_unit_together() -> None:
+    for measure in range(50, 150, 5):
+        for line in compose_display(body("落地10亿元以上制造业项目"), float(measure), 3):
+            assert ("10" in line.text) == ("10亿元" in line.text)
+
+
+def test_a_term_is_never_cut_where_the_measure_allows() -> None:
+    for measure in range(60, 160, 5):
+        lines = compose_display(body("基本养老保险参保率"), float(measure), 2, terms=("养老保险",))
+        assert any("养老保险" in line.text for line in lines)
+
+
+def test_a_heading_says_so_when_it_needs_more_lines() -> None:
+    assert len(compose_display(body("奋力谱写中国式现代化永康新篇章"), 50.0, 2)) > 2
+
+
+HAN = st.text("永康市高质量发展工业项目年月亿元一三", min_size=1, max_size=8)
+NUMBER = st.sampled_from(["12", "2.88%", "150,000", "-1.5%", "6％", "35℃", "1:500"])
+WORD = st.sampled_from(["S316", "R&D", "A+", "AI"])
+QUOTED = st.builds("{}{}{}".format, st.sampled_from("“（《"), HAN, st.just("")).map(
+    lambda text: text + {"“": "”", "（": "）", "《": "》"}[text[0]]
+)
+MARK = st.sampled_from(
+    ["，", "、", "。", "；", "：", "？", "——", "……", "·", "～", "/", " ", "\u3000"]
+)
+PIECE = HAN | NUMBER | WORD | QUOTED
+MIXED = st.lists(st.tuples(PIECE, MARK | st.just("")), min_size=1, max_size=14).map(
+    lambda parts: "".join(piece + mark for piece, mark in parts)
+)
+WIDTHS = st.integers(6, 80).map(lambda half: half * 5.0)
+
+
+@settings(deadline=None, max_examples=150)
+@given(MIXED, WIDTHS, st.sampled_from(["justify", "left", "center"]))
+def test_any_text_comes_out_whole_in_order_and_within_the_measure(
+    text: str, measure: float, align: str
+) -> None:
+    lines = compose(body(text), measure, align=align)  # type: ignore[arg-type]
+    spaceless = text.replace(" ", "").replace("\u3000", "")
+    assert spaceless == "".join(texts(lines)).replace(" ", "").replace("\u3000", "")
+    assert max(line.width for line in lines) <= measure + 1e-6
+    assert [0, *(line.end for line in lines[:-1])] == [line.start for line in lines]
+    assert len(text) == lines[-1].end
+    assert lines == compose(body(text), measure, align=align)  # type: ignore[arg-type]
+
+
+@settings(deadline=None, max_examples=150)
+@given(MIXED, WIDTHS)
+def test_no_line_begins_or_ends_with_a_mark_that_must_not(text: str, measure: float) -> None:
+    if min_width(body(text)) > measure:
+        return
+    lines = texts(compose(body(text), measure))
+    for line in lines[1:]:
+        assert line[0] not in NEVER_FIRST or line.startswith(("——", "-1"))
+    for line in lines[:-1]:
+        assert line[-1] not in NEVER_LAST
+
+
+@settings(deadline=None, max_examples=60)
+@given(MIXED, WIDTHS)
+def test_headings_keep_within_the_measure_too(text: str, measure: float) -> None:
+    lines = compose_display(body(text), measure, 2)
+    assert max(line.width for line in lines) <= measure + 1e-6
