@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -107,10 +108,10 @@ class Shaper:
 
     def _sign(self, piece: str) -> Cell:
         """The cell of a mark, a space, a rare Han or one with a variation selector."""
+        if piece in ("/", "／"):
+            return self._slash(piece)
         glyphs = self._shape(piece, "Hani", {})
         width = sum(glyph.advance for glyph in glyphs)
-        if piece in ("/", "／"):
-            return _centred(glyphs[0], self._size / 2, JOINER)
         if piece in ("-", "——"):
             return Cell(glyphs, piece, width, JOINER if piece == "-" else DASH)
         found = kind(piece[0])
@@ -120,6 +121,11 @@ class Shaper:
         left = half if found == OPEN else 0.0
         right = half if found in (CLOSE, PAUSE, STOP) else 0.0
         return Cell(glyphs, piece, width, found, left, right)
+
+    def _slash(self, piece: str) -> Cell:
+        """分隔号 in half a cell: the full-width glyph would run into its neighbours."""
+        (glyph,) = self._shape("/", "Latn", {})
+        return _centred(replace(glyph, text=piece), self._size / 2, JOINER)
 
     def _quote(self, piece: str) -> Cell:
         if (cell := self._quotes.get(piece)) is None:
