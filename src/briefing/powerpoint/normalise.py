@@ -7,9 +7,8 @@ stream want it. Compressed bytes still depend on the version of zlib.
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,16 +16,6 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-
-
-def date_of_issue() -> datetime:
-    """SOURCE_DATE_EPOCH, or the day that zip times begin with: never the clock."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    return (
-        datetime(*_EARLIEST, tzinfo=UTC)
-        if not seconds
-        else datetime.fromtimestamp(int(seconds), UTC)
-    )
 
 
 def normalise(package: bytes, moment: datetime) -> bytes:

@@ -4,6 +4,9 @@ PowerPoint chooses the face of a character by its script: `a:latin` or `a:ea`; w
 curly quotes, dashes and dots get depends on the run's language. So both faces are always those
 of the theme, and a run with any Han says zh-CN. Spacing is exact (`spcPts`): with a percentage
 the pitch would follow whatever face the reader's machine puts in.
+
+LibreOffice takes a quotation mark that opens a paragraph for Latin and keeps it a gap away from
+the Han after it. An ideographic space of one point before the mark tells it otherwise.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0
 _BREAKS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _FAMILY = {"display": "mj", "text": "mn"}
+_QUOTES = ("“", "‘")
+_HAN_LEAD = '<a:r><a:rPr lang="zh-CN" altLang="en-US" sz="100" dirty="0"/><a:t>\u3000</a:t></a:r>'
 LINE_BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
 """Break between Han but never inside a Western word; marks do not hang in the margin."""
 
@@ -31,7 +36,8 @@ def paragraphs_xml(theme: Theme, paragraphs: Sequence[Para], slot: Slot | None =
 
 def _paragraph(theme: Theme, para: Para, slot: Slot | None) -> str:
     runs = "".join(_run(theme, run, slot) for run in para.runs)
-    return f"<a:p>{_paragraph_properties(para, slot)}{runs}</a:p>"
+    lead = _HAN_LEAD if para.text.startswith(_QUOTES) else ""
+    return f"<a:p>{paragraph_properties(para, slot)}{lead}{runs}</a:p>"
 
 
 def _run(theme: Theme, run: Run, slot: Slot | None) -> str:
@@ -63,7 +69,8 @@ def language(words: str) -> str:
     return 'lang="en-US" altLang="zh-CN"'
 
 
-def _paragraph_properties(para: Para, slot: Slot | None) -> str:
+def paragraph_properties(para: Para, slot: Slot | None = None) -> str:
+    """The `a:pPr` of a paragraph; with `slot` only what the placeholder does not say already."""
     attributes, inner = [], ""
     if slot is None or para.hang or para.indent != slot.indent:
         attributes.append(f'marL="{emu(para.indent)}" indent="{-emu(para.hang)}"')

@@ -21,9 +21,10 @@ from pptx.package import Package
 from pptx.parts.slide import SlidePart
 
 from briefing.deck.slides import Deck, Para, PictureBox, Slide
+from briefing.output import build_date
 from briefing.powerpoint.drawing import NAMESPACES, attribute, fill, guid, hundredths
 from briefing.powerpoint.masters import placeholder_tag, slot_name
-from briefing.powerpoint.normalise import date_of_issue, normalise
+from briefing.powerpoint.normalise import normalise
 from briefing.powerpoint.notes import notes_page
 from briefing.powerpoint.package import (
     FIRST_SLIDE_ID,
@@ -36,7 +37,7 @@ from briefing.powerpoint.package import (
 from briefing.powerpoint.shapes import ShapeWriter
 from briefing.powerpoint.sheet import number_field, shape_tree
 from briefing.powerpoint.template import write_template
-from briefing.powerpoint.text import paragraphs_xml
+from briefing.powerpoint.text import paragraph_properties, paragraphs_xml
 from briefing.powerpoint.theme_part import DeckFonts
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import SlideLayout, Slot
@@ -55,7 +56,7 @@ def write_deck(deck: Deck, theme: Theme, fonts: DeckFonts = "office") -> bytes:
     layouts = slide_layouts(theme)
     presentation = Presentation(BytesIO(write_template(theme, layouts, fonts)))
     package: Package = presentation.part.package
-    moment = date_of_issue()
+    moment = build_date()
     _describe(package, deck, moment)
     slides = _add_slides(package, deck, {layout.name: layout for layout in layouts}, theme)
     attach_slides(package, slides)
@@ -127,10 +128,11 @@ def _add_words(writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], th
 
 
 def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> None:
-    """Size and colour are said again: LibreOffice takes the master's for fields otherwise."""
+    """Size, colour and pitch are said again: LibreOffice takes the master's for fields otherwise."""
     look = f' sz="{hundredths(slot.style.size)}">{fill(theme, slot.style.ink)}'
-    field = f"<a:p>{number_field(str(number), look)}</a:p>"
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), field)
+    pitch = paragraph_properties(Para((), slot.leading, slot.align))
+    body = f"<a:p>{pitch}{number_field(str(number), look)}</a:p>"
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body)
 
 
 def _sections(deck: Deck) -> str:
