@@ -18,6 +18,7 @@ _HINTS = {
     errno.EACCES: "the folder may not be written to: choose another with `-o`",
     errno.EPERM: "the folder may not be written to: choose another with `-o`",
     errno.EROFS: "the disk is read-only: choose another folder with `-o`",
+    errno.EEXIST: "a file has the name of the folder: choose another folder with `-o`",
     errno.EISDIR: "a folder has the name of the output file: move it away",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
     errno.ENOENT: "the folder does not exist",
@@ -36,6 +37,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`, replacing what was there; the folder must exist."""
     try:
         _replace(path, data)
+    except OSError as fault:
+        raise OutputError([_complaint(path, fault)]) from fault
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it; one that is there already will do."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise OutputError([_complaint(path, fault)]) from fault
 
