@@ -128,7 +128,7 @@ def _add_words(writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], th
 
 
 def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> None:
-    """Size, colour and pitch are said again: LibreOffice takes the master's for fields otherwise."""
+    """Size, colour and pitch stated once more: LibreOffice takes the master's for fields."""
     look = f' sz="{hundredths(slot.style.size)}">{fill(theme, slot.style.ink)}'
     pitch = paragraph_properties(Para((), slot.leading, slot.align))
     body = f"<a:p>{pitch}{number_field(str(number), look)}</a:p>"
