@@ -91,23 +91,23 @@ def _pitch(asked: float, label: TextStyle | None, labels: Labels) -> float:
 def _bar_scale(sheet: Sheet, left: float) -> float:
     """The scale's length: as asked for, else the most that leaves each value its room; or 0.
 
-    On a scale asked for, a value may come nearer to the edge than its own gap from the bar.
+    A scale asked for may run over the edge where no bar does, and a value may come nearer to
+    the edge than its own gap from the bar.
     """
     room = sheet.width - left
-    most = min(room, *(_most(sheet, entry, room) for entry in sheet.entries))
-    asked = sheet.style.plot_width
-    if most < (_LEAST_SCALE if asked is None else asked - sheet.style.value_gap):
-        return 0.0
-    return most if asked is None else asked
+    most = min(_most(sheet, entry, room) for entry in sheet.entries)
+    if (asked := sheet.style.plot_width) is not None:
+        return asked if asked <= most + sheet.style.value_gap else 0.0
+    return min(most, room) if min(most, room) >= _LEAST_SCALE else 0.0
 
 
 def _most(sheet: Sheet, entry: Entry, room: float) -> float:
-    """The longest scale on which this bar's value stays inside."""
-    if entry.value is None:
-        return room
-    rest = room - sheet.style.value_gap - entry.value_width
+    """The longest scale on which this bar and its value stay inside."""
+    rest = room - (sheet.style.value_gap + entry.value_width if entry.value else 0.0)
     part = _end(sheet, entry) / sheet.scale
-    return rest / part if part and rest > 0 else min(rest, room)
+    if rest < 0:
+        return 0.0
+    return rest / part if part else float("inf")
 
 
 def _end(sheet: Sheet, entry: Entry) -> float:
