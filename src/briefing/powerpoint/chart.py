@@ -14,10 +14,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Emu
 
 from briefing.content.document import Chart
+from briefing.content.undrawable import refuse_undrawable
 from briefing.deck.slides import ChartBox
-from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
-from briefing.powerpoint.chart_values import Column, value_column, workbook
-from briefing.powerpoint.chart_xml import chart_xml
+from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing.powerpoint.chart_values import category_names, workbook
+from briefing.powerpoint.chart_xml import chart_xml, columns
 from briefing.powerpoint.drawing import emu
 from briefing.theme.tokens import Theme
 
@@ -31,9 +32,11 @@ _FORMS = {
 def add_chart(shapes: Any, box: ChartBox, theme: Theme) -> GraphicFrame:
     """Adds the chart of `box` to the shapes of a slide or group.
 
-    Raises BriefingError for a form without a native counterpart and for a figure below zero.
+    Raises BriefingError for a form without a native counterpart and for a chart that
+    cannot be drawn honestly.
     """
-    _refuse_the_impossible(box.chart)
+    refuse_undrawable(box.chart)
+    _refuse_pictures(box.chart)
     rect = box.rect
     frame: GraphicFrame = shapes.add_chart(
         _FORMS[box.chart.form],
@@ -55,32 +58,18 @@ class _ChartData(CategoryChartData):
     def __init__(self, box: ChartBox, theme: Theme) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._box, self._theme = box, theme
-        self._columns = _columns(box.chart)
 
     def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:
-        return chart_xml(self._box, self._theme, self._columns).encode("utf-8")
+        return chart_xml(self._box, self._theme).encode("utf-8")
 
     @property
     def xlsx_blob(self) -> bytes:
-        return workbook([bar.label for bar in self._box.chart.bars], self._columns)
+        return workbook(category_names(self._box.chart), columns(self._box))
 
 
-def _columns(chart: Chart) -> tuple[Column, ...]:
-    return (value_column(chart),)
-
-
-def _refuse_the_impossible(chart: Chart) -> None:
-    faults = [
-        _fault("negative-bar", "a bar cannot be shorter than nothing", bar.span)
-        for bar in chart.bars
-        if bar.magnitude < 0
-    ]
-    if chart.form not in _FORMS:
-        message = f"a chart of form {chart.form} has no native counterpart"
-        faults.append(_fault("no-native-chart", message, chart.title.span))
-    if faults:
-        raise BriefingError(faults)
-
-
-def _fault(code: str, message: str, span: Span) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, message, span)
+def _refuse_pictures(chart: Chart) -> None:
+    if chart.form in _FORMS:
+        return
+    message = f"a chart of form {chart.form} has no native counterpart"
+    fault = Diagnostic(Severity.ERROR, "no-native-chart", message, chart.title.span)
+    raise BriefingError([fault])

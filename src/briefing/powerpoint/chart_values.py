@@ -43,6 +43,24 @@ def value_column(chart: Chart) -> Column:
     )
 
 
+def whole_column(chart: Chart) -> Column:
+    """The wholes of shares, on whose tracks the quoted figures lie."""
+    count = len(chart.bars)
+    return Column(
+        head=f"100{chart.unit}",
+        values=(Decimal(100),) * count,
+        formats=("0" + quoted(chart.unit),) * count,
+    )
+
+
+def category_names(chart: Chart) -> tuple[str, ...]:
+    """The labels. Before an opening quotation mark beside a bar stands an ideographic space,
+    unseen in right-aligned text: LibreOffice would set the mark as a Western one with a hole.
+    """
+    lead = "" if chart.form == "column" else "\u3000"
+    return tuple(lead + bar.label if bar.label[0] in "“‘" else bar.label for bar in chart.bars)
+
+
 def value_format(chart: Chart, bar: Bar) -> str:
     """The number format that spells the bar's value from its magnitude."""
     before, number, after = chart.value_parts(bar)

@@ -1,26 +1,27 @@
-"""The chart part (DrawingML chart, ECMA-376 part 1, 21.2) as a string.
+"""The chart part (DrawingML chart, ECMA-376 part 1, 21.2) as a string, elements in schema order.
 
-Bars start at `box.plot`, a hidden value axis runs from zero; the axis is longer than the scale
-by what the frame has beyond the plot, so that the labels at the bars' ends have room inside the
-plot area, where every program lets them stand. Order of elements is the schema's.
+Bars start at `box.plot` on a hidden value axis from zero. The axis is longer than the scale by
+what the frame has beyond the plot: so labels at the bars' ends stand inside the plot area, the
+one place where every program leaves them. A lone share without a label has the plot area as
+its whole; several, or one with its value, lie on a series of wholes, which carries the values.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import Literal, TypeAlias
 
-from briefing.content.document import Bar
 from briefing.deck.slides import ChartBox
-from briefing.powerpoint.chart_values import Column, digit_format
-from briefing.powerpoint.drawing import (
-    attribute,
-    characters,
-    fill,
-    guid,
-    hundredths,
-    outline,
+from briefing.powerpoint.chart_labels import NO_LABELS, labels, range_labels, text
+from briefing.powerpoint.chart_values import (
+    Column,
+    category_names,
+    value_column,
+    whole_column,
 )
+from briefing.powerpoint.drawing import attribute, characters, fill, outline
 from briefing.theme.tokens import Theme
+
+_Paint: TypeAlias = Literal["highlight", "mute", "whole"]
 
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -29,54 +30,53 @@ _NAMESPACES = (
 )
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 _TARGET_OUTLINE = 1.75
-_LABEL_BODY = (
-    '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="19050" rIns="38100" '
-    'bIns="19050" anchor="ctr"><a:spAutoFit/></a:bodyPr>'
-)
-_SHOW_VALUE = (
-    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-_VALUE_FIELD = (
-    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
-    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
-    '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
-)
+_UNPAINTED = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_UPRIGHT = '<a:bodyPr rot="0" vert="horz"/>'
 
 
-def chart_xml(box: ChartBox, theme: Theme, columns: tuple[Column, ...]) -> str:
+def columns(box: ChartBox) -> tuple[Column, ...]:
+    """The series of the chart, in the order of the workbook's columns."""
+    values = value_column(box.chart)
+    return (values, whole_column(box.chart)) if _has_wholes(box) else (values,)
+
+
+def chart_xml(box: ChartBox, theme: Theme) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="zh-CN"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"{_plot_area(box, theme, columns)}"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f"{_text(theme, max(box.label_size, 1), 'ink')}</c:chartSpace>"
+        f'{_plot_area(box, theme)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"{_UNPAINTED}{text(theme, max(box.label_size, 1), 'ink')}</c:chartSpace>"
     )
 
 
-def _plot_area(box: ChartBox, theme: Theme, columns: tuple[Column, ...]) -> str:
+def _has_wholes(box: ChartBox) -> bool:
+    return box.chart.form == "share" and (len(box.chart.bars) > 1 or box.value_size > 0)
+
+
+def _plot_area(box: ChartBox, theme: Theme) -> str:
     direction = "col" if box.chart.form == "column" else "bar"
-    series = "".join(_series(box, theme, at, column) for at, column in enumerate(columns))
+    overlap = '<c:overlap val="100"/>' if _has_wholes(box) else ""
+    ground = "rule" if box.chart.form == "share" and not _has_wholes(box) else None
     return (
         f"<c:plotArea>{_layout(box)}<c:barChart>"
         f'<c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="{box.gap_width}"/>'
+        f'{_all_series(box, theme)}<c:gapWidth val="{box.gap_width}"/>{overlap}'
         f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
-        f"{_category_axis(box, theme)}{_value_axis(box)}{_plot_fill(box, theme)}</c:plotArea>"
+        f"{_category_axis(box, theme)}{_value_axis(box)}"
+        f"<c:spPr>{fill(theme, ground)}<a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
     )
 
 
 def _layout(box: ChartBox) -> str:
-    """The inner plot area as fractions of the frame."""
+    """The inner plot area as fractions of the frame, the room for values with it."""
     rect, plot = box.rect, box.plot
     left, top = (plot.x - rect.x) / rect.width, (plot.y - rect.y) / rect.height
     width, height = plot.width / rect.width, plot.height / rect.height
-    if box.chart.form == "bar":
-        width = 1 - left
-    elif box.chart.form == "column":
+    if box.chart.form == "column":
         top, height = 0.0, top + height
+    else:
+        width *= _stretch(box)
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/>'
         '<c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -85,51 +85,81 @@ def _layout(box: ChartBox) -> str:
     )
 
 
-def _axis_maximum(box: ChartBox) -> float:
+def _stretch(box: ChartBox) -> float:
+    """How much longer the value axis is than the scale."""
     rect, plot = box.rect, box.plot
-    scale = box.scale_max or float(max(bar.magnitude for bar in box.chart.bars)) or 1.0
-    match box.chart.form:
-        case "share":
-            return 100.0
-        case "bar":
-            return scale * (rect.right - plot.x) / plot.width
-        case "column":
-            return scale * (plot.bottom - rect.y) / plot.height
+    if box.chart.form == "column":
+        return (plot.bottom - rect.y) / plot.height
+    if box.chart.form == "share" and not _has_wholes(box):
+        return 1.0
+    return (rect.right - plot.x) / plot.width
 
 
-def _series(box: ChartBox, theme: Theme, at: int, column: Column) -> str:
-    chart, count = box.chart, len(box.chart.bars)
-    letter = chr(ord("B") + at)
-    names = "".join(_point(row, bar.label) for row, bar in enumerate(chart.bars))
-    values = "".join(
-        _point(row, _number(value), form)
-        for row, (value, form) in enumerate(zip(column.values, column.formats, strict=True))
+def _axis_maximum(box: ChartBox) -> float:
+    longest = float(max(bar.magnitude for bar in box.chart.bars))
+    scale = 100.0 if box.chart.form == "share" else box.scale_max or longest or 1.0
+    return scale * _stretch(box)
+
+
+def _all_series(box: ChartBox, theme: Theme) -> str:
+    """Wholes come first, so that the shares lie on them."""
+    values, *wholes = columns(box)
+    if not wholes:
+        return _series(box, theme, values, labels(box, theme, values))
+    (whole,) = wholes
+    carried, cached = range_labels(box, theme, values)
+    return _series(box, theme, whole, carried, paint="whole", place=1, end=cached) + _series(
+        box, theme, values, NO_LABELS
+    )
+
+
+def _series(
+    box: ChartBox,
+    theme: Theme,
+    column: Column,
+    labelling: str,
+    *,
+    paint: _Paint = "highlight",
+    place: int = 0,
+    end: str = "",
+) -> str:
+    """A series from the workbook's column `place` of figures."""
+    letter, last = "BC"[place], len(column.values) + 1
+    order = 1 - place if _has_wholes(box) else 0
+    muted = _muted_points(box, theme) if paint == "highlight" else ""
+    return (
+        f'<c:ser><c:idx val="{place}"/><c:order val="{order}"/><c:tx>'
+        f"{_strings(f'Sheet1!${letter}$1', (column.head,))}</c:tx>"
+        f"{_bar_properties(box, theme, paint)}"
+        f'<c:invertIfNegative val="0"/>{muted}{labelling}'
+        f"<c:cat>{_strings(f'Sheet1!$A$2:$A${last}', category_names(box.chart))}</c:cat>"
+        f"<c:val>{_numbers(f'Sheet1!${letter}$2:${letter}${last}', column)}</c:val>{end}</c:ser>"
+    )
+
+
+def _strings(reference: str, words: tuple[str, ...]) -> str:
+    points = "".join(
+        f'<c:pt idx="{at}"><c:v>{characters(word)}</c:v></c:pt>' for at, word in enumerate(words)
     )
     return (
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef>'
-        f'<c:f>Sheet1!${letter}$1</c:f><c:strCache><c:ptCount val="1"/>'
-        f"{_point(0, column.head)}</c:strCache></c:strRef></c:tx>"
-        f"{_bar_properties(box, theme, True)}"
-        f'<c:invertIfNegative val="0"/>{_muted_points(box, theme)}{_labels(box, theme, column)}'
-        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache>"
-        f'<c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
-        f"<c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${count + 1}</c:f><c:numCache>"
-        f'<c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}'
-        "</c:numCache></c:numRef></c:val></c:ser>"
+        f"<c:strRef><c:f>{reference}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(words)}"/>{points}</c:strCache></c:strRef>'
     )
 
 
-def _point(row: int, words: str, form: str = "") -> str:
-    form = f" formatCode={attribute(form)}" if form else ""
-    return f'<c:pt idx="{row}"{form}><c:v>{characters(words)}</c:v></c:pt>'
+def _numbers(reference: str, column: Column) -> str:
+    points = "".join(
+        f'<c:pt idx="{at}" formatCode={attribute(form)}><c:v>{value:f}</c:v></c:pt>'
+        for at, (value, form) in enumerate(zip(column.values, column.formats, strict=True))
+    )
+    return (
+        f"<c:numRef><c:f>{reference}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{len(column.values)}"/>{points}</c:numCache></c:numRef>'
+    )
 
 
-def _number(value: Decimal) -> str:
-    return format(value, "f")
-
-
-def _bar_properties(box: ChartBox, theme: Theme, highlighted: bool) -> str:
-    ink = "primary" if highlighted else "mute"
+def _bar_properties(box: ChartBox, theme: Theme, paint: _Paint) -> str:
+    ink = {"highlight": "primary", "mute": "mute", "whole": "rule"}[paint]
     if not box.chart.target:
         return f"<c:spPr>{fill(theme, ink)}<a:ln><a:noFill/></a:ln></c:spPr>"
     edge = outline(theme, ink, _TARGET_OUTLINE)
@@ -139,76 +169,24 @@ def _bar_properties(box: ChartBox, theme: Theme, highlighted: bool) -> str:
 def _muted_points(box: ChartBox, theme: Theme) -> str:
     return "".join(
         f'<c:dPt><c:idx val="{row}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{_bar_properties(box, theme, False)}</c:dPt>"
+        f"{_bar_properties(box, theme, 'mute')}</c:dPt>"
         for row, highlighted in enumerate(box.chart.highlighted())
         if not highlighted
     )
 
 
-def _labels(box: ChartBox, theme: Theme, column: Column) -> str:
-    """Values at the bars' outside ends; a size of 0 leaves them out."""
-    if not box.value_size:
-        return '<c:dLbls><c:delete val="1"/></c:dLbls>'
-    bars = enumerate(zip(box.chart.bars, column.formats, strict=True))
-    each = "".join(_label(box, theme, row, bar, form) for row, (bar, form) in bars)
-    return (
-        f'<c:dLbls>{each}<c:numFmt formatCode="General" sourceLinked="1"/>'
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'{_value_text(box, theme)}<c:dLblPos val="outEnd"/>{_SHOW_VALUE}</c:dLbls>'
-    )
-
-
-def _label(box: ChartBox, theme: Theme, row: int, bar: Bar, form: str) -> str:
-    rich = _rich_label(box, theme, row, bar) if box.chart.target else ""
-    code = digit_format(bar) if rich else None
-    return (
-        f'<c:dLbl><c:idx val="{row}"/>{rich}<c:numFmt formatCode={attribute(code or form)} '
-        'sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_value_text(box, theme)}<c:dLblPos val="outEnd"/>{_SHOW_VALUE}'
-        f"{_VALUE_FIELD if code else ''}</c:dLbl>"
-    )
-
-
-def _rich_label(box: ChartBox, theme: Theme, row: int, bar: Bar) -> str:
-    """The figure large between its words; the figure is a field, so that an edit reaches it."""
-    before, number, after = box.chart.value_parts(bar)
-    small = _run_properties(theme, box.value_size / 2, "primary", bold=True)
-    large = _run_properties(theme, box.value_size, "primary", bold=True, family="mj")
-    figure = f"<a:rPr {large}</a:rPr>"
-    figure = (
-        f'<a:fld id="{guid(f"{box.name}/{row}")}" type="VALUE">{figure}<a:pPr/>'
-        f"<a:t>{characters(number)}</a:t></a:fld>"
-        if digit_format(bar)
-        else f"<a:r>{figure}<a:t>{characters(number)}</a:t></a:r>"
-    )
-    words = [
-        f"<a:r><a:rPr {small}</a:rPr><a:t>{characters(piece)}</a:t></a:r>" if piece else ""
-        for piece in (before, after)
-    ]
-    return (
-        f"<c:tx><c:rich>{_LABEL_BODY}<a:lstStyle/><a:p><a:pPr><a:defRPr {small}</a:defRPr></a:pPr>"
-        f"{words[0]}{figure}{words[1]}</a:p></c:rich></c:tx>"
-    )
-
-
-def _value_text(box: ChartBox, theme: Theme) -> str:
-    """Values are ink beside muted bars and wear the bars' colour where all are alike."""
-    ink = "primary" if all(box.chart.highlighted()) else "ink"
-    return _text(theme, box.value_size, ink, bold=True, body=_LABEL_BODY)
-
-
 def _category_axis(box: ChartBox, theme: Theme) -> str:
-    """In the ground's colour: its outside ticks hold the labels off the bars."""
+    """In the order described; in the ground's colour, its outside ticks hold the labels off."""
     upright = box.chart.form == "column"
-    labels = "nextTo" if box.label_size else "none"
+    words = "nextTo" if box.label_size else "none"
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"minMax" if upright else "maxMin"}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if upright else "l"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
-        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="{labels}"/>'
+        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="{words}"/>'
         f"<c:spPr>{outline(theme, 'paper', 0.75)}</c:spPr>"
-        f"{_text(theme, max(box.label_size, 1), 'ink')}"
+        f"{text(theme, max(box.label_size, 1), 'ink', body=_UPRIGHT)}"
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -224,28 +202,4 @@ def _value_axis(box: ChartBox) -> str:
         '<c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/></c:valAx>'
-    )
-
-
-def _plot_fill(box: ChartBox, theme: Theme) -> str:
-    """A share's whole is the plot area, on which its bar lies."""
-    ground = "rule" if box.chart.form == "share" else None
-    return f"<c:spPr>{fill(theme, ground)}<a:ln><a:noFill/></a:ln></c:spPr>"
-
-
-def _text(
-    theme: Theme, size: float, ink: str, *, bold: bool = False, body: str = "<a:bodyPr/>"
-) -> str:
-    properties = _run_properties(theme, size, ink, bold=bold)
-    return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {properties}</a:defRPr></a:pPr>"
-        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
-    )
-
-
-def _run_properties(theme: Theme, size: float, ink: str, *, bold: bool, family: str = "mn") -> str:
-    return (
-        f'lang="zh-CN" altLang="en-US" sz="{hundredths(size)}" b="{int(bold)}">'
-        f'{fill(theme, ink)}<a:latin typeface="+{family}-lt"/><a:ea typeface="+{family}-ea"/>'
-        f'<a:cs typeface="+{family}-cs"/>'
     )
