@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
 from briefing.frame import Anchor, Heading, Page, Publication
-from briefing.output import build_date
 from briefing.render.draw import ClickArea, Drawn
 from briefing.render.metadata import info_entries, xmp_packet
 from briefing.render.tags import Annotation, write_structure
@@ -22,14 +22,14 @@ _PRINTED = 4
 """The annotation flag that PDF/A asks for (ISO 19005-2, 6.3.2)."""
 
 
-def finish_file(publication: Publication, drawn: Drawn) -> bytes:
+def finish_file(publication: Publication, drawn: Drawn, date: datetime) -> bytes:
     with Pdf.open(io.BytesIO(drawn.data)) as pdf:
         places = _Places(pdf, publication)
         annotations = _write_links(pdf, publication, drawn, places)
         write_structure(pdf, publication.structure, drawn.marks, annotations)
         _write_outline(pdf, publication.outline, places)
         _write_catalog(pdf, publication)
-        _write_metadata(pdf, publication)
+        _write_metadata(pdf, publication, date)
         _write_intent(pdf)
         return _saved(pdf)
 
@@ -137,8 +137,7 @@ def _page_labels(pages: Sequence[Page]) -> Iterator[int | Dictionary]:
             following = None
 
 
-def _write_metadata(pdf: Pdf, publication: Publication) -> None:
-    date = build_date()
+def _write_metadata(pdf: Pdf, publication: Publication, date: datetime) -> None:
     for key, value in info_entries(publication, date).items():
         pdf.docinfo[key] = String(value)
     stream = pdf.make_stream(xmp_packet(publication, date))

@@ -7,9 +7,11 @@ Refuses, as an internal fault, a drawn owner that the structure tree does not kn
 from __future__ import annotations
 
 from briefing.frame import Publication
+from briefing.output import build_date
 from briefing.render.draw import draw_pages
 from briefing.render.finish import finish_file
 
 
 def write_pdf(publication: Publication) -> bytes:
-    return finish_file(publication, draw_pages(publication))
+    date = build_date()
+    return finish_file(publication, draw_pages(publication), date)
