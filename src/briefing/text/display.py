@@ -1,23 +1,26 @@
 """Breaks of headings and labels: the fewest lines, even in length, cut where the sense allows.
 
 Numbers keep their units and given terms stay whole; clause marks and spaces are the best places
-to break, then the edges of quotations, then any place between two Han. A line that is too wide
-even so is broken by the rules of body text.
+to break, then the edges of quotations, then places between words of the glossary. A line that is
+too wide even so is broken by the rules of body text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
 from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
+from briefing.text.terms import terms_in
 
-_NONE = float("inf")
+_COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
 _ANYWHERE = 0.25
 _AT_EDGE = 0.08
 _IN_QUOTATION = 0.3
+_IN_WORD = 0.4
 _FEW = 1.0
 _LONE = 3.0
 
@@ -44,8 +47,9 @@ class _Display:
         self.count = len(paragraph.cells)
         inside = set(_inside_terms(paragraph, terms))
         quoted = set(_inside_quotations(paragraph))
+        words = set(_inside_words(paragraph))
         self.price = {
-            at: self._price(at) + (_IN_QUOTATION if at in quoted else 0.0)
+            at: self._price(at) + _IN_QUOTATION * (at in quoted) + _IN_WORD * (at in words)
             for at in range(1, self.count)
             if paragraph.level[at] <= level and at not in inside
         }
@@ -117,6 +121,16 @@ def _inside_terms(paragraph: Paragraph, terms: frozenset[str]) -> Iterator[int]:
         while at >= 0:
             yield from (cell for cell, offset in enumerate(offsets) if at < offset < at + len(term))
             at = text.find(term, at + 1)
+
+
+def _inside_words(paragraph: Paragraph) -> Iterator[int]:
+    """The boundaries within words of the glossary and counts such as 八个 or 十方面."""
+    offsets, text = _compact(paragraph)
+    yield from _inside_terms(paragraph, terms_in(text))
+    counted = {
+        at for match in _COUNT.finditer(text) for at in range(match.start() + 1, match.end())
+    }
+    yield from (cell for cell, offset in enumerate(offsets) if offset in counted)
 
 
 def _compact(paragraph: Paragraph) -> tuple[list[int], str]:
