@@ -100,10 +100,14 @@ class Headlines:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A strip of quoted figures, in the author's order."""
+    """A strip of quoted figures, in the author's order.
+
+    `source` names where they are from if the prose does not hold them; outputs print it.
+    """
 
     id: str
     figures: tuple[Figure, ...]
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +290,10 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A `##` heading and what follows it. `numeral` is the source's own or the theme's.
+    """A `##` heading and what follows it; `level` 2 for `##`, 3 for `###`, 4 for `####`.
 
-    `numeral` reads like （一）, `title` is without it; `level` 2 for `##`, 3 for `###`, 4 for `####`.
+    `numeral` reads like （一）, `title` is without it. `counted` says that the source has none and
+    the numeral is ours, for themes that number.
     """
 
     id: str
@@ -297,6 +302,7 @@ class Section:
     title: Text
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +314,7 @@ class Part:
     title: Text
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    counted: bool = False
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order."""
