@@ -44,7 +44,7 @@ class Entry:
         return {key: entry.plain() for key, entry in self.value.items()}
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading cannot go on; the fault is noted."""
 
 
@@ -79,7 +79,7 @@ def read_recipe(path: str, text: str, faults: list[Diagnostic]) -> Entry | None:
     except (YAMLError, ValueError) as fault:
         faults.append(error("yaml-syntax", str(fault).split("\n")[0].lower(), Span(path, 1, 1)))
         return None
-    except _Refused:
+    except _RefusedError:
         return None
     if root is None or not isinstance(root.value, Mapping):
         faults.append(
@@ -117,7 +117,7 @@ def _read_document(
                 faults.append(
                     error("yaml-syntax", "a second document begins", _span(event, origins))
                 )
-                raise _Refused
+                raise _RefusedError
             case "ScalarEvent" | "SequenceStartEvent" | "MappingStartEvent" | "AliasEvent":
                 root = _read_value(event, events, origins, faults, 0)
             case _:
@@ -135,7 +135,7 @@ def _read_value(
     _refuse_extras(event, span, faults)
     if depth > DEPTH_LIMIT:
         faults.append(error("yaml-depth", f"more than {DEPTH_LIMIT} levels deep", span))
-        raise _Refused
+        raise _RefusedError
     match type(event).__name__:
         case "ScalarEvent":
             return Entry(event.value, span)

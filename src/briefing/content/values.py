@@ -17,133 +17,24 @@ from briefing.content.document import Piece
 from briefing.content.folding import plain
 from briefing.content.words import Range
 
-SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
-_SCALE = "万亿|百万|千万|百|千|万|亿"
-_SCALE_VALUES = SCALES | {"百万": 1_000_000, "千万": 10_000_000}
+_SCALES = {
+    "万亿": 10**12,
+    "千万": 10**7,
+    "百万": 10**6,
+    "亿": 10**8,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+}
+_SCALE = "|".join(_SCALES)
 
-COUNTING_WORDS = (
-    "元",
-    "美元",
-    "欧元",
-    "港元",
-    "亩",
-    "公顷",
-    "平方米",
-    "平方公里",
-    "平方千米",
-    "立方米",
-    "米",
-    "公里",
-    "千米",
-    "海里",
-    "克",
-    "公斤",
-    "千克",
-    "吨",
-    "升",
-    "千瓦",
-    "千瓦时",
-    "千伏",
-    "兆瓦",
-    "度",
-    "个",
-    "个百分点",
-    "百分点",
-    "家",
-    "家次",
-    "项",
-    "项次",
-    "名",
-    "座",
-    "处",
-    "枚",
-    "户",
-    "户次",
-    "人",
-    "人次",
-    "辆",
-    "辆次",
-    "套",
-    "条",
-    "张",
-    "件",
-    "件次",
-    "所",
-    "批",
-    "批次",
-    "次",
-    "场",
-    "场次",
-    "天",
-    "年",
-    "月",
-    "日",
-    "个月",
-    "小时",
-    "分钟",
-    "秒",
-    "位",
-    "只",
-    "台",
-    "台次",
-    "艘",
-    "架",
-    "架次",
-    "头",
-    "株",
-    "棵",
-    "本",
-    "册",
-    "篇",
-    "部",
-    "种",
-    "类",
-    "宗",
-    "起",
-    "例",
-    "份",
-    "笔",
-    "幅",
-    "间",
-    "栋",
-    "幢",
-    "层",
-    "床",
-    "村",
-    "镇",
-    "乡",
-    "街道",
-    "县",
-    "支",
-    "块",
-    "片",
-    "眼",
-    "倍",
-    "连涨",
-    "连增",
-    "连冠",
-    "%",
-    "‰",
-    "℃",
-    "标箱",
-    "标准箱",
-    "箱",
-    "页",
-    "届",
-    "期",
-    "轮",
-    "周",
-    "组",
-    "队",
-    "岁",
-    "根",
-    "颗",
-    "粒",
-    "盏",
-    "单",
-    "车次",
-    "班次",
-)
+_COUNTING_WORDS = """
+元 美元 欧元 港元 亩 公顷 平方米 平方公里 平方千米 立方米 米 公里 千米 海里 克 公斤 千克 吨 升
+千瓦 千瓦时 千伏 兆瓦 度 个 个百分点 百分点 家 家次 项 项次 名 座 处 枚 户 户次 人 人次 辆 辆次
+套 条 张 件 件次 所 批 批次 次 场 场次 天 年 月 日 个月 小时 分钟 秒 位 只 台 台次 艘 架 架次 头 株
+棵 本 册 篇 部 种 类 宗 起 例 份 笔 幅 间 栋 幢 层 床 村 镇 乡 街道 县 支 块 片 眼 倍 连涨 连增 连冠
+% ‰ ℃ 标箱 标准箱 箱 页 届 期 轮 周 组 队 岁 根 颗 粒 盏 单 车次 班次
+"""
 
 _NUMBER = r"(?<![A-Za-z0-9.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
 _QUALIFIERS = "左右|以上|以下|以内"
@@ -153,7 +44,7 @@ JOINTS = "、和与及至到"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number with its unit at a range of the text. `lead` is 第 or 各, `tail` 左右 and the like."""
+    """A number with its unit at a range of the text; `lead` is 第 or 各, `tail` 左右 or 以上."""
 
     start: int
     end: int
@@ -168,7 +59,7 @@ class Value:
 
     @property
     def scale(self) -> int:
-        return _SCALE_VALUES.get(self._scale_word(), 1)
+        return _SCALES.get(self._scale_word(), 1)
 
     @property
     def base(self) -> str:
@@ -205,7 +96,9 @@ class Units:
     """The counting words in force: the tool's own and those of `briefing.yaml`."""
 
     def __init__(self, more: Sequence[str] = ()) -> None:
-        words = sorted({*COUNTING_WORDS, *(plain(word) for word in more)}, key=len, reverse=True)
+        words = sorted(
+            {*_COUNTING_WORDS.split(), *(plain(word) for word in more)}, key=len, reverse=True
+        )
         counted = "|".join(re.escape(word) for word in words)
         self._unit = rf"(?:[余多]?(?:{_SCALE})?(?:{counted})|[余多]?(?:{_SCALE}))"
         self._value = re.compile(

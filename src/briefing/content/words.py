@@ -79,32 +79,37 @@ def joined(parts: Sequence[Words]) -> Words:
 
 def read_bold(words: Words, faults: list[Diagnostic]) -> Words:
     """Takes the marks `**` out and keeps what they set bold."""
-    text, kept, strong = words.text, [], []
-    opened: int | None = None
-    start, index = 0, 0
+    marks = _bold_marks(words, faults)
+    if len(marks) % 2:
+        span = words.span(marks[-1], marks[-1] + 2)
+        faults.append(error("bold-open", "bold opened here is never closed", span))
+        return words
+    ends = (*marks, len(words.text))
+    starts = (0, *(mark + 2 for mark in marks))
+    parts = [words.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+    return replace(joined(parts), strong=_every_second(parts))
+
+
+def _bold_marks(words: Words, faults: list[Diagnostic]) -> list[int]:
+    """Where `**` opens and closes, in turn; what can do neither is text."""
+    text, marks, index = words.text, [], 0
     while (index := text.find("**", index)) >= 0:
-        if opened is None and _is_blank(text[index + 2 : index + 3]):
+        opens = len(marks) % 2 == 0
+        if opens and _is_blank(text[index + 2 : index + 3]):
             faults.append(_stray(words, index))
-            index += 2
-            continue
-        if opened is not None and _is_blank(text[index - 1 : index]):
-            index += 2
-            continue
-        kept.append(words.cut(start, index))
-        length = sum(len(part.text) for part in kept)
-        if opened is None:
-            opened, mark = length, index
-        else:
-            strong.append((opened, length))
-            opened = None
+        elif opens or not _is_blank(text[index - 1 : index]):
+            marks.append(index)
         index += 2
-        start = index
-    if opened is not None:
-        faults.append(
-            error("bold-open", "bold opened here is never closed", words.span(mark, mark + 2))
-        )
-    kept.append(words.cut(start))
-    return replace(joined(kept), strong=tuple(strong))
+    return marks
+
+
+def _every_second(parts: Sequence[Words]) -> tuple[Range, ...]:
+    ranges, length = [], 0
+    for place, part in enumerate(parts):
+        if place % 2 and part.text:
+            ranges.append((length, length + len(part.text)))
+        length += len(part.text)
+    return tuple(ranges)
 
 
 def read_brackets(words: Words, faults: list[Diagnostic]) -> Words:
