@@ -89,7 +89,7 @@ def _pair(before: str, after: str) -> int:
     if after in " \u00a0\u3000" or is_selector(after) or before == "\u00a0":
         return NEVER
     if after in NEVER_FIRST or before in NEVER_LAST:
-        return NEVER if not _inside_word(before, after) else INNER
+        return NEVER
     if before in " \u3000":
         return FREE
     return _pair_of_kinds(before, after)

@@ -22,6 +22,7 @@ _NARROWER = 8.0
 _GAPS = 5.0
 _UNEVEN = 50_000.0
 _LONE = 20_000.0
+_NUMBER_ONLY = 1500.0
 _FEW = 60.0
 
 
@@ -128,8 +129,8 @@ class _Fit:
             return 0.0
         han = sum(cell.kind == HAN for cell in cells)
         width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
-        if han < 2 and width < 2.5 - EPSILON:
-            return _LONE
+        if han < 2:
+            return _LONE if width < 2.5 - EPSILON else _NUMBER_ONLY
         return _FEW if width < 3 - EPSILON else 0.0
 
     def _cut(self, start: int, limit: float) -> None:
