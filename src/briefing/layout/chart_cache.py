@@ -29,14 +29,21 @@ _DRAWING_CODE = ("chart_plot.py", "recorder.py", "chart_cache.py")
 
 def drawn(plot: Plot, draw: Callable[[Plot], tuple[Mark, ...]]) -> tuple[Mark, ...]:
     """The marks of `plot`, from the cache if it holds them, else from `draw`."""
-    if (folder := _user_cache()) is None:
+    if (folder := cache_folder()) is None:
         return draw(plot)
-    entry = folder / "briefing" / "charts" / f"{_key(plot)}.json"
+    entry = folder / f"{_key(plot)}.json"
     if (kept := _read(entry)) is not None:
         return kept
     marks = draw(plot)
     _write(entry, marks)
     return marks
+
+
+def cache_folder() -> Path | None:
+    """Where drawings are kept; None where the user has no home."""
+    if (folder := _user_cache()) is None:
+        return None
+    return folder / "briefing" / "charts"
 
 
 def _user_cache() -> Path | None:
