@@ -15,7 +15,7 @@ from briefing.theme.tokens import Theme
 
 NO_LABELS = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 
-_EXTENSION = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+_OFFICE_2013 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 _BODY = (
     '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="19050" rIns="38100" '
     'bIns="19050" anchor="ctr"><a:spAutoFit/></a:bodyPr>'
@@ -44,13 +44,12 @@ def range_labels(box: ChartBox, theme: Theme, column: Column) -> tuple[str, str]
     each = "".join(
         f'<c:dLbl><c:idx val="{row}"/>'
         f"{_rich(properties, _field(box, row, 'CELLRANGE', properties, word))}"
-        f"{_UNPAINTED}{_shown(value=False)}{_field_extension(ranged=True)}</c:dLbl>"
+        f"{_UNPAINTED}{_shown(value=False)}{_SHOWS_RANGE}</c:dLbl>"
         for row, word in enumerate(words)
     )
     carried = (
         f"<c:dLbls>{each}{_UNPAINTED}{_value_text(box, theme)}{_shown(value=False)}"
-        f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" {_EXTENSION}>'
-        '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbls>'
+        f"{_SHOWS_RANGE}</c:dLbls>"
     )
     return carried, _range(words)
 
@@ -81,7 +80,7 @@ def _label(box: ChartBox, theme: Theme, row: int, bar: Bar, form: str) -> str:
         f'<c:dLbl><c:idx val="{row}"/>{rich}'
         f'<c:numFmt formatCode={attribute(digits or form)} sourceLinked="0"/>{_UNPAINTED}'
         f"{_value_text(box, theme)}{_shown(value=True)}"
-        f"{_field_extension(ranged=False) if digits else ''}</c:dLbl>"
+        f"{_HAS_FIELD if digits else ''}</c:dLbl>"
     )
 
 
@@ -113,11 +112,13 @@ def _field(box: ChartBox, row: int, kind: str, properties: str, words: str) -> s
     )
 
 
-def _field_extension(*, ranged: bool) -> str:
-    return (
-        f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" {_EXTENSION}>'
-        f'<c15:dlblFieldTable/><c15:showDataLabelsRange val="{int(ranged)}"/></c:ext></c:extLst>'
-    )
+def _extension(inner: str) -> str:
+    uri = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+    return f'<c:extLst><c:ext uri="{uri}" {_OFFICE_2013}>{inner}</c:ext></c:extLst>'
+
+
+_SHOWS_RANGE = _extension('<c15:showDataLabelsRange val="1"/>')
+_HAS_FIELD = _extension("<c15:dlblFieldTable/>")
 
 
 def _range(words: list[str]) -> str:
@@ -125,7 +126,7 @@ def _range(words: list[str]) -> str:
         f'<c:pt idx="{row}"><c:v>{characters(word)}</c:v></c:pt>' for row, word in enumerate(words)
     )
     return (
-        f'<c:extLst><c:ext uri="{{02D57815-91ED-43cb-92C2-25804820EDAC}}" {_EXTENSION}>'
+        f'<c:extLst><c:ext uri="{{02D57815-91ED-43cb-92C2-25804820EDAC}}" {_OFFICE_2013}>'
         f"<c15:datalabelsRange><c15:f>Sheet1!$B$2:$B${len(words) + 1}</c15:f>"
         f'<c15:dlblRangeCache><c:ptCount val="{len(words)}"/>{points}</c15:dlblRangeCache>'
         "</c15:datalabelsRange></c:ext></c:extLst>"
