@@ -1,0 +1,43 @@
+"""Names the output files: the pattern of `filename:`, filled in and safe on every system.
+
+Words of a title may hold marks that no file name may; they become a dash. The pattern itself was
+checked when `briefing.yaml` was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefing.content.document import Document, Text
+
+SUFFIXES: Mapping[str, str] = {"handout": ".pdf", "slides": ".pdf", "deck": ".pptx"}
+"""Every kind of output, in the order in which they are made, with the end of its file name."""
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|\[\s*\]|〔\s*〕")
+
+
+def file_name(document: Document, kind: str) -> str:
+    """The name of the output of that kind, with its suffix."""
+    values = {
+        "name": document.name,
+        "title": document.title.words,
+        "issuer": document.issuer.words,
+        "status": _words(document.status),
+        "date": _words(document.date),
+        "kind": kind,
+    }
+    stem = re.sub(r"\{(\w+)\}", lambda place: values[place[1]], document.filename)
+    # A text without status leaves （） behind.
+    return _safe(_EMPTY_BRACKETS.sub("", stem)) + SUFFIXES[kind]
+
+
+def _words(text: Text | None) -> str:
+    return text.words if text else ""
+
+
+def _safe(stem: str) -> str:
+    name = _UNSAFE.sub("-", stem).strip(" .")
+    return f"_{name}" if _RESERVED.match(name) else name

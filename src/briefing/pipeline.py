@@ -1,0 +1,144 @@
+"""The way from a folder of content to finished files, one function that reads like a contents page.
+
+All outputs are made in memory and only then written, each in one step: a fault anywhere leaves
+the files of the last build as they were. (Not called `build`: a module of that name would hide
+the public function `briefing.build`.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from briefing.content.assemble import Loaded, load_document
+from briefing.content.document import Document
+from briefing.coverage import uncovered
+from briefing.deck.plan import plan_deck
+from briefing.deck.slides import Deck
+from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity
+from briefing.frame import Publication
+from briefing.layout.handout import layout_handout
+from briefing.layout.slide import layout_slides
+from briefing.naming import SUFFIXES, file_name
+from briefing.output import make_folder, write_atomically
+from briefing.theme.load import load_theme
+from briefing.theme.tokens import Theme
+
+Density: TypeAlias = Literal["brief", "full"]
+
+KINDS = tuple(SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A written file. `pages` counts the slides of a deck."""
+
+    kind: str
+    path: Path
+    bytes: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An output in memory, with its file name."""
+
+    kind: str
+    name: str
+    data: bytes
+    pages: int
+
+
+def build(
+    content: Path,
+    out: Path,
+    kinds: Collection[str] = KINDS,
+    theme: str | None = None,
+    density: Density | None = None,
+) -> Built:
+    """Make the outputs of a content folder. Raises BriefingError; then nothing was written."""
+    loaded = load(content)
+    looks = load_theme(theme or loaded.document.theme)
+    require_characters(loaded, looks, content)
+    drawn = tuple(draw_outputs(loaded.document, looks, kinds, density or loaded.document.density))
+    make_folder(out)
+    return Built(tuple(write_output(output, out) for output in drawn), loaded.diagnostics)
+
+
+def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
+    """The warnings and notices of a content folder; with `layout` everything is laid out too.
+
+    Raises BriefingError with these and every fault. Writes nothing.
+    """
+    loaded = load(content)
+    looks = load_theme(loaded.document.theme)
+    require_characters(loaded, looks, content)
+    misfits = tuple(_misfits(loaded.document, looks)) if layout else ()
+    if any(misfit.severity is Severity.ERROR for misfit in misfits):
+        raise BriefingError((*loaded.diagnostics, *misfits))
+    return (*loaded.diagnostics, *misfits)
+
+
+def load(content: Path) -> Loaded:
+    """The checked document of a content folder, with its warnings and notices."""
+    return load_document(content)
+
+
+def require_characters(loaded: Loaded, theme: Theme, content: Path) -> None:
+    if lacking := tuple(uncovered(loaded.document, theme, content)):
+        raise ResourceError((*loaded.diagnostics, *lacking))
+
+
+def draw_outputs(
+    document: Document, theme: Theme, kinds: Collection[str], density: Density
+) -> Iterator[Drawn]:
+    """The wanted outputs, always in the same order. Slides and deck are one plan."""
+    if "handout" in kinds:
+        yield draw_pages("handout", document, layout_handout(document, theme))
+    if "slides" in kinds or "deck" in kinds:
+        deck = plan_deck(document, theme, density)
+        if "slides" in kinds:
+            yield draw_pages("slides", document, layout_slides(deck, theme))
+        if "deck" in kinds:
+            yield draw_deck(document, deck, theme)
+
+
+def draw_pages(kind: str, document: Document, publication: Publication) -> Drawn:
+    from briefing.render.pdf import write_pdf
+
+    name = file_name(document, kind)
+    return Drawn(kind, name, write_pdf(publication), len(publication.pages))
+
+
+def draw_deck(document: Document, deck: Deck, theme: Theme) -> Drawn:
+    from briefing.powerpoint.write import write_deck
+
+    name = file_name(document, "deck")
+    return Drawn("deck", name, write_deck(deck, theme), len(deck.slides))
+
+
+def write_output(drawn: Drawn, out: Path) -> Output:
+    path = out / drawn.name
+    write_atomically(path, drawn.data)
+    return Output(drawn.kind, path, len(drawn.data), drawn.pages)
+
+
+def _misfits(document: Document, theme: Theme) -> Iterator[Diagnostic]:
+    """What the layouts refuse, all of them asked."""
+
+    def lay_out_slides() -> Publication:
+        return layout_slides(plan_deck(document, theme, document.density), theme)
+
+    for lay_out in (lambda: layout_handout(document, theme), lay_out_slides):
+        try:
+            lay_out()
+        except BriefingError as refusal:
+            yield from refusal.diagnostics
