@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-import pytest
+from validators import absent
 
 from briefing.frame import (
     Anchor,
@@ -102,12 +102,15 @@ def spelled(data: bytes) -> list[str]:
 def _with_poppler(path: Path) -> str:
     command = shutil.which("pdftotext")
     if command is None:
-        pytest.skip("pdftotext is not installed")
+        absent("pdftotext is not installed")
     return subprocess.run([command, path, "-"], capture_output=True, check=True).stdout.decode()
 
 
 def _with_mupdf(path: Path) -> str:
-    pymupdf = pytest.importorskip("pymupdf")
+    try:
+        import pymupdf
+    except ModuleNotFoundError:
+        absent("pymupdf is not installed")
     with pymupdf.open(path) as document:
         return "\n".join(page.get_text() for page in document)
 
