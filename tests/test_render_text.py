@@ -107,6 +107,14 @@ def test_a_change_of_face_within_a_line_adds_no_space(reader: str, tmp_path: Pat
 
 
 @readers
+def test_a_figure_and_its_unit_read_as_one(reader: str, tmp_path: Path) -> None:
+    """Much larger figures poppler sets apart from their line, whatever the file does."""
+    figure = run("63.5", size=15.0, name="serif-black")
+    made = line_of(run("达", size=12.0), figure, run("亿元", size=12.0))
+    assert ["达63.5亿元"] == lines_read(reader, saved(tmp_path / "a.pdf", made))
+
+
+@readers
 def test_a_glyph_for_two_characters_gives_both(reader: str, tmp_path: Path) -> None:
     dash = face("sans-regular").glyph_for("—")
     both = Glyph(dash, 20.0, "——")
@@ -142,6 +150,11 @@ def test_a_run_that_opens_inside_a_cluster_is_refused() -> None:
     broken = TextRun("sans-regular", 10.0, BLACK, (Glyph(5, 10.0, ""),), "p")
     with pytest.raises(ValueError, match="opens inside a cluster"):
         write_pdf(line_of(broken))
+
+
+def test_a_character_without_a_glyph_is_refused() -> None:
+    with pytest.raises(ValueError, match="'龘' is drawn by no glyph of NotoSansSC-Regular"):
+        write_pdf(line_of(TextRun("sans-regular", 10.0, BLACK, (Glyph(0, 10.0, "龘"),), "p")))
 
 
 def widths(font: pikepdf.Object) -> list[float]:

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from PIL import Image as Picture
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -155,6 +154,8 @@ class _Pictures:
 
 
 def _open_picture(data: bytes) -> ImageReader:
+    from PIL import Image as Picture
+
     with Picture.open(io.BytesIO(data)) as picture:
         if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
             return ImageReader(io.BytesIO(data))

@@ -1,7 +1,7 @@
 """Composite PDF fonts (Type0, Identity-H) that keep the source text of every cluster.
 
-In: text runs; out: codes while drawing, and at the end the font's PDF objects. Refuses a run
-that opens inside a cluster.
+In: text runs; out: codes while drawing, and at the end the font's PDF objects. Refuses, as faults
+of ours, a run that opens inside a cluster and a character that the face lacks.
 
 Analysis. Five readers (poppler, MuPDF, pdfminer, PDFium, pypdf) take a pen movement for a word
 space from about an eighth of an em, so a Han–Latin gap, a trimmed mark or a stretched line must
@@ -142,6 +142,8 @@ class Type0Font:
         )
 
     def _drawing(self, code: _Code) -> Drawing:
+        if any(glyph == 0 for glyph, _, _ in code[0]):
+            raise ValueError(f"{code[2]!r} is drawn by no glyph of {self._postscript_name()}")
         units = self._face.upem / EM
         parts = tuple((glyph, round(x * units), round(y * units)) for glyph, x, y in code[0])
         return Drawing(parts, round(code[1] * units))
