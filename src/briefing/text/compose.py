@@ -72,7 +72,8 @@ def compose_display(
     for offset, paragraph in _paragraphs(inlines):
         ends = display_breaks(paragraph, measure, max_lines, frozenset(terms))
         for start, end in zip([0, *ends], ends, strict=False):
-            lines.append(set_cells(paragraph, start, end, offset=offset))
+            slack = min(0.0, measure - (paragraph.tail[end] - paragraph.head[start]))
+            lines.append(set_cells(paragraph, start, end, slack=slack, offset=offset))
     return tuple(lines)
 
 

@@ -8,7 +8,7 @@ too wide even so is broken by the rules of body text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
@@ -17,10 +17,12 @@ from briefing.text.paragraph import Paragraph
 from briefing.text.terms import terms_in
 
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
+_NONE = float("inf")
 _ANYWHERE = 0.25
 _AT_EDGE = 0.08
 _IN_QUOTATION = 0.3
 _IN_WORD = 0.4
+_SQUEEZE = 0.15
 _FEW = 1.0
 _LONE = 3.0
 
@@ -32,7 +34,7 @@ def display_breaks(
     if not paragraph.cells:
         return []
     for level, banned in ((QUOTED, terms), (RANGE, terms), (RANGE, frozenset[str]())):
-        if ends := _Display(paragraph, measure, level, banned).run():
+        if ends := _Display(paragraph, measure, level, banned).run(max_lines):
             return ends
     return breaks(paragraph, measure, 0.0, False)
 
@@ -55,21 +57,31 @@ class _Display:
         }
         self.price[self.count] = 0.0
 
-    def run(self) -> list[int]:
-        """The best lines of the fewest, nothing where no number of lines will do."""
-        fewest = self._fewest()
+    def run(self, max_lines: int) -> list[int]:
+        """The best lines of the fewest, nothing where no number of lines will do.
+
+        Lines count at their natural width unless squeezing them saves one that is too many.
+        """
+        natural, least = self._fewest(self._width), self._fewest(self._least)
+        fewest = least if least <= max_lines < natural or not natural else natural
         return self._balanced(fewest) if fewest else []
 
     def _width(self, start: int, end: int) -> float:
         return self.paragraph.tail[end] - self.paragraph.head[start]
 
-    def _fewest(self) -> int:
+    def _give(self, start: int, end: int) -> float:
+        return self.paragraph.shrink_to[end] - self.paragraph.shrink_from[start]
+
+    def _least(self, start: int, end: int) -> float:
+        return self._width(start, end) - self._give(start, end)
+
+    def _fewest(self, width: Callable[[int, int], float]) -> int:
         start = lines = 0
         while start < self.count:
             fitting = [
                 end
                 for end in self.price
-                if end > start and self._width(start, end) <= self.measure + EPSILON
+                if end > start and width(start, end) <= self.measure + EPSILON
             ]
             if not fitting:
                 return 0
@@ -89,13 +101,25 @@ class _Display:
         reached: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, path) in states.items():
             for end, price in self.price.items():
-                width = self._width(start, end)
-                if end <= start or last != (end == self.count) or width > self.measure + EPSILON:
+                if end <= start or last != (end == self.count):
                     continue
-                total = cost + price + (width / mean - 1) ** 2 + self._runt(start, end)
-                if end not in reached or total < reached[end][0]:
+                total = cost + price + self._line(start, end, mean)
+                if total < reached.get(end, (_NONE, []))[0]:
                     reached[end] = (total, [*path, end])
         return reached
+
+    def _line(self, start: int, end: int, mean: float) -> float:
+        """What a line costs by its length, infinite where it is too long."""
+        width = self._width(start, end)
+        over = width - self.measure
+        if over <= EPSILON:
+            return (width / mean - 1) ** 2 + self._runt(start, end)
+        give = self._give(start, end)
+        if over > give + EPSILON:
+            return _NONE
+        return (
+            (self.measure / mean - 1) ** 2 + self._runt(start, end) + _SQUEEZE * (over / give) ** 2
+        )
 
     def _runt(self, start: int, end: int) -> float:
         if start == 0 or end < self.count:

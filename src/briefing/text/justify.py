@@ -57,8 +57,9 @@ def set_cells(
 
 def _slots(paragraph: Paragraph, cells: range, trim: bool) -> _Slots:
     first, stop = cells.start, cells.stop
-    left, right = paragraph.cut_left[first:stop], paragraph.cut_right[first:stop]
-    after = paragraph.gap[first:stop]
+    spacing = paragraph.spacing
+    left, right = spacing.left[first:stop], spacing.right[first:stop]
+    after = spacing.gap[first:stop]
     after[-1] = 0.0
     if trim:
         left[0] = paragraph.cells[first].left
@@ -69,7 +70,7 @@ def _slots(paragraph: Paragraph, cells: range, trim: bool) -> _Slots:
 def _open(paragraph: Paragraph, slots: _Slots, slack: float) -> None:
     slack = _open_words(paragraph, slots, slack)
     inner = range(len(slots.cells) - 1)
-    kinds = paragraph.stretch_kind[slots.cells.start : slots.cells.stop]
+    kinds = paragraph.spacing.stretch[slots.cells.start : slots.cells.stop]
     gaps = [at for at in inner if kinds[at] == AUTO]
     room = sum(slots.after[at] for at in gaps)
     share = min(1.0, slack / room) if room else 0.0
@@ -130,7 +131,9 @@ def _close_marks(paragraph: Paragraph, slots: _Slots, need: float, kinds: Sequen
 
 def _close_gaps(paragraph: Paragraph, slots: _Slots, need: float) -> float:
     first = slots.cells.start
-    gaps = [at for at in range(len(slots.cells) - 1) if paragraph.stretch_kind[first + at] == AUTO]
+    gaps = [
+        at for at in range(len(slots.cells) - 1) if paragraph.spacing.stretch[first + at] == AUTO
+    ]
     total = sum(slots.after[at] / 2 for at in gaps)
     share = min(1.0, need / total) if total else 0.0
     for at in gaps:

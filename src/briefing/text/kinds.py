@@ -28,6 +28,8 @@ WIDE_SIGN: Final = 13
 """Signs of a whole em that belong to a number (％ ℃ ㎡ ￥): no gap beside them."""
 COUNT: Final = 14
 
+CHINESE: Final = frozenset((HAN, OPEN, CLOSE, PAUSE, STOP, DASH, ELLIPSIS, DOT))
+
 OPENING = "“‘（《〈【〖〔「『［｛"
 CLOSING = "”’）》〉】〗〕」』］｝"
 PAUSES = "，、：；．"

@@ -1,0 +1,120 @@
+"""Inline text in, the cells of one paragraph out, with spaces that nobody needs taken out.
+
+A space typed between Chinese and Western text is absorbed: the gap there is the composer's. A
+space between Han is the author's pause and is set half an em wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.frame import Glyph
+from briefing.text.breaks import FREE, NEVER, levels
+from briefing.text.kinds import CHINESE, SPACE
+from briefing.text.quotes import western_quotes
+from briefing.text.shape import Cell, shaper
+from briefing.text.style import Inline
+
+_HAN_SPACE = 0.5
+_JOINS = {"\u2060": NEVER, "\u200b": FREE}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Parallel lists: the cells, the inline each comes from, its offset, the level before it.
+
+    `absorbed` are the cells before which a space was taken out.
+    """
+
+    cells: list[Cell]
+    inline_of: list[int]
+    starts: list[int]
+    level: list[int]
+    absorbed: frozenset[int]
+
+
+def cells_of(inlines: Sequence[Inline]) -> Cells:
+    text = "".join(inline.text for inline in inlines)
+    shaped = _shape(inlines, text)
+    absorbed: frozenset[int] = frozenset()
+    if " " in text:
+        shaped, absorbed = _without_spaces(shaped)
+        shaped = [_paused(shaped, at, inlines) for at in range(len(shaped))]
+    cells = [cell for _, _, cell in shaped]
+    starts = [start for _, start, _ in shaped]
+    level = _levels(cells)
+    if any(joiner in text for joiner in _JOINS):
+        level = _heed_joiners(level, starts, text)
+    return Cells(cells, [number for number, _, _ in shaped], starts, level, absorbed)
+
+
+_Shaped = list[tuple[int, int, Cell]]
+"""Of each cell: number of its inline, offset, the cell."""
+
+
+def _shape(inlines: Sequence[Inline], text: str) -> _Shaped:
+    western = western_quotes(text)
+    shaped: _Shaped = []
+    at = 0
+    for number, inline in enumerate(inlines):
+        inside = {offset - at for offset in western} if western else western
+        shaped += [
+            (number, at + offset, cell)
+            for offset, cell in shaper(inline.style).cells(inline.text, inside)
+        ]
+        at += len(inline.text)
+    return shaped
+
+
+def _without_spaces(shaped: _Shaped) -> tuple[_Shaped, frozenset[int]]:
+    kept: _Shaped = []
+    absorbed: set[int] = set()
+    for at, entry in enumerate(shaped):
+        if entry[2].kind == SPACE and _is_absorbed(shaped, at):
+            absorbed.add(len(kept))
+        else:
+            kept.append(entry)
+    return kept, frozenset(absorbed)
+
+
+def _is_absorbed(shaped: _Shaped, at: int) -> bool:
+    """Whether the nearest cells on the two sides are one Chinese, one Western."""
+    left, right = at - 1, at + 1
+    while left >= 0 and shaped[left][2].kind == SPACE:
+        left -= 1
+    while right < len(shaped) and shaped[right][2].kind == SPACE:
+        right += 1
+    if left < 0 or right == len(shaped):
+        return False
+    return (shaped[left][2].kind in CHINESE) != (shaped[right][2].kind in CHINESE)
+
+
+def _paused(shaped: _Shaped, at: int, inlines: Sequence[Inline]) -> tuple[int, int, Cell]:
+    """The cell, widened if it is a space between two Chinese characters."""
+    number, start, cell = shaped[at]
+    sides = {shaped[side][2].kind for side in (at - 1, at + 1) if 0 <= side < len(shaped)}
+    if cell.kind != SPACE or at == 0 or not sides <= CHINESE:
+        return shaped[at]
+    width = _HAN_SPACE * inlines[number].style.size
+    glyph = Glyph(cell.glyphs[0].id, width, cell.text)
+    return number, start, cell._replace(glyphs=(glyph,), width=width)
+
+
+def _levels(cells: Sequence[Cell]) -> list[int]:
+    """The break level before each cell, as if absorbed spaces had never been typed."""
+    found = levels("".join(cell.text for cell in cells))
+    level, at = [], 0
+    for cell in cells:
+        level.append(found[at])
+        at += len(cell.text)
+    return [*level, FREE]
+
+
+def _heed_joiners(level: list[int], starts: Sequence[int], text: str) -> list[int]:
+    """U+2060 forbids a break and U+200B asks for one; neither has a cell."""
+    asked = [NEVER, *(_JOINS.get(text[start - 1]) for start in starts[1:]), None]
+    return [
+        old if new is None or at == 0 else new
+        for at, (old, new) in enumerate(zip(level, asked, strict=True))
+    ]
