@@ -1,0 +1,46 @@
+# make briefing   builds content/yongkang-2023 into out/yongkang-2023/
+# make test       format check, lint, strict types, every test
+# make lock       resolves the requirements anew into the three lock files
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+CONTENT := content/yongkang-2023
+OUT := out/yongkang-2023
+
+.PHONY: briefing test lock clean
+
+briefing: .venv/.runs
+	$(BIN)/briefing build $(CONTENT) -o $(OUT)
+
+test: .venv/.tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.runs: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) install -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.tests: requirements-test.lock .venv/.runs
+	$(PIP) install -r requirements-test.lock
+	touch $@
+
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet hatchling .
+	build/lock/bin/pip freeze --exclude briefing > requirements.lock
+	build/lock/bin/pip install --quiet '.[test]'
+	build/lock/bin/pip freeze --exclude briefing > requirements-test.lock
+	build/lock/bin/pip install --quiet '.[validators]'
+	build/lock/bin/pip freeze --exclude briefing > requirements-validators.lock
+	rm -rf build/lock
+
+clean:
+	rm -rf out build dist .venv node_modules
