@@ -62,14 +62,19 @@ def hundredths(points: float) -> int:
     return round(points * 100)
 
 
+def clean(words: str) -> str:
+    """Words without what XML cannot hold."""
+    return _FORBIDDEN.sub("", words)
+
+
 def characters(words: str) -> str:
     """Words as XML character data."""
-    return escape(_FORBIDDEN.sub("", words))
+    return escape(clean(words))
 
 
 def attribute(words: str) -> str:
     """Words as a quoted XML attribute value on one line."""
-    return quoteattr(_FORBIDDEN.sub("", words.replace("\n", " ")))
+    return quoteattr(clean(words.replace("\n", " ")))
 
 
 def guid(name: str) -> str:

@@ -22,7 +22,7 @@ from pptx.parts.slide import SlidePart
 
 from briefing.deck.slides import Deck, Para, PictureBox, Slide
 from briefing.output import build_date
-from briefing.powerpoint.drawing import NAMESPACES, attribute, fill, guid, hundredths
+from briefing.powerpoint.drawing import NAMESPACES, attribute, clean, fill, guid, hundredths
 from briefing.powerpoint.masters import placeholder_tag, slot_name
 from briefing.powerpoint.normalise import normalise
 from briefing.powerpoint.notes import notes_page
@@ -68,12 +68,9 @@ def write_deck(deck: Deck, theme: Theme, fonts: DeckFonts = "office") -> bytes:
 
 def _describe(package: Package, deck: Deck, moment: datetime) -> None:
     properties = package.core_properties
-    properties.title, properties.author, properties.language = (
-        deck.title,
-        deck.author,
-        deck.language,
-    )
-    properties.last_modified_by = deck.author
+    properties.title = clean(deck.title)
+    properties.author = properties.last_modified_by = clean(deck.author)
+    properties.language = deck.language
     properties.created = properties.modified = moment
 
 
@@ -146,16 +143,17 @@ def _sections(deck: Deck) -> str:
 
 
 def _runs(deck: Deck) -> Iterator[tuple[str, list[int]]]:
-    """Runs of slides of one part: its name and the slides' ids."""
+    """Runs of slides of one part: its name, as its first slide shows it, and the slides' ids."""
     numbered = enumerate(deck.slides, start=FIRST_SLIDE_ID)
     for part, run in groupby(numbered, key=lambda entry: entry[1].part):
         slides = list(run)
         first = slides[0][1]
-        yield (_title(first) if part else first.layout), [id_ for id_, _ in slides]
+        name = _shown(first, "kicker") or _shown(first, "title") if part else first.layout
+        yield name, [id_ for id_, _ in slides]
 
 
-def _title(slide: Slide) -> str:
-    return "".join(para.text for name, words in slide.words if name == "title" for para in words)
+def _shown(slide: Slide, slot: str) -> str:
+    return "".join(para.text for name, words in slide.words if name == slot for para in words)
 
 
 def _section(at: int, name: str, ids: list[int]) -> str:

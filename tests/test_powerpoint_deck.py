@@ -1,0 +1,281 @@
+"""A written deck, reopened: words in real placeholders, native objects, notes, order, alt texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from decks import sample_deck
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from briefing.deck.slides import (
+    Deck,
+    Element,
+    GroupBox,
+    Para,
+    PictureBox,
+    Run,
+    Slide,
+    TableBox,
+    TextBox,
+)
+from briefing.powerpoint.write import write_deck
+from briefing.theme.load import load_theme
+from briefing.theme.slides import slide_layouts
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+
+THEME = load_theme("zhenghong")
+LAYOUTS = {layout.name: layout for layout in slide_layouts(THEME)}
+SAMPLE = sample_deck()
+
+
+@pytest.fixture(scope="module")
+def package() -> bytes:
+    return write_deck(SAMPLE, THEME)
+
+
+@pytest.fixture(scope="module")
+def opened(package: bytes) -> Any:
+    return Presentation(BytesIO(package))
+
+
+def slide_of(opened: Any, id_: str) -> tuple[Slide, Any]:
+    at = next(at for at, slide in enumerate(SAMPLE.slides) if slide.id == id_)
+    return SAMPLE.slides[at], opened.slides[at]
+
+
+def lines_of(words: tuple[Para, ...]) -> list[str]:
+    return [para.text for para in words]
+
+
+def expected_words(slide: Slide) -> Iterator[str]:
+    """Title, other words at the head, elements, source: the order in which a slide is read."""
+    words = dict(slide.words)
+    yield from lines_of(words["title"])
+    for name, paragraphs in slide.words:
+        if name not in ("title", "source"):
+            yield from lines_of(paragraphs)
+    for element in slide.elements:
+        yield from element_words(element)
+    yield from lines_of(words.get("source", ()))
+
+
+def element_words(element: Element) -> Iterator[str]:
+    match element:
+        case TextBox():
+            yield from lines_of(element.paragraphs)
+        case TableBox():
+            for row in element.rows:
+                for cell in row:
+                    yield from lines_of(cell)
+        case GroupBox():
+            for inner in element.elements:
+                yield from element_words(inner)
+
+
+def written_words(slide: Any) -> list[str]:
+    """The paragraphs of a slide in the order of its objects, page number left out.
+
+    The one-point space that keeps an opening quotation mark Han is no word.
+    """
+    paragraphs = [
+        paragraph for paragraph in slide._element.iter(f"{A}p") if paragraph.find(f"{A}fld") is None
+    ]
+    return ["".join(t.text for t in each.iter(f"{A}t")).lstrip("\u3000") for each in paragraphs]
+
+
+def objects(slide: Any) -> Iterator[etree._Element]:
+    """The non-visual properties of everything on a slide but the tree itself."""
+    yield from list(slide._element.iter(f"{P}cNvPr"))[1:]
+
+
+def test_a_slide_reads_title_first_then_as_the_deck_has_it(opened: Any) -> None:
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        assert list(expected_words(slide)) == written_words(written)
+
+
+def test_every_title_stands_in_a_title_placeholder(opened: Any) -> None:
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        title = dict(slide.words)["title"]
+        assert written.shapes.title is not None
+        shown = written.shapes.title.text_frame.paragraphs
+        assert lines_of(title) == [each.text.lstrip("\u3000") for each in shown]
+
+
+def test_placeholders_take_their_place_from_the_layout(opened: Any) -> None:
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        assert slide.layout == written.slide_layout.name
+        for placeholder in written.placeholders:
+            assert placeholder._element.spPr.xfrm is None
+
+
+def test_no_placeholder_is_left_empty(opened: Any) -> None:
+    for written in opened.slides:
+        assert all(placeholder.has_text_frame for placeholder in written.placeholders)
+        assert all(placeholder.text_frame.text for placeholder in written.placeholders)
+
+
+def test_every_slide_whose_layout_counts_shows_its_number(opened: Any) -> None:
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        counted = any(slot.kind == "page" for slot in LAYOUTS[slide.layout].slots)
+        fields = [field.get("type") for field in written._element.iter(f"{A}fld")]
+        assert ["slidenum"] * counted == fields
+
+
+def test_words_that_look_as_the_layout_says_carry_no_looks(opened: Any) -> None:
+    _, written = slide_of(opened, "pictures")
+    (run,) = written.shapes.title._element.iter(f"{A}rPr")
+    assert {"lang", "altLang", "dirty"} == set(run.attrib)
+    assert 0 == len(run)
+
+
+def test_han_is_marked_chinese_and_the_rest_english(opened: Any) -> None:
+    for written in opened.slides:
+        for run in written._element.iter(f"{A}r"):
+            words, properties = run.find(f"{A}t").text, run.find(f"{A}rPr")
+            is_han = any(char >= "\u2e80" or char in "“”" for char in words)
+            expected = ("zh-CN", "en-US") if is_han else ("en-US", "zh-CN")
+            assert expected == (properties.get("lang"), properties.get("altLang"))
+
+
+def test_text_boxes_have_no_insets_and_keep_their_size(opened: Any) -> None:
+    for written in opened.slides:
+        for shape in written._element.iter(f"{P}sp"):
+            if shape.find(f"{P}nvSpPr/{P}cNvSpPr").get("txBox"):
+                body = shape.find(f"{P}txBody/{A}bodyPr")
+                assert ["0"] * 4 == [body.get(side) for side in ("lIns", "tIns", "rIns", "bIns")]
+                assert [f"{A}noAutofit"] == [child.tag for child in body]
+
+
+def test_the_pitch_of_lines_does_not_depend_on_the_face(opened: Any) -> None:
+    _, written = slide_of(opened, "figures")
+    for paragraph in written._element.iter(f"{A}lnSpc"):
+        assert [f"{A}spcPts"] == [child.tag for child in paragraph]
+
+
+def test_a_box_that_may_not_break_says_so(opened: Any) -> None:
+    _, written = slide_of(opened, "figures")
+    wraps = {
+        shape.find(f"{P}nvSpPr/{P}cNvPr").get("name"): shape.find(f"{P}txBody/{A}bodyPr").get(
+            "wrap"
+        )
+        for shape in written._element.iter(f"{P}sp")
+        if shape.find(f"{P}txBody") is not None
+    }
+    assert ("none", "square") == (wraps["数值"], wraps["标签"])
+
+
+def test_an_opening_mark_hangs_in_the_margin(opened: Any) -> None:
+    _, written = slide_of(opened, "cover")
+    first, second = (paragraph._p.pPr for paragraph in written.shapes.title.text_frame.paragraphs)
+    em = str(68 * 12700)
+    assert (em, f"-{em}") == (first.get("marL"), first.get("indent"))
+    assert second is None
+
+
+def test_groups_hold_their_elements_and_are_read_as_their_words(opened: Any) -> None:
+    _, written = slide_of(opened, "figures")
+    (group,) = (shape for shape in written.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    assert ("招大引强", ["标签", "数值"]) == (group.name, [each.name for each in group.shapes])
+    assert "落地10亿元以上制造业项目8 个" == group._element.nvGrpSpPr.cNvPr.get("descr")
+    assert (466, 76, 200, 118) == (
+        group.left.pt,
+        group.top.pt,
+        group.width.pt,
+        group.height.pt,
+    )
+
+
+def test_every_object_has_a_name_and_its_own_number(opened: Any) -> None:
+    for written in opened.slides:
+        ids = [each.get("id") for each in objects(written)]
+        assert [str(id_) for id_ in range(2, len(ids) + 2)] == ids
+        assert all(each.get("name") for each in objects(written))
+
+
+def test_what_is_no_text_is_described_or_decoration(opened: Any) -> None:
+    for written in opened.slides:
+        for each in objects(written):
+            holder = each.getparent().getparent()
+            is_text = holder.find(f"{P}txBody") is not None
+            is_decoration = next(each.iter(DECORATIVE), None) is not None
+            assert is_text or bool(each.get("descr")) != is_decoration
+
+
+def test_pictures_are_stored_once_however_often_they_are_shown(package: bytes) -> None:
+    with ZipFile(BytesIO(package)) as parts:
+        stored = [name for name in parts.namelist() if name.startswith("ppt/media/")]
+        picture = next(e for e in SAMPLE.slides[5].elements if isinstance(e, PictureBox))
+        assert ["ppt/media/image1.png"] == stored
+        assert picture.picture.data == parts.read(stored[0])
+
+
+def test_tables_and_charts_are_native(opened: Any) -> None:
+    _, with_table = slide_of(opened, "table")
+    _, with_chart = slide_of(opened, "chart")
+    (table,) = (each.table for each in with_table.shapes if each.has_table)
+    (chart,) = (each.chart for each in with_chart.shapes if each.has_chart)
+    assert "730亿元" == table.cell(1, 1).text
+    assert (186.0, 93.0, 22.0) == tuple(chart.plots[0].series[0].values)
+
+
+def test_the_notes_are_the_deck_s(opened: Any) -> None:
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        notes = written.notes_slide.notes_text_frame.text
+        assert "\n".join(slide.notes) == notes
+
+
+def test_a_line_of_the_contents_opens_its_slide(opened: Any) -> None:
+    _, contents = slide_of(opened, "contents")
+    _, target = slide_of(opened, "figures")
+    entry = next(each for each in contents.shapes if each.name == "条目")
+    assert target.slide_id == entry.click_action.target_slide.slide_id
+
+
+def test_sections_follow_the_parts(package: bytes) -> None:
+    with ZipFile(BytesIO(package)) as parts:
+        presentation = etree.fromstring(parts.read("ppt/presentation.xml"))
+    ids = [each.get("id") for each in presentation.iter(f"{P}sldId")]
+    sections = [
+        (section.get("name"), [ids.index(each.get("id")) for each in section.iter(f"{P14}sldId")])
+        for section in presentation.iter(f"{P14}section")
+    ]
+    assert [("封面", [0, 1]), ("二、2022年工作回顾", [2, 3]), ("一张表", [4, 5])] == sections
+
+
+def test_the_properties_name_the_deck(opened: Any) -> None:
+    properties = opened.core_properties
+    assert (SAMPLE.title, SAMPLE.author, "zh-CN") == (
+        properties.title,
+        properties.author,
+        properties.language,
+    )
+
+
+def test_control_characters_never_reach_the_file() -> None:
+    words = "一\v二\x07三\n四\ud800"
+    title = Para((Run(words, LAYOUTS["标题"].slots[0].style),), 41)
+    slide = Slide("s", "标题", (("title", (title,)),), (), ("备\x0c注",))
+    package = write_deck(Deck("题\x1f目", "人", "zh-CN", (slide,)), THEME)
+    opened = Presentation(BytesIO(package))
+    (written,) = opened.slides
+    assert "一\v二三\v四" == written.shapes.title.text_frame.text
+    assert "题目" == opened.core_properties.title
+    assert "备注" == written.notes_slide.notes_text_frame.text
+
+
+def test_the_real_deck_keeps_every_word_in_order(deck: Deck) -> None:
+    opened = Presentation(BytesIO(write_deck(deck, THEME)))
+    for slide, written in zip(deck.slides, opened.slides, strict=True):
+        assert list(expected_words(slide)) == written_words(written)
+        assert "\n".join(slide.notes) == written.notes_slide.notes_text_frame.text

@@ -1,0 +1,59 @@
+"""Microsoft's own validator finds nothing to repair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from decks import sample_deck
+from ooxml import complaints, find_validator
+
+from briefing.deck.slides import Deck
+from briefing.powerpoint.write import write_deck
+from briefing.theme.load import load_theme
+
+THEME = load_theme("zhenghong")
+OFFICE = ("Office2019", "Microsoft365")
+
+
+@pytest.fixture(scope="module")
+def validator() -> Path:
+    return find_validator()
+
+
+@pytest.mark.parametrize("office", OFFICE)
+def test_one_of_everything_is_valid(validator: Path, tmp_path: Path, office: str) -> None:
+    path = tmp_path / "sample.pptx"
+    path.write_bytes(write_deck(sample_deck(), THEME))
+    assert [] == complaints(validator, path, office)
+
+
+@pytest.mark.parametrize("office", OFFICE)
+def test_the_real_deck_is_valid(validator: Path, tmp_path: Path, deck: Deck, office: str) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(write_deck(deck, THEME))
+    assert [] == complaints(validator, path, office)
+
+
+def test_the_full_deck_is_valid(validator: Path, tmp_path: Path, full_deck: Deck) -> None:
+    path = tmp_path / "full.pptx"
+    path.write_bytes(write_deck(full_deck, THEME))
+    assert [] == complaints(validator, path, "Microsoft365")
+
+
+def test_the_validator_does_find_faults(validator: Path, tmp_path: Path) -> None:
+    path = tmp_path / "broken.pptx"
+    broken = _rename(write_deck(sample_deck(), THEME), b"<p:sldSz ", b"<p:sldSize ")
+    path.write_bytes(broken)
+    assert complaints(validator, path, "Microsoft365")
+
+
+def _rename(package: bytes, old: bytes, new: bytes) -> bytes:
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    buffer = BytesIO()
+    with ZipFile(BytesIO(package)) as source, ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old, new))
+    return buffer.getvalue()
