@@ -13,16 +13,17 @@ from pathlib import Path
 from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, in_file_order
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Document, Part, Section, Text
+from briefing.content.document import Document, Part, Picture, Section, Text
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import numeral
 from briefing.content.outline import PartNode, SectionNode, outline, walk
+from briefing.content.pictures import MISSING, read_picture
 from briefing.content.prose import sentences
 from briefing.content.recipe import Entry, read_recipe
 from briefing.content.schema import Recipe, check_recipe
 from briefing.content.source import read_text
 from briefing.content.values import units
-from briefing.diagnostics import BriefingError, Diagnostic, Span
+from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 
 RECIPE = "briefing.yaml"
 
@@ -47,8 +48,8 @@ class _Files:
 
 def load_document(folder: Path) -> Loaded:
     files = _read_files(folder)
-    parts = _outline_modules(files)
-    return _assemble(folder, files, parts)
+    parts, warnings = _outline_modules(files)
+    return _assemble(folder, files, parts, warnings)
 
 
 def _read_files(folder: Path) -> _Files:
@@ -58,7 +59,8 @@ def _read_files(folder: Path) -> _Files:
     entries = read_recipe(RECIPE, text, faults) if text is not None else None
     recipe = _check_recipe(entries, faults) if entries else None
     if recipe is None or entries is None:
-        raise BriefingError(in_file_order(faults, [RECIPE]))
+        _raise(faults, [RECIPE])
+        raise AssertionError("a recipe is read, or faults say why not")
     texts = {}
     for name, place in _modules(entries, faults):
         module = read_text(folder, name, place, faults, notes)
@@ -104,35 +106,43 @@ def _modules(entries: Entry, faults: list[Diagnostic]) -> list[tuple[str, Span]]
     return list(seen.items())
 
 
-def _outline_modules(files: _Files) -> tuple[PartNode, ...]:
-    faults: list[Diagnostic] = []
+def _outline_modules(files: _Files) -> tuple[tuple[PartNode, ...], tuple[Diagnostic, ...]]:
+    """The modules' trees and warnings about them."""
+    said: list[Diagnostic] = []
     parts = [
-        outline(path, read_nodes(path, text, faults), faults) for path, text in files.texts.items()
+        outline(path, read_nodes(path, text, said), said) for path, text in files.texts.items()
     ]
-    _raise(faults, files.recipe.modules)
-    return tuple(part for part in parts if part)
+    _raise(said, files.recipe.modules)
+    return tuple(part for part in parts if part), tuple(said)
 
 
-def _assemble(folder: Path, files: _Files, parts: tuple[PartNode, ...]) -> Loaded:
+def _assemble(
+    folder: Path,
+    files: _Files,
+    parts: tuple[PartNode, ...],
+    warnings: tuple[Diagnostic, ...],
+) -> Loaded:
     recipe = files.recipe
     prose = {part.path: sentences(part) for part in parts}
     desk = Desk(folder, units(tuple(recipe.units)), prose)
     assembled = _assemble_parts(parts, desk)
-    document = _document(folder, files, assembled)
+    document = _document(folder, files, assembled, desk.faults)
     order = [RECIPE, *recipe.modules]
-    _raise(list(desk.faults), order)
-    return Loaded(document, tuple(in_file_order([*files.notes, *desk.notices], order)))
+    _raise(desk.faults, order)
+    said = (*files.notes, *warnings, *desk.faults, *desk.notices)
+    return Loaded(document, tuple(dict.fromkeys(in_file_order(said, order))))
 
 
 def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]:
     assembled = []
     chart = 1
     for place, part in enumerate(parts, 1):
-        counted = part.numeral or (numeral(1, place) if len(parts) > 1 else "")
+        own = part.numeral or (numeral(1, place) if len(parts) > 1 else "")
         blocks = assemble_blocks(part.nodes, Place(part.path, part.id), chart, desk)
         after = chart + sum(is_chart(node) for node in part.nodes)
         sections = _assemble_sections(part.sections, part.path, after, desk)
-        assembled.append(Part(part.id, counted, part.title.as_text(), blocks, sections))
+        title = part.title.as_text()
+        assembled.append(Part(part.id, own, title, blocks, sections, not part.numeral))
         chart += sum(is_chart(node) for _, node in walk(part))
     return tuple(assembled)
 
@@ -142,12 +152,13 @@ def _assemble_sections(
 ) -> tuple[Section, ...]:
     sections = []
     for place, node in enumerate(nodes, 1):
-        counted = node.numeral or (numeral(node.level, place) if len(nodes) > 1 else "")
+        own = node.numeral or (numeral(node.level, place) if len(nodes) > 1 else "")
         blocks = assemble_blocks(node.nodes, Place(path, node.id), chart, desk)
         chart += sum(is_chart(inner) for inner in node.nodes)
         inner = _assemble_sections(node.sections, path, chart, desk)
         chart += _charts_below(node)
-        sections.append(Section(node.id, node.level, counted, node.title.as_text(), blocks, inner))
+        title = node.title.as_text()
+        sections.append(Section(node.id, node.level, own, title, blocks, inner, not node.numeral))
     return tuple(sections)
 
 
@@ -158,7 +169,9 @@ def _charts_below(node: SectionNode) -> int:
     )
 
 
-def _document(folder: Path, files: _Files, parts: tuple[Part, ...]) -> Document:
+def _document(
+    folder: Path, files: _Files, parts: tuple[Part, ...], faults: list[Diagnostic]
+) -> Document:
     recipe = files.recipe
 
     def text(name: str, words: str | None, place: int | None = None) -> Text | None:
@@ -180,11 +193,24 @@ def _document(folder: Path, files: _Files, parts: tuple[Part, ...]) -> Document:
         parts=parts,
         status=text("status", recipe.status),
         date=text("date", recipe.date),
+        logo=_logo(folder, recipe, _locate(files.entries, ("logo",)), faults),
         filename=recipe.filename or "{name}-{kind}",
         units=tuple(recipe.units),
     )
 
 
-def _raise(faults: list[Diagnostic], order: Sequence[str]) -> None:
-    if faults:
-        raise BriefingError(in_file_order(faults, order))
+def _logo(folder: Path, recipe: Recipe, place: Span, faults: list[Diagnostic]) -> Picture | None:
+    """The issuer's picture, which says the issuer's name to those who cannot see it."""
+    encoded = read_picture(folder, recipe.logo, place, faults) if recipe.logo else None
+    if encoded is None:
+        return None
+    size = (encoded.width_px, encoded.height_px)
+    return Picture("logo", encoded.data, encoded.media, *size, alt=Text(recipe.issuer, place))
+
+
+def _raise(said: Sequence[Diagnostic], order: Sequence[str]) -> None:
+    """Refuses what has errors; a missing picture alone is a missing resource."""
+    errors = [diagnostic for diagnostic in said if diagnostic.severity is Severity.ERROR]
+    if errors:
+        refusal = ResourceError if all(e.code == MISSING for e in errors) else BriefingError
+        raise refusal(in_file_order(dict.fromkeys(errors), order))

@@ -24,6 +24,7 @@ from briefing.content.document import (
     ItemBlock,
     Listing,
     Paragraph,
+    Picture,
     Quote,
     Table,
     Target,
@@ -40,6 +41,7 @@ from briefing.content.outline import (
     ParagraphNode,
     TableNode,
 )
+from briefing.content.pictures import read_picture
 from briefing.content.prose import last_colon
 from briefing.content.values import Split, split_line, target_pieces
 from briefing.content.words import Words, read_bold
@@ -108,7 +110,7 @@ def _assemble_block(node: BlockNode, place: Place, number: int, desk: Desk) -> B
         case "timeline":
             return _timeline(node, place, desk)
         case _:
-            raise AssertionError(node.kind)
+            return _picture(node, place, desk)
 
 
 def _texts(node: BlockNode, desk: Desk) -> tuple[Text, ...]:
@@ -129,13 +131,15 @@ def _headlines(node: BlockNode, place: Place, desk: Desk) -> Headlines:
 def _figures(node: BlockNode, place: Place, desk: Desk) -> Figures:
     figures = []
     for entry in node.entries:
-        quotation = desk.quote(entry, node, place, parted=False)
+        quotation = desk.entry(entry, node, place, parted=False)
         if quotation is None:
             continue
         split = split_line(quotation.text, quotation.strong, desk.counting)
+        named = split and replace(split, before=quotation.label + split.before)
         item = desk.item_of(quotation, place)
-        figures.append(_figure(split, quotation.span, quotation.quote, item, desk))
-    return Figures(node.id, tuple(figure for figure in figures if figure))
+        figures.append(_figure(named, quotation.span, quotation.quote, item, desk))
+    source = desk.caption("source", node, place)
+    return Figures(node.id, tuple(figure for figure in figures if figure), source)
 
 
 def _figure(
@@ -178,3 +182,22 @@ def _timeline(node: BlockNode, place: Place, desk: Desk) -> Table | None:
         rows.append(tuple(cell.as_text() for cell in cells))
     title = desk.caption("title", node, place)
     return Table(node.id, tuple(rows), head=False, title=title)
+
+
+def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:
+    file = node.lines["file"]
+    encoded = read_picture(desk.folder, file.text, file.span(), desk.faults)
+    caption = desk.caption("caption", node, place)
+    if encoded is None:
+        return None
+    credit = node.lines.get("credit")
+    return Picture(
+        node.id,
+        encoded.data,
+        encoded.media,
+        encoded.width_px,
+        encoded.height_px,
+        alt=node.lines["alt"].as_text(),
+        credit=credit.as_text() if credit else None,
+        caption=caption,
+    )

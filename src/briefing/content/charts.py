@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefing.content.complain import error, hints_for
+from briefing.content.derive import is_derived
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Bar, Chart
 from briefing.content.folding import fold, plain
 from briefing.content.outline import BlockNode
+from briefing.content.prose import last_colon
 from briefing.content.quotation import Quotation
 from briefing.content.schema import ChartOptions
+from briefing.content.series import read_series
 from briefing.content.values import Value
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
@@ -36,7 +39,10 @@ class _Entry:
 def assemble_chart(node: BlockNode, place: Place, number: int, desk: Desk) -> Chart | None:
     options = node.options
     assert isinstance(options, ChartOptions)
-    read = [_read_entry(words, node, place, desk) for words in node.entries]
+    rows = _rows(node, desk)
+    if rows is None:
+        return None
+    read = [_read_entry(words, node, place, desk) for words in rows]
     title = desk.caption("title", node, place)
     captions = {name: desk.caption(name, node, place) for name in ("note", "period", "source")}
     if len(read) < FEWEST:
@@ -56,19 +62,31 @@ def assemble_chart(node: BlockNode, place: Place, number: int, desk: Desk) -> Ch
         unit,
         _shared(bars),
         tuple(bars),
-        target=all(_is_target(entry.quotation) for entry in entries),
+        target=entries[0].quotation.of_target,
         **captions,
     )
 
 
+def _rows(node: BlockNode, desk: Desk) -> tuple[Words, ...] | None:
+    """The block's own entries, or the rows of the file it names."""
+    named = node.lines.get("data")
+    if named is None:
+        return node.entries
+    if node.entries:
+        message = "entries beside `data`: one of the two"
+        desk.faults.append(error("data-and-entries", message, node.entries[0].span()))
+        return None
+    return read_series(desk.folder, named, desk.faults)
+
+
 def _read_entry(words: Words, node: BlockNode, place: Place, desk: Desk) -> _Entry | None:
-    if not any(colon in words.text for colon in ":："):
+    if not is_derived(words) and last_colon(words) is None:
         hint = "write a name, a colon and a value: 火情: 下降15%"
         desk.faults.append(
             error("colon-missing", "no colon parts name and value", words.span(), hint)
         )
         return None
-    quotation = desk.quote(words, node, place, parted=True)
+    quotation = desk.entry(words, node, place, parted=True)
     if quotation is None:
         return None
     values = desk.counting.values(quotation.text)
@@ -104,6 +122,10 @@ def _comparable(entries: Sequence[_Entry], form: str, desk: Desk) -> bool:
         elif form == "share" and not _is_share(entry.value):
             message = f"{entry.value.number}{entry.value.unit} is no share of a whole"
             desk.faults.append(error("not-a-share", message, span, "a share runs from 0 to 100%"))
+        elif entry.quotation.of_target != first.quotation.of_target:
+            message = "a target beside what is reached"
+            hint = "draw them in two charts"
+            desk.faults.append(error("mixed-targets", message, span, hint))
     return len(desk.faults) == before
 
 
@@ -168,7 +190,3 @@ def _highlighted(bars: list[Bar], title: str, node: BlockNode, desk: Desk) -> li
             error("unknown-entry", f"no entry is named `{name}`", chosen.span(), *hints)
         )
     return [replace(bar, highlight=fold(bar.label).text in wanted) for bar in bars]
-
-
-def _is_target(quotation: Quotation) -> bool:
-    return quotation.fit is not None and quotation.fit.sentence.kind == "target"

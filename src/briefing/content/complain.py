@@ -20,6 +20,10 @@ def notice(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
     return Diagnostic(Severity.NOTICE, code, message, span, hints[:3])
 
 
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
 def hints_for(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
     """The nearest known name, if one is near, and all of them."""
     names = sorted(known)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.content.complain import error, hints_for, notice
+from briefing.content.derive import derive, is_derived
 from briefing.content.document import Text
 from briefing.content.folding import fold
 from briefing.content.outline import BlockNode
@@ -38,25 +39,43 @@ class Desk:
     faults: list[Diagnostic] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
 
-    def where(self, node: BlockNode, place: Place) -> Where:
+    def where(self, node: BlockNode, place: Place) -> Where | None:
         """The ranges in which the block's lines may stand, the nearest first."""
         named = node.lines.get("from")
+        others = tuple(sentence for module in self.prose.values() for sentence in module)
         if named is None:
             module = self.prose[place.path]
             own = tuple(s for s in module if place.section in s.within)
-            return Where((own, module), place.section)
+            return Where((own, module), others)
         if named.text not in self.prose:
             hints = hints_for(named.text, self.prose, "modules")
             message = f"`{named.text}` is not one of the modules"
             self.faults.append(error("unknown-module", message, named.span(), *hints))
-            return Where((), place.section)
-        return Where((self.prose[named.text],), place.section)
+            return None
+        return Where((self.prose[named.text],), others)
+
+    def entry(
+        self, words: Words, node: BlockNode, place: Place, *, parted: bool
+    ) -> Quotation | None:
+        """A block's line: a quotation, or computed from quotations."""
+        if not is_derived(words):
+            return self.quote(words, node, place, parted=parted)
+
+        def operand(part: Words) -> Quotation | None:
+            return self.quote(part, node, place, parted=False)
+
+        quotation = derive(words, operand, self.counting, self.faults)
+        if quotation:
+            stated = quotation.label + quotation.text
+            message = f"“{stated}” is computed from {len(quotation.fits)} quotations"
+            self.notices.append(notice("derived", message, words.span()))
+        return quotation
 
     def quote(
-        self, entry: Words, node: BlockNode, place: Place, *, parted: bool
+        self, words: Words, node: BlockNode, place: Place, *, parted: bool
     ) -> Quotation | None:
         """The line as a quotation; unproved where its block names another source."""
-        line = read_line(entry, parted=parted, faults=self.faults)
+        line = read_line(words, self.counting, parted=parted, faults=self.faults)
         if line is None:
             return None
         for start, end in line.words.hidden:
@@ -65,13 +84,15 @@ class Desk:
         if "source" in node.lines:
             return sourced(line)
         where = self.where(node, place)
-        return find_quotation(line, where, self.counting, self.faults) if where.ranges else None
+        return find_quotation(line, where, self.counting, self.faults) if where else None
 
     def item_of(self, quotation: Quotation, place: Place) -> str | None:
         """The item in which the quotation lies, if it is one of the block's own section."""
-        if quotation.fit and quotation.fit.sentence.within[-1] == place.section:
-            return quotation.item
-        return None
+        items = {
+            fit.sentence.item if fit.sentence.within[-1] == place.section else None
+            for fit in quotation.fits
+        }
+        return items.pop() if len(items) == 1 else None
 
     def caption(self, name: str, node: BlockNode, place: Place) -> Text | None:
         words = node.lines.get(name)
@@ -82,16 +103,14 @@ class Desk:
         if any(value.unit for value in self.counting.values(words.text)):
             quotation = self.quote(words, node, place, parted=False)
             return Text(quotation.text, words.span()) if quotation else None
-        if self._is_source(words.text, place):
-            return words.as_text()
-        return self.ours(words)
+        return words.as_text() if self._is_source(words.text) else self.ours(words)
 
     def ours(self, words: Words) -> Text:
         self.notices.append(notice("ours", f"words of ours: “{words.text}”", words.span()))
         return words.as_text(ours=True)
 
-    def _is_source(self, text: str, place: Place) -> bool:
-        """Whether every phrase of the caption stands in its module's prose."""
+    def _is_source(self, text: str) -> bool:
+        """Whether every phrase of the caption stands in the prose."""
         phrases = [fold(phrase).text for phrase in re.split(r"[ 　]+", text) if phrase]
-        held = [sentence.folded.text for sentence in self.prose[place.path]]
+        held = [s.folded.text for module in self.prose.values() for s in module]
         return all(any(phrase in prose for prose in held) for phrase in phrases)

@@ -98,6 +98,11 @@ def clause_after(text: str, index: int) -> int:
     return min((end for end in ends if end >= 0), default=len(text))
 
 
+def clause_starts(text: str, words: str) -> int:
+    """How many clauses or list items of a sentence begin with the words."""
+    return sum(not start or text[start - 1] in MARKS for start in occurrences(words, text))
+
+
 def _begins_item(text: str, start: int, counting: Units) -> bool:
     before = max(text.rfind(mark, 0, start - 1) for mark in MARKS) + 1
     return counting.holds_value(text[before : start - 1]) and not counting.bare_value_at(

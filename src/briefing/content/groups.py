@@ -45,6 +45,8 @@ class _Found:
 
 def assemble_groups(node: BlockNode, place: Place, desk: Desk) -> Groups | None:
     where = desk.where(node, place)
+    if where is None:
+        return None
     read = [_read_entry(words, where, desk) for words in node.entries]
     found = [entry for entry in read if entry]
     if len(found) < len(read) or not found:
@@ -79,7 +81,7 @@ def _read_entry(words: Words, where: Where, desk: Desk) -> tuple[GroupEntry, Sen
         return None
     if not found:
         query = fold(listed.text + name.text).text
-        desk.faults.append(explain(words, query, where.ranges, desk.counting))
+        desk.faults.append(explain(words, query, where.ranges, where.others, desk.counting))
         return None
     one = found[0]
     entry = GroupEntry(one.verb, name.text, members, words.span(), one.quote)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.content.brackets import check_brackets
-from briefing.content.complain import error
+from briefing.content.brackets import check_brackets, check_omitted_items
+from briefing.content.complain import error, has_errors
 from briefing.content.fit import Fit, clause_before, fits, leans
 from briefing.content.folding import Folded, fold
 from briefing.content.nearest import explain
@@ -36,13 +36,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What a line prints: `label` is before the colon, `text` the rest; `fit` None if sourced."""
+    """What a line prints: `label` is before the colon, `text` the rest.
+
+    `fits` holds the place quoted; none if the block names another source, several if the value
+    is computed from several quotations.
+    """
 
     line: Line
     label: str
     text: str
-    strong: tuple[Range, ...]
-    fit: Fit | None = None
+    strong: tuple[Range, ...] = ()
+    fits: tuple[Fit, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -50,38 +54,43 @@ class Quotation:
 
     @property
     def quote(self) -> Span:
-        return self.fit.span if self.fit else self.span
-
-    @property
-    def item(self) -> str | None:
-        return self.fit.sentence.item if self.fit else None
+        return self.fits[0].span if self.fits else self.span
 
     @property
     def clause(self) -> str:
         """The prose's folded text from the clause's first word up to the quotation's end."""
-        if self.fit is None:
+        if not self.fits:
             return ""
-        text = self.fit.sentence.folded.text
-        return text[clause_before(text, self.fit.start) : max(self.fit.indices) + 1]
+        fit = self.fits[0]
+        text = fit.sentence.folded.text
+        return text[clause_before(text, fit.start) : max(fit.indices) + 1]
+
+    @property
+    def of_target(self) -> bool:
+        """Whether it quotes what is aimed at, not what is reached."""
+        return bool(self.fits) and all(fit.sentence.kind == "target" for fit in self.fits)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Ranges of sentences, the first that has a fit decides. `section` is the block's own."""
+    """Ranges of sentences, the first that has a fit decides; `others` serve explanations."""
 
     ranges: tuple[Sequence[Sentence], ...]
-    section: str
+    others: Sequence[Sentence] = ()
 
 
-def read_line(entry: Words, *, parted: bool, faults: list[Diagnostic]) -> Line | None:
+def read_line(
+    entry: Words, counting: Units, *, parted: bool, faults: list[Diagnostic]
+) -> Line | None:
     """The line without bold, brackets and (where it parts label and value) its last colon."""
-    before = len(faults)
-    words = read_brackets(read_bold(entry, faults), faults)
+    said: list[Diagnostic] = []
+    words = read_brackets(read_bold(entry, said), said)
     colon = last_colon(words) if parted else None
     if colon is not None:
         words = without(words, colon)
-    check_brackets(words, faults)
-    return Line(words, fold(words.text), colon) if len(faults) == before else None
+    check_brackets(words, counting, said)
+    faults.extend(said)
+    return None if has_errors(said) else Line(words, fold(words.text), colon)
 
 
 def sourced(line: Line) -> Quotation:
@@ -92,18 +101,21 @@ def sourced(line: Line) -> Quotation:
 def find_quotation(
     line: Line, where: Where, counting: Units, faults: list[Diagnostic]
 ) -> Quotation | None:
-    found = find_fits(line.folded.text, where, counting)
+    query = line.folded.text
+    found = find_fits(query, where, counting)
     if len(found) > 1:
         faults.append(_twice(line, found))
         return None
     if not found:
-        faults.append(explain(line.words, line.folded.text, where.ranges, counting))
+        faults.append(explain(line.words, query, where.ranges, where.others, counting))
         return None
     quotation = _print(line, found[0])
+    said: list[Diagnostic] = []
     if leans(fold(quotation.label + quotation.text).text):
-        faults.append(_leaning(line, quotation))
-        return None
-    return quotation
+        said.append(_leaning(line, quotation))
+    check_omitted_items(line.words, where.ranges[-1], said)
+    faults.extend(said)
+    return None if said else quotation
 
 
 def find_fits(query: str, where: Where, counting: Units) -> list[Fit]:
@@ -128,7 +140,7 @@ def _print(line: Line, fit: Fit | None) -> Quotation:
         if part:
             flags.extend([_inside(place, words.strong)] * len(char))
     label, text = parts
-    return Quotation(line, label.strip(), text, _runs(flags), fit)
+    return Quotation(line, label.strip(), text, _runs(flags), (fit,) if fit else ())
 
 
 def _own(line: Line, k: int) -> str:
@@ -152,22 +164,19 @@ def _runs(flags: Sequence[bool]) -> tuple[Range, ...]:
 
 
 def _twice(line: Line, found: Sequence[Fit]) -> Diagnostic:
-    places = [f"{fit.span.path}:{fit.span.line}:{fit.span.column}" for fit in found]
+    shown = [(fit.span, fit.sentence.words.text) for fit in found[:2]]
     return error(
         "quotation-twice",
         f"the line fits in {len(found)} places",
         line.words.span(),
-        *(
-            f"{place}: {fit.sentence.words.text}"
-            for place, fit in zip(places[:2], found, strict=False)
-        ),
+        *(f"{span.path}:{span.line}:{span.column}: {text}" for span, text in shown),
         "copy more of the sentence that is meant",
     )
 
 
 def _leaning(line: Line, quotation: Quotation) -> Diagnostic:
     shown = quotation.label + quotation.text
-    hint = "begin at the word that names what is meant"
+    message = f"what is shown (“{shown}”) leans on words before it"
     return error(
-        "leaning", f"what is shown (“{shown}”) leans on words before it", line.words.span(), hint
+        "leaning", message, line.words.span(), "begin at the word that names what is meant"
     )

@@ -33,12 +33,8 @@ def read_text(
     """
     place = at or Span(relative, 1, 1)
     path = find_file(folder, relative, place, faults)
-    if path is None:
-        return None
-    if path.stat().st_size > TEXT_LIMIT:
-        faults.append(_too_large(relative, path.stat().st_size, TEXT_LIMIT, place))
-        return None
-    text = _decode(relative, path.read_bytes(), faults)
+    data = _read(path, relative, place, faults) if path else None
+    text = _decode(relative, data, faults) if data is not None else None
     if text is None:
         return None
     text = text.replace("\r\n", "\n")
@@ -48,37 +44,62 @@ def read_text(
     return None if found else text
 
 
-def find_file(folder: Path, relative: str, place: Span, faults: list[Diagnostic]) -> Path | None:
-    """The file that `relative` names, if it is a regular file inside the folder."""
+def _read(path: Path, relative: str, place: Span, faults: list[Diagnostic]) -> bytes | None:
+    try:
+        size = path.stat().st_size
+        if size <= TEXT_LIMIT:
+            return path.read_bytes()
+    except OSError as fault:
+        reason = (fault.strerror or "").lower()
+        faults.append(error("file-unreadable", f"`{relative}` cannot be read: {reason}", place))
+        return None
+    message = f"`{relative}` has {size} bytes, the limit is {TEXT_LIMIT}"
+    faults.append(error("file-too-large", message, place))
+    return None
+
+
+def find_file(
+    folder: Path,
+    relative: str,
+    place: Span,
+    faults: list[Diagnostic],
+    missing: str = "file-missing",
+) -> Path | None:
+    """The file that `relative` names, if it is a regular file inside the folder.
+
+    `missing` is the code of the fault where there is none.
+    """
     name = PurePosixPath(relative)
     if name.is_absolute() or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|\\", relative):
         hint = "write a path relative to the folder of briefing.yaml; nothing is fetched"
-        faults.append(
-            error("path-outside", f"`{relative}` is not a path in this folder", place, hint)
-        )
+        message = f"`{relative}` is not a path in this folder"
+        faults.append(error("path-outside", message, place, hint))
         return None
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not _inside(folder, path):
         hint = "copy the file into the content folder"
         faults.append(error("path-outside", f"`{relative}` leads out of the folder", place, hint))
         return None
     if not path.is_file():
-        faults.append(_missing(folder, relative, path, place))
+        faults.append(_missing(relative, path, place, missing))
         return None
     return path
 
 
-def _missing(folder: Path, relative: str, path: Path, place: Span) -> Diagnostic:
+def _inside(folder: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
+def _missing(relative: str, path: Path, place: Span, code: str) -> Diagnostic:
     if path.exists():
-        return error("file-missing", f"`{relative}` is not a file", place)
-    beside = path.parent if path.parent.is_dir() else folder
-    found = sorted(p.name for p in beside.iterdir() if p.is_file() and p.suffix == path.suffix)
+        return error(code, f"`{relative}` is not a file", place)
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    found = sorted(p.name for p in beside if p.suffix == path.suffix and p.is_file())
     hints = (f"{path.suffix} files there: {', '.join(found)}",) if found else ()
-    return error("file-missing", f"there is no file `{relative}`", place, *hints)
-
-
-def _too_large(relative: str, size: int, limit: int, place: Span) -> Diagnostic:
-    return error("file-too-large", f"`{relative}` has {size} bytes, the limit is {limit}", place)
+    return error(code, f"there is no file `{relative}`", place, *hints)
 
 
 def _decode(relative: str, data: bytes, faults: list[Diagnostic]) -> str | None:

@@ -92,7 +92,8 @@ def read_bold(words: Words, faults: list[Diagnostic]) -> Words:
 
 def _bold_marks(words: Words, faults: list[Diagnostic]) -> list[int]:
     """Where `**` opens and closes, in turn; what can do neither is text."""
-    text, marks, index = words.text, [], 0
+    text, index = words.text, 0
+    marks: list[int] = []
     while (index := text.find("**", index)) >= 0:
         opens = len(marks) % 2 == 0
         if opens and _is_blank(text[index + 2 : index + 3]):
