@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
+from unicodedata import category
 
 from briefing.text.kinds import (
     ELLIPSIS,
@@ -34,23 +35,22 @@ _UNIT = (
     "个百分点|平方公里|平方千米|立方米|平方米|千瓦时|公里|千米|公斤|千克|小时|分钟|人次|美元|"
     "[一-鿿]"
 )
+_NUMERALS = "一二三四五六七八九十"
 _NUMBER = r"[+\-−±]?\d[\d.,:/]*"
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
 _BOUND = (
     (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
     (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
     (re.compile(rf"[图表]{_NUMBER}"), SOFT),
-    (re.compile("第[一二三四五六七八九十百零〇]+[一-鿿]"), SOFT),
+    (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
     (re.compile(_RANGE), RANGE),
     (re.compile("[０-９][０-９．]*[０-９]"), INNER),
 )
 _SIGNED = re.compile(r"(?<![\dA-Za-z])[-+−±](?=\d)")
 _LONG = re.compile("——|……|⋯⋯")
 _LABEL = re.compile(
-    r"(?m)^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\.|[①-⑳]|[一二三四五六七八九十]{1,3}、)(?=.)"
+    rf"^(?:[（(][{_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}\.(?!\d)|[①-⑳]|[{_NUMERALS}]{{1,3}}、)(?=.)"
 )
-
-
 _UPRIGHT = "\"'"
 """Typewriter quotes open or close, nobody knows which."""
 
@@ -79,8 +79,8 @@ def _bind(text: str, found: bytearray) -> None:
         for match in pattern.finditer(text):
             for at in range(match.start() + 1, match.end()):
                 found[at] = max(found[at], level)
-    for match in _LABEL.finditer(text):
-        for at in range(match.start() + 1, match.end() + 1):
+    if label := _LABEL.match(text):
+        for at in range(1, label.end() + 1):
             found[at] = NEVER
 
 
@@ -89,6 +89,8 @@ def _pair(before: str, after: str) -> int:
     if after in " \u00a0\u3000" or is_selector(after) or before == "\u00a0":
         return NEVER
     if after in NEVER_FIRST or before in NEVER_LAST:
+        return NEVER
+    if category(after) in ("Pe", "Pf", "Mc") or category(before) in ("Ps", "Pi"):
         return NEVER
     if before in " \u3000":
         return FREE

@@ -1,8 +1,8 @@
 """Sets the cells of one chosen line to its width and joins their glyphs into runs.
 
 Stretch goes to word spaces, then Han–Latin gaps, then to all other gaps equally; squeeze to
-brackets, pauses, gaps and stops in turn. All of it lands in glyph advances, so that the text
-layer holds the source's characters and no pen moves between runs.
+brackets, pauses and gaps in turn, never to full stops. All of it lands in glyph advances, so
+that the text layer holds the source's characters and no pen moves between runs.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.frame import Glyph, TextRun
-from briefing.text.kinds import CLOSE, DOT, OPEN, PAUSE, SPACE, STOP
+from briefing.text.kinds import CLOSE, DOT, OPEN, PAUSE, SPACE
 from briefing.text.paragraph import AUTO, DOT_GIVES, EVEN, WORD_SPACE_MAX, Paragraph
 from briefing.text.style import Line
 
-_SQUEEZE_ORDER = ((DOT,), (OPEN, CLOSE), (PAUSE,), (), (STOP,))
+_SQUEEZE_ORDER = ((DOT,), (OPEN, CLOSE), (PAUSE,), ())
 """Kinds that give way in turn; the empty place is that of the Han–Latin gaps."""
 
 

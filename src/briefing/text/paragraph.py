@@ -155,6 +155,13 @@ def _gap(one: Inline, two: Inline) -> float:
     return min(one.style.gap * one.style.size, two.style.gap * two.style.size)
 
 
+def _given(cell: Cell, right: float) -> float:
+    """What a cell within a line gives at its right when squeezed: a full stop nothing."""
+    if cell.kind == STOP:
+        return 0.0
+    return DOT_GIVES * cell.width if cell.kind == DOT else right
+
+
 class _Sums:
     """Running totals along the endless line, taken down at both edges of every cell."""
 
@@ -176,7 +183,7 @@ class _Sums:
             self._pass(at, cell, em)
         else:
             self._close(at, left, right)
-            self._shrink += right + (DOT_GIVES * cell.width if cell.kind == DOT else 0.0)
+            self._shrink += _given(cell, right)
         self._follow(spacing.gap[at], spacing.stretch[at])
 
     def _open(self, at: int, left: float) -> None:

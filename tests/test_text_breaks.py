@@ -1,0 +1,73 @@
+"""Where a line may end, asked of the break levels themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT, levels
+from briefing.text.kinds import NEVER_FIRST, NEVER_LAST
+
+MUST_NOT_BEGIN = (
+    "。．，、：；？！‼⁇⁈⁉”’）》〉】〗〕」』］｝·‧•・～~–-‐／/々〻%％‰‱°′″℃℉㎡㎥㎏㎜㎝㎞)]},.:;!?—"
+)
+MUST_NOT_END = "“‘（《〈【〖〔「『［｛([{"
+
+
+@pytest.mark.parametrize("mark", MUST_NOT_BEGIN)
+def test_no_line_begins_with(mark: str) -> None:
+    assert NEVER == levels(f"永{mark}康")[1]
+
+
+@pytest.mark.parametrize("mark", MUST_NOT_END)
+def test_no_line_ends_with(mark: str) -> None:
+    assert NEVER == levels(f"永{mark}康")[2]
+
+
+@pytest.mark.parametrize("prefix", "￥¥$€£№#+−±<>≤≥≈-")
+def test_a_prefix_stays_with_its_number(prefix: str) -> None:
+    assert NEVER == levels(f"永{prefix}8")[2]
+
+
+def test_brackets_of_other_scripts_are_kept_too() -> None:
+    assert NEVER == levels("永〚康〛市")[2]
+    assert NEVER == levels("永〚康〛市")[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "level"),
+    [
+        ("永康", 1, FREE),
+        ("城“新", 1, FREE),
+        ("新”城", 2, FREE),
+        ("“新星”产业", 2, QUOTED),
+        ("10亿元", 2, SOFT),
+        ("10亿元", 3, SOFT),
+        ("68.9万平方米，", 6, SOFT),
+        ("1.2个百分点，", 5, SOFT),
+        ("第26位", 1, SOFT),
+        ("第十四届", 2, SOFT),
+        ("图1", 1, SOFT),
+        ("城——市", 1, STRICT),
+        ("城——市", 2, NEVER),
+        ("城……市", 1, STRICT),
+        ("城……市", 2, NEVER),
+        ("降幅-1.5%", 2, STRICT),
+        ("63%～68%", 4, RANGE),
+        ("66.86", 3, INNER),
+        ("S316", 1, INNER),
+        ("R&D", 1, INNER),
+        ("１２", 1, INNER),
+        ("（一）聚焦", 3, NEVER),
+        ("1.聚焦", 2, NEVER),
+        ("①聚焦", 1, NEVER),
+        ("一、聚焦", 2, NEVER),
+        ("葛\U000e0100城", 1, NEVER),
+    ],
+)
+def test_the_level_between_two_characters(text: str, offset: int, level: int) -> None:
+    assert level == levels(text)[offset]
+
+
+def test_the_lists_given_to_others_hold_the_marks_of_the_standard() -> None:
+    assert set("，。、；：？！”’）》〉】〕·％") <= NEVER_FIRST
+    assert set("“‘（《〈【〔") <= NEVER_LAST
