@@ -40,7 +40,7 @@ _MASTER_BODY = RunStyle(20, "ink")
 _MASTER_SLOTS = (
     Slot("title", "title", 0, Rect(44, 47, 872, 41), _MASTER_TITLE, 41),
     Slot("正文", "body", 1, Rect(44, 124, 872, 364), _MASTER_BODY, 31),
-    Slot("page", "page", 12, Rect(836, 508, 80, 16), RunStyle(12, "ink3"), 16, "right"),
+    Slot("page", "page", 12, Rect(836, 509, 80, 18), RunStyle(12, "ink3"), 18, "right"),
 )
 
 

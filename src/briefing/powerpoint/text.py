@@ -37,7 +37,7 @@ def paragraphs_xml(theme: Theme, paragraphs: Sequence[Para], slot: Slot | None =
 def _paragraph(theme: Theme, para: Para, slot: Slot | None) -> str:
     runs = "".join(_run(theme, run, slot) for run in para.runs)
     lead = _HAN_LEAD if para.text.startswith(_QUOTES) else ""
-    return f"<a:p>{paragraph_properties(para, slot)}{lead}{runs}</a:p>"
+    return f"<a:p>{_paragraph_properties(para, slot)}{lead}{runs}</a:p>"
 
 
 def _run(theme: Theme, run: Run, slot: Slot | None) -> str:
@@ -69,7 +69,7 @@ def language(words: str) -> str:
     return 'lang="en-US" altLang="zh-CN"'
 
 
-def paragraph_properties(para: Para, slot: Slot | None = None) -> str:
+def _paragraph_properties(para: Para, slot: Slot | None) -> str:
     """The `a:pPr` of a paragraph; with `slot` only what the placeholder does not say already."""
     attributes, inner = [], ""
     if slot is None or para.hang or para.indent != slot.indent:

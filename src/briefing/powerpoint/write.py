@@ -37,7 +37,7 @@ from briefing.powerpoint.package import (
 from briefing.powerpoint.shapes import ShapeWriter
 from briefing.powerpoint.sheet import number_field, shape_tree
 from briefing.powerpoint.template import write_template
-from briefing.powerpoint.text import paragraph_properties, paragraphs_xml
+from briefing.powerpoint.text import paragraphs_xml
 from briefing.powerpoint.theme_part import DeckFonts
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import SlideLayout, Slot
@@ -125,10 +125,9 @@ def _add_words(writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], th
 
 
 def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> None:
-    """Size, colour and pitch stated once more: LibreOffice takes the master's for fields."""
+    """Size and colour are stated once more: LibreOffice takes the master's for fields."""
     look = f' sz="{hundredths(slot.style.size)}">{fill(theme, slot.style.ink)}'
-    pitch = paragraph_properties(Para((), slot.leading, slot.align))
-    body = f"<a:p>{pitch}{number_field(str(number), look)}</a:p>"
+    body = f"<a:p>{number_field(str(number), look)}</a:p>"
     writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body)
 
 
