@@ -59,6 +59,16 @@ def test_a_line_feed_ends_a_line_and_keeps_offsets() -> None:
     assert [20.0, 0.0] == [line.runs[0][0] for line in lines]
 
 
+def test_a_blank_line_stays_a_line() -> None:
+    assert ["永", "", "康"] == texts(compose(body("永\n\n康"), 100.0))
+
+
+def test_a_hanging_first_line_begins_left_of_the_others() -> None:
+    lines = compose(body("一、聚焦产业集群现代化"), 60.0, align="left", indent=-20.0)
+    assert [-20.0, 0.0] == [line.runs[0][0] for line in lines]
+    assert ["一、聚焦产业集群", "现代化"] == texts(lines)
+
+
 def test_every_line_but_the_last_fills_the_measure() -> None:
     lines = compose(body(REPORT), 190.0, indent=20.0)
     assert [190.0] * (len(lines) - 1) == pytest.approx([line.width for line in lines[:-1]])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing.text.breaks import SOFT
 from briefing.text.display import display_breaks
@@ -36,7 +37,7 @@ def _composed(
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
         ends = breaks(paragraph, measure, indent, align == "justify")
-        for start, end in zip([0, *ends], ends, strict=False):
+        for start, end in _spans(ends):
             x = indent if start == 0 else 0.0
             lines.append(_set(paragraph, start, end, measure - x, x, align, offset))
         indent = 0.0
@@ -71,7 +72,7 @@ def compose_display(
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
         ends = display_breaks(paragraph, measure, max_lines, frozenset(terms))
-        for start, end in zip([0, *ends], ends, strict=False):
+        for start, end in _spans(ends):
             slack = min(0.0, measure - (paragraph.tail[end] - paragraph.head[start]))
             lines.append(set_cells(paragraph, start, end, slack=slack, offset=offset))
     return tuple(lines)
@@ -105,8 +106,15 @@ def _widest_piece(paragraph: Paragraph) -> float:
     return max(paragraph.tail[end] - paragraph.head[start] for start, end in edges)
 
 
+def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The lines that end so; an empty paragraph is one empty line."""
+    yield from pairwise([0, *(ends or [0])])
+
+
 def _paragraphs(inlines: Sequence[Inline]) -> Iterator[tuple[int, Paragraph]]:
     """The text between line feeds, each with its offset in the joined text."""
+    if not any(inline.text for inline in inlines):
+        return
     if not any("\n" in inline.text for inline in inlines):
         yield 0, prepare(inlines)
         return

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT
-from briefing.text.kinds import HAN
+from briefing.text.kinds import HAN, SPACE, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
 
 EPSILON = 1e-6
@@ -145,6 +145,8 @@ class _Fit:
         fitting = [at for at in range(start + 1, self.count) if paragraph.tail[at] <= room]
         inner = [at for at in fitting if paragraph.level[at] == INNER]
         end = (inner or fitting or [start + 1])[-1]
+        while end < self.count and paragraph.cells[end].kind in (SPACE, WIDE_SPACE):
+            end += 1
         cost = self.best[start] + (1e6 if paragraph.level[end] < NEVER else 1e7)
         if cost < self.best[end]:
             self.best[end], self.before[end] = cost, start
