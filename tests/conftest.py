@@ -28,6 +28,16 @@ def yongkang() -> Path:
     return YONGKANG
 
 
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh starter called `town` in the current folder, to be changed at will."""
+    from briefing.scaffold import start_folder
+
+    monkeypatch.chdir(tmp_path)
+    start_folder(Path("town"))
+    return Path("town")
+
+
 @pytest.fixture(scope="session")
 def document() -> Document:
     from briefing.content.assemble import load_document

@@ -150,7 +150,7 @@ def _build(options: argparse.Namespace) -> ExitCode:
     if options.json:
         _print_json(options.content, built.diagnostics, built.outputs)
         return ExitCode.DONE
-    _complain([d for d in built.diagnostics if d.severity is not Severity.NOTICE], options.content)
+    _complain(_pressing(built.diagnostics), options.content)
     for output in built.outputs:
         size = f"{output.pages} pages, {output.bytes / 1000:,.0f} kB"
         print(f"{output.kind}: {size}", file=sys.stderr)
@@ -199,9 +199,15 @@ def _refuse(refusal: BriefingError, options: argparse.Namespace) -> ExitCode:
     if options.json:
         _print_json(options.content, refusal.diagnostics)
     else:
-        _complain(refusal.diagnostics, options.content)
-        print(summary(refusal.diagnostics), file=sys.stderr)
+        told = _pressing(refusal.diagnostics)
+        _complain(told, options.content)
+        print(summary(told), file=sys.stderr)
     return refusal.exit_code
+
+
+def _pressing(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All but what only a `check` of sound content lists."""
+    return [d for d in diagnostics if d.severity is not Severity.NOTICE]
 
 
 def _complain(diagnostics: Iterable[Diagnostic], content: Path) -> None:

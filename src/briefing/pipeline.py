@@ -15,12 +15,8 @@ from typing import Literal, TypeAlias
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
 from briefing.coverage import uncovered
-from briefing.deck.plan import plan_deck
-from briefing.deck.slides import Deck
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity
 from briefing.frame import Publication
-from briefing.layout.handout import layout_handout
-from briefing.layout.slide import layout_slides
 from briefing.naming import SUFFIXES, file_name
 from briefing.output import make_folder, write_atomically
 from briefing.theme.load import load_theme
@@ -100,29 +96,11 @@ def require_characters(loaded: Loaded, theme: Theme, content: Path) -> None:
 def draw_outputs(
     document: Document, theme: Theme, kinds: Collection[str], density: Density
 ) -> Iterator[Drawn]:
-    """The wanted outputs, always in the same order. Slides and deck are one plan."""
+    """The wanted outputs, always in the same order. Slides and deck come from one plan."""
     if "handout" in kinds:
-        yield draw_pages("handout", document, layout_handout(document, theme))
+        yield _draw_handout(document, theme)
     if "slides" in kinds or "deck" in kinds:
-        deck = plan_deck(document, theme, density)
-        if "slides" in kinds:
-            yield draw_pages("slides", document, layout_slides(deck, theme))
-        if "deck" in kinds:
-            yield draw_deck(document, deck, theme)
-
-
-def draw_pages(kind: str, document: Document, publication: Publication) -> Drawn:
-    from briefing.render.pdf import write_pdf
-
-    name = file_name(document, kind)
-    return Drawn(kind, name, write_pdf(publication), len(publication.pages))
-
-
-def draw_deck(document: Document, deck: Deck, theme: Theme) -> Drawn:
-    from briefing.powerpoint.write import write_deck
-
-    name = file_name(document, "deck")
-    return Drawn("deck", name, write_deck(deck, theme), len(deck.slides))
+        yield from _draw_slides(document, theme, kinds, density)
 
 
 def write_output(drawn: Drawn, out: Path) -> Output:
@@ -131,14 +109,53 @@ def write_output(drawn: Drawn, out: Path) -> Output:
     return Output(drawn.kind, path, len(drawn.data), drawn.pages)
 
 
+# The layouts and the libraries behind them are loaded where they are used: a check of the content
+# needs none of them and is over before they would be loaded.
+
+
+def _draw_handout(document: Document, theme: Theme) -> Drawn:
+    from briefing.render.pdf import write_pdf
+
+    pages = _lay_out_handout(document, theme)
+    return Drawn("handout", file_name(document, "handout"), write_pdf(pages), len(pages.pages))
+
+
+def _draw_slides(
+    document: Document, theme: Theme, kinds: Collection[str], density: Density
+) -> Iterator[Drawn]:
+    from briefing.deck.plan import plan_deck
+
+    deck = plan_deck(document, theme, density)
+    if "slides" in kinds:
+        from briefing.layout.slide import layout_slides
+        from briefing.render.pdf import write_pdf
+
+        data = write_pdf(layout_slides(deck, theme))
+        yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
+    if "deck" in kinds:
+        from briefing.powerpoint.write import write_deck
+
+        data = write_deck(deck, theme)
+        yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides))
+
+
+def _lay_out_handout(document: Document, theme: Theme) -> Publication:
+    from briefing.layout.handout import layout_handout
+
+    return layout_handout(document, theme)
+
+
+def _lay_out_slides(document: Document, theme: Theme) -> Publication:
+    from briefing.deck.plan import plan_deck
+    from briefing.layout.slide import layout_slides
+
+    return layout_slides(plan_deck(document, theme, document.density), theme)
+
+
 def _misfits(document: Document, theme: Theme) -> Iterator[Diagnostic]:
-    """What the layouts refuse, all of them asked."""
-
-    def lay_out_slides() -> Publication:
-        return layout_slides(plan_deck(document, theme, document.density), theme)
-
-    for lay_out in (lambda: layout_handout(document, theme), lay_out_slides):
+    """What the layouts refuse, both of them asked."""
+    for lay_out in (_lay_out_handout, _lay_out_slides):
         try:
-            lay_out()
+            lay_out(document, theme)
         except BriefingError as refusal:
             yield from refusal.diagnostics
