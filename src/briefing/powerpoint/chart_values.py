@@ -20,6 +20,9 @@ from briefing.content.document import Bar, Chart
 _CREATED = datetime(1980, 1, 1)
 """The earliest time a zip can hold: the workbook has no date of its own."""
 
+_CELL_WIDTH = 40
+"""In characters: labels can be read when somebody opens the data."""
+
 _PLAIN = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.([0-9]+))?")
 
@@ -96,6 +99,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
     book = Workbook(file, {"in_memory": True})
     book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet("Sheet1")
+    sheet.set_column(0, len(columns), _CELL_WIDTH)
     for row, category in enumerate(categories, 1):
         sheet.write_string(row, 0, category)
     for at, column in enumerate(columns, 1):
