@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from decks import sample_deck
@@ -43,15 +45,12 @@ def test_the_full_deck_is_valid(validator: Path, tmp_path: Path, full_deck: Deck
 
 def test_the_validator_does_find_faults(validator: Path, tmp_path: Path) -> None:
     path = tmp_path / "broken.pptx"
-    broken = _rename(write_deck(sample_deck(), THEME), b"<p:sldSz ", b"<p:sldSize ")
-    path.write_bytes(broken)
+    path.write_bytes(_replaced(write_deck(sample_deck(), THEME), b"<p:sldSz ", b"<p:sldSize "))
     assert complaints(validator, path, "Microsoft365")
 
 
-def _rename(package: bytes, old: bytes, new: bytes) -> bytes:
-    from io import BytesIO
-    from zipfile import ZipFile
-
+def _replaced(package: bytes, old: bytes, new: bytes) -> bytes:
+    """The package with `old` replaced in every part."""
     buffer = BytesIO()
     with ZipFile(BytesIO(package)) as source, ZipFile(buffer, "w") as target:
         for name in source.namelist():
