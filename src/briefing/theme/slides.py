@@ -137,7 +137,7 @@ def _headed() -> SlideLayout:
         ground="paper",
         decoration=(_tab(LEFT, "primary"), _foot_rule(LEFT, RIGHT)),
         slots=(
-            _title(Rect(LEFT, 47, 872, 41), RunStyle(30, "ink", "display", "bold"), 41),
+            _title(Rect(LEFT, 47, 872, 56), RunStyle(30, "ink", "display", "bold"), 41),
             _kicker(Rect(LEFT, 26, 872, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
             *_foot(LEFT, RIGHT),
         ),

@@ -1,0 +1,169 @@
+"""The contents slide: a row for each part, its sections below where there is room, page numbers.
+
+In: the parts and where they begin. Rows of one kind keep one height; the sections
+go first where the rows do not fit, then there is a second slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.content.document import Part
+from briefing.deck.cell import DESCENT
+from briefing.deck.setting import Setting, in_slot, no_fit
+from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import AGENDA, FOOT, RIGHT
+from briefing.theme.slots import RunStyle
+
+_LEFT, _TEXT, _TOP = 266.0, 332.0, 64.0
+_PLAIN, _LEAST = 74.0, 58.0
+_SUB_HEAD, _SUB_LINE, _A_LINE = 54.0, 26.0, 3
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a part or section begins: the slide's id and its number."""
+
+    slide: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    part: Part
+    numeral: str
+    heads: tuple[tuple[str, str, str], ...]
+    """Numeral, short title and slide of each section."""
+
+    @property
+    def height(self) -> float:
+        lines = -(-len(self.heads) // _A_LINE)
+        return _PLAIN + (lines * _SUB_LINE + 2 if lines else 0.0)
+
+
+def count_agendas(setting: Setting) -> int:
+    """How many contents slides there will be, without knowing any page."""
+    return len(_sheets(setting)) if len(setting.document.parts) >= 3 else 0
+
+
+def plan_agenda(setting: Setting, starts: Mapping[str, Start]) -> tuple[Slide, ...]:
+    """The contents slides; `starts` tells where parts and sections begin, by their ids."""
+    sheets = _sheets(setting) if len(setting.document.parts) >= 3 else ()
+    slides = []
+    for number, sheet in enumerate(sheets, 1):
+        mark = f"{number}/{len(sheets)}" if len(sheets) > 1 else ""
+        slides.append(_slide(setting, number, mark, sheet, starts))
+    return tuple(slides)
+
+
+def _sheets(setting: Setting) -> tuple[tuple[_Entry, ...], ...]:
+    parts = setting.document.parts
+    entries = [_entry(setting, part, at) for at, part in enumerate(parts)]
+    room = FOOT - _TOP
+    if sum(entry.height for entry in entries) <= room:
+        return (tuple(entries),)
+    bare = [_Entry(entry.part, entry.numeral, ()) for entry in entries]
+    most = int(room // _LEAST)
+    sheets = -(-len(bare) // most)
+    each = -(-len(bare) // sheets)
+    return tuple(tuple(bare[at : at + each]) for at in range(0, len(bare), each))
+
+
+def _entry(setting: Setting, part: Part, at: int) -> _Entry:
+    numeral = part.numeral.strip("、.（）()") or (_NUMERALS[at] if at < 10 else str(at + 1))
+    heads = tuple(
+        (section.numeral, section.title.words.split("　")[0], section.id)
+        for section in part.sections
+    )
+    width = (RIGHT - _TEXT) / _A_LINE
+    style = RunStyle(18, "ink2")
+    fits = all(setting.ruler.is_one_line([Run(a + b, style)], width) for a, b, _ in heads)
+    return _Entry(part, numeral, heads if fits and len(heads) <= 3 * _A_LINE else ())
+
+
+def _slide(
+    setting: Setting, number: int, mark: str, sheet: Sequence[_Entry], starts: Mapping[str, Start]
+) -> Slide:
+    room = FOOT - _TOP - sum(entry.height for entry in sheet)
+    spare = min(18.0, room / len(sheet))
+    elements: list[Element] = [ShapeBox("线", Rect(_LEFT, _TOP, RIGHT - _LEFT, 2), fill="primary")]
+    y = _TOP
+    for at, entry in enumerate(sheet):
+        if at:
+            elements.append(ShapeBox("线", Rect(_LEFT, y, RIGHT - _LEFT, 0.75), fill="rule"))
+        elements.append(_row(setting, entry, y + spare / 2, starts))
+        y += entry.height + spare
+    title = in_slot(setting, AGENDA, "title", setting.words.agenda)
+    if mark:
+        title = Para((*title.runs, Run(" " + mark, RunStyle(16, "ink3"))), title.leading)
+    return Slide(
+        id="agenda" if number == 1 else f"agenda-{number}",
+        layout=AGENDA,
+        words=(("title", (title,)), ("source", (_source(setting),))),
+        elements=tuple(elements),
+        notes=tuple(entry.part.numeral + entry.part.title.words for entry in sheet),
+    )
+
+
+def _source(setting: Setting) -> Para:
+    words = setting.words.source + setting.document.title.words
+    return in_slot(setting, AGENDA, "source", words)
+
+
+def _row(setting: Setting, entry: _Entry, top: float, starts: Mapping[str, Start]) -> GroupBox:
+    baseline = top + min(_PLAIN, entry.height) / 2 + 10
+    part = entry.part
+    start = starts[part.id]
+    ink = RunStyle(22, "ink2", "display", "bold")
+    return GroupBox(
+        part.title.words,
+        (
+            _on_line("序号", entry.numeral, _LEFT, 62, baseline, _style(32, "primary")),
+            _title(setting, part, baseline, start.slide),
+            _on_line("页码", str(start.page), RIGHT - 60, 60, baseline, ink, "right"),
+            *_heads(entry, baseline, starts),
+        ),
+    )
+
+
+def _title(setting: Setting, part: Part, baseline: float, link: str) -> TextBox:
+    for size in (26, 22, 20):
+        run = Run(part.title.words, _style(size, "ink"), part.title.span)
+        if setting.ruler.is_one_line([run], 510):
+            break
+    else:
+        raise no_fit(part.title.span, "the title", "it is too long for a row of the contents")
+    return _on_line("标题", run.text, _TEXT, 510, baseline, run.style, link=link)
+
+
+def _heads(entry: _Entry, baseline: float, starts: Mapping[str, Start]) -> Iterator[TextBox]:
+    width = (RIGHT - _TEXT) / _A_LINE
+    for at, (numeral, title, section) in enumerate(entry.heads):
+        x = _TEXT + at % _A_LINE * width
+        y = baseline + 16 + at // _A_LINE * _SUB_LINE
+        runs = (Run(numeral, RunStyle(18, "accent_text")), Run(title, RunStyle(18, "ink2")))
+        para = Para(tuple(run for run in runs if run.text), _SUB_LINE)
+        yield TextBox("节", Rect(x, y, width, _SUB_LINE), (para,), link=starts[section].slide)
+
+
+def _style(size: float, ink: str) -> RunStyle:
+    return RunStyle(size, ink, "display", "bold")
+
+
+def _on_line(
+    name: str,
+    words: str,
+    x: float,
+    width: float,
+    baseline: float,
+    style: RunStyle,
+    align: str = "left",
+    link: str = "",
+) -> TextBox:
+    leading = round(style.size * 1.3)
+    top = baseline + DESCENT * style.size - leading
+    para = Para((Run(words, style),), leading, "right" if align == "right" else "left")
+    return TextBox(name, Rect(x, top, width, leading), (para,), "bottom", link=link)

@@ -1,0 +1,214 @@
+"""Chart slides: bars over the whole width, or beside what belongs to them but not among them.
+
+A figure with another base stands in a dark panel at the right; further figures of the chart's
+unit stand as facts in a tint panel; short bars leave a corner for sentences of their item.
+Columns are drawn as bars here, since their labels are read from the back of a hall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.content.document import Chart, Figure, ItemBlock
+from briefing.deck.cell import Look, fit_cell, place_cell
+from briefing.deck.corner import corner_panel
+from briefing.deck.headed import headed_title
+from briefing.deck.measure import SLACK
+from briefing.deck.notes import chart_words, item_words
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.slides import ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
+from briefing.theme.slots import RunStyle
+
+_LABEL_GAP, _VALUE_GAP = 8.0, 10.0
+_LABEL = RunStyle(20, "ink")
+_BOTTOM = 488.0
+_FACTS = Rect(664, 112, 252, 372)
+_FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
+_HERO_STEPS = (1.0, 0.8, 0.62)
+_HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
+_PANEL_X, _PANEL_ROOM = 680.0, 236.0
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What stands beside a chart, and the items in which its bars lie."""
+
+    other_base: Figure | None
+    facts: tuple[Figure, ...]
+    items: tuple[ItemBlock, ...]
+
+
+def plan_bars(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+    chart = replace(chart, form="bar") if chart.form == "column" else chart
+    if beside.other_base:
+        return _with_panel(setting, place, chart, beside)
+    if beside.facts:
+        return _with_facts(setting, place, chart, beside)
+    return _full_width(setting, place, chart, beside)
+
+
+def _full_width(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+    box = chart_box(setting, chart, Rect(LEFT, 128, RIGHT - LEFT, _BOTTOM - 128))
+    corner = corner_panel(setting, chart, box, beside.items)
+    return _slide(
+        setting, place, HEADED, chart, beside, (*_subtitle(setting, chart, 104), box, *corner)
+    )
+
+
+def _with_facts(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+    box = chart_box(setting, chart, Rect(LEFT, 128, _FACTS.x - 20 - LEFT, _BOTTOM - 128))
+    elements = (*_subtitle(setting, chart, 104), box, *_facts(setting, beside.facts))
+    return _slide(setting, place, HEADED, chart, beside, elements)
+
+
+def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
+    """Figures that share the tint panel, ruled; in ink, so that they do not outshine the bars."""
+    panel = ShapeBox("底板", _FACTS, fill="tint")
+    edge = ShapeBox("边", Rect(_FACTS.x, _FACTS.y, 4, _FACTS.height), fill="primary")
+    elements: list[Element] = [panel, edge]
+    x, room, pitch = _FACTS.x + 24, _FACTS.width - 44, _FACTS.height / len(facts)
+    for at, figure in enumerate(facts):
+        cell = fit_cell(
+            setting.ruler, figure.before, figure.value, figure.after, figure.span, _FACT, room
+        )
+        if cell is None:
+            raise _too_long(figure)
+        top = _FACTS.y + at * pitch
+        if at:
+            elements.append(ShapeBox("线", Rect(x, top, room, 0.75), fill="rule"))
+        height = cell.label_height + 8 + cell.rise + cell.drop
+        baseline = top + (pitch - height) / 2 + cell.label_height + 8 + cell.rise
+        elements.append(place_cell(cell, x, baseline, cell.rise + 8))
+    return tuple(elements)
+
+
+def _with_panel(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+    """The bars left, the figure with the other base right, its base in the label above it."""
+    assert beside.other_base is not None
+    box = chart_box(setting, chart, Rect(LEFT, 172, 564, _BOTTOM - 172), size=28)
+    elements = (
+        *_subtitle(setting, chart, 142),
+        box,
+        *_other_base(setting, beside.other_base, beside.items),
+    )
+    return _slide(setting, place, RIGHT_PANEL, chart, beside, elements)
+
+
+def _other_base(
+    setting: Setting, figure: Figure, items: Sequence[ItemBlock]
+) -> tuple[Element, ...]:
+    head = next((item.head for item in items if item.id == figure.item), None)
+    elements: list[Element] = []
+    if head:
+        style = RunStyle(22, "on_accent", "display", "bold")
+        para = plain(head.words.rstrip("。"), style, 32, head.span)
+        height = setting.ruler.height([para], _PANEL_ROOM)
+        rect = Rect(_PANEL_X, 146 - height, _PANEL_ROOM, height)
+        elements.append(TextBox("小标题", rect, (para,), "bottom"))
+        elements.append(ShapeBox("短线", Rect(_PANEL_X, 156, 58, 2.5), fill="on_accent"))
+    for factor in _HERO_STEPS:
+        cell = fit_cell(
+            setting.ruler,
+            figure.before,
+            figure.value,
+            figure.after,
+            figure.span,
+            _HERO.scaled(factor),
+            _PANEL_ROOM,
+        )
+        if cell:
+            elements.append(place_cell(cell, _PANEL_X, 372, max(cell.rise, 126)))
+            return tuple(elements)
+    raise _too_long(figure)
+
+
+def _slide(
+    setting: Setting,
+    place: Place,
+    layout: str,
+    chart: Chart,
+    beside: Companions,
+    elements: Sequence[Element],
+) -> Slide:
+    return make_slide(
+        setting,
+        place,
+        chart.id,
+        layout,
+        headed_title(setting, layout, place, chart.title),
+        elements,
+        [*chart_words(chart), *(words for item in beside.items for words in item_words(item))],
+        kicker=place.kicker,
+        remark=remark_of(setting, chart.note, chart.period),
+    )
+
+
+def unit_line(setting: Setting, chart: Chart) -> str:
+    """What the bars count: the verbs that govern them, the words they share, the unit."""
+    leads = dict.fromkeys(bar.lead for bar in chart.bars if bar.lead)
+    said = "、".join(leads) or chart.shared
+    return setting.words.comma.join(part for part in (said, chart.unit) if part)
+
+
+def _subtitle(setting: Setting, chart: Chart, top: float) -> tuple[TextBox, ...]:
+    words = unit_line(setting, chart)
+    if not words or chart.target:
+        return ()
+    para = plain(words, RunStyle(16, "ink3"), 22, chart.title.span)
+    return (TextBox("单位", Rect(LEFT, top, 560, 22), (para,)),)
+
+
+def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> ChartBox:
+    """Bars that begin right of the longest label and leave room for the longest value.
+
+    Raises a fault where labels and values leave the bars less than a third of the width.
+    """
+    label = _label_width(setting, chart, rect.width)
+    value = max(_value_width(setting, chart, at, size) for at in range(len(chart.bars)))
+    left = rect.x + label + _LABEL_GAP
+    plot = Rect(left, rect.y, rect.right - left - value - _VALUE_GAP, rect.height)
+    if plot.width < rect.width / 4:
+        raise no_fit(chart.title.span, "the chart", "labels and values leave no room for its bars")
+    return ChartBox(
+        name=chart.title.words,
+        rect=rect,
+        plot=plot,
+        chart=chart,
+        label_size=_LABEL.size,
+        value_size=size,
+        alt="".join(chart_words(chart)[:1]),
+        gap_width=_gap_width(len(chart.bars)),
+    )
+
+
+def _gap_width(bars: int) -> int:
+    """Few bars must not grow fat, many not thin."""
+    return 95 if bars <= 2 else 60
+
+
+def _label_width(setting: Setting, chart: Chart, width: float) -> float:
+    """One line each where they take two fifths of the width at most, else two lines."""
+    runs = [Run(bar.label, _LABEL, bar.span) for bar in chart.bars]
+    widest = max(setting.ruler.width([run]) for run in runs) * SLACK
+    if widest <= width * 0.4:
+        return widest
+    for share in (0.25, 0.3, 0.35, 0.4, 0.45):
+        if all(setting.ruler.broken(run, width * share, 2) for run in runs):
+            return width * share
+    raise no_fit(chart.title.span, "the chart", "a label is too long", "shorten the labels")
+
+
+def _value_width(setting: Setting, chart: Chart, at: int, size: float) -> float:
+    before, number, after = chart.value_parts(chart.bars[at])
+    small = RunStyle(size / 2 if chart.target else size, "ink", "text", "bold")
+    large = RunStyle(size, "ink", "display" if chart.target else "text", "bold")
+    pieces = ((before, small), (number, large), (after, small))
+    runs = [Run(words, style) for words, style in pieces if words]
+    return setting.ruler.width(runs) * SLACK
+
+
+def _too_long(figure: Figure) -> Exception:
+    return no_fit(figure.span, "the figure beside the chart", f"“{figure.words}” is too long")

@@ -1,0 +1,160 @@
+"""The first slide and the last: the slogan large, the document's name small.
+
+A quotation in the slogan is what is set largest, its blank is a line break, and its opening mark
+hangs in the margin. Without a slogan the document's own name takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.content.document import Picture, Text
+from briefing.deck.setting import Setting, in_slot, no_fit
+from briefing.deck.slides import Para, PictureBox, Run, Slide
+from briefing.geometry import Rect
+from briefing.theme.slides import CLOSING, COVER
+from briefing.theme.slots import RunStyle
+
+_QUOTED = re.compile(r"(?P<before>[^“]*)(?P<quoted>“[^”]+”)(?P<after>.*)")
+_LOGO = 44.0
+_LARGE = ((68, 83), (60, 74), (52, 66), (44, 58), (36, 48))
+_MOST_BELOW = 3
+_CLOSING_STEPS = ((50, 70), (42, 60), (36, 52))
+
+
+def plan_cover(setting: Setting) -> Slide:
+    document = setting.document
+    words: list[tuple[str, tuple[Para, ...]]] = [("title", _cover_title(setting))]
+    if document.slogan:
+        words.append(("kicker", (_name(setting),)))
+    below = [text.words for text in _below(setting)]
+    words.append(("slogan", tuple(in_slot(setting, COVER, "slogan", line) for line in below)))
+    return Slide(
+        id="cover",
+        layout=COVER,
+        words=tuple(words),
+        elements=_logo(document.logo) if document.logo else (),
+        notes=(document.title.words, *(line.words for line in document.slogan), *below),
+    )
+
+
+def plan_closing(setting: Setting) -> Slide:
+    document = setting.document
+    has_line = len(document.slogan) > 1
+    last = document.slogan[1] if has_line else document.title
+    under = document.title if has_line else document.issuer
+    return Slide(
+        id="closing",
+        layout=CLOSING,
+        words=(
+            ("title", _closing_title(setting, last)),
+            ("kicker", (in_slot(setting, CLOSING, "kicker", under.words),)),
+        ),
+        elements=(),
+        notes=(last.words, under.words),
+    )
+
+
+def _below(setting: Setting) -> tuple[Text, ...]:
+    """What stands under the rule: further lines of the slogan, else who issues it, and when."""
+    document = setting.document
+    is_named = document.title.words.startswith(document.issuer.words)
+    issuer = () if document.slogan[2:] and is_named else (document.issuer,)
+    date = (document.date,) if document.date else ()
+    below = (*document.slogan[2:], *issuer, *date)
+    if len(below) > _MOST_BELOW:
+        raise no_fit(below[_MOST_BELOW].span, "the slogan", "it has too many lines for the cover")
+    return below
+
+
+def _name(setting: Setting) -> Para:
+    """The document's name and, where it has one, its status."""
+    document = setting.document
+    para = in_slot(setting, COVER, "kicker", document.title.words)
+    if document.status:
+        status = Run("　" + document.status.words, RunStyle(20, "on2"), document.status.span)
+        para = replace(para, runs=(*para.runs, status))
+    return replace(para, indent=_LOGO + 12) if document.logo else para
+
+
+def _logo(logo: Picture) -> tuple[PictureBox, ...]:
+    width = min(_LOGO, _LOGO * logo.width_px / logo.height_px)
+    height = width * logo.height_px / logo.width_px
+    rect = Rect(68, 44 + (_LOGO - height) / 2, width, height)
+    return (PictureBox("徽标", rect, logo, logo.alt.words),)
+
+
+def _cover_title(setting: Setting) -> tuple[Para, ...]:
+    slogan = setting.document.slogan or (setting.document.title,)
+    first, *rest = slogan[:2]
+    match = _QUOTED.fullmatch(first.words)
+    if match:
+        lines = [_small(setting, match["before"], 30, 46)] if match["before"] else []
+        lines += _large(setting, match["quoted"], first)
+        lines += [_small(setting, match["after"], 30, 46)] if match["after"] else []
+    else:
+        lines = _large(setting, first.words, first)
+    return (*lines, *(line for text in rest for line in _following(setting, text)))
+
+
+def _large(setting: Setting, words: str, origin: Text) -> list[Para]:
+    """The words in the largest size in which they take three lines at most."""
+    slot = setting.slot(COVER, "title")
+    room = slot.rect.width - slot.indent
+    for size, leading in _LARGE:
+        run = Run(words, replace(slot.style, size=size), origin.span)
+        broken = _lines(setting, run, room)
+        if len(broken) * leading <= 3 * _LARGE[0][1] and all(
+            setting.ruler.is_one_line([replace(run, text=_inked(line))], room) for line in broken
+        ):
+            return [_line(replace(run, text=line), leading, slot.indent) for line in broken]
+    raise no_fit(origin.span, "the slogan", "it is too long for the cover")
+
+
+def _lines(setting: Setting, run: Run, room: float) -> list[str]:
+    """Broken at its blanks, else where sense asks."""
+    at_blanks = run.text.split()
+    if 1 < len(at_blanks) <= 3:
+        return at_blanks
+    return list(setting.ruler.lines_of((run,), room))
+
+
+def _inked(line: str) -> str:
+    """A line's words without the mark that hangs in the margin."""
+    return line.removeprefix("“")
+
+
+def _line(run: Run, leading: float, indent: float) -> Para:
+    hang = run.style.size / 2 if run.text.startswith("“") else 0.0
+    return Para((run,), leading, indent=indent, hang=hang)
+
+
+def _small(setting: Setting, words: str, size: float, leading: float) -> Para:
+    para = in_slot(setting, COVER, "title", words, size=size)
+    return replace(para, leading=leading)
+
+
+def _following(setting: Setting, text: Text) -> Iterator[Para]:
+    """A further line of the slogan: smaller, on one line or on two."""
+    slot = setting.slot(COVER, "title")
+    room = slot.rect.width - slot.indent
+    para = _small(setting, text.words, 28, 46)
+    if not setting.ruler.is_one_line(para.runs, room):
+        para = _small(setting, text.words, 24, 34)
+    if setting.ruler.count_lines(para, slot.rect.width) > 2:
+        raise no_fit(text.span, "the slogan", "it is too long for the cover")
+    yield para
+
+
+def _closing_title(setting: Setting, text: Text) -> tuple[Para, ...]:
+    """Lines of like length, since they stand alone on the slide."""
+    slot = setting.slot(CLOSING, "title")
+    for size, leading in _CLOSING_STEPS:
+        run = Run(text.words, replace(slot.style, size=size), text.span)
+        room = min(slot.rect.width, size * 7.6)
+        lines = setting.ruler.lines_of((run,), room)
+        if len(lines) * leading <= slot.rect.height:
+            return tuple(Para((replace(run, text=line),), leading) for line in lines)
+    raise no_fit(text.span, "the last line of the slogan", "it is too long for the last slide")

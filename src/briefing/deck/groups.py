@@ -1,0 +1,201 @@
+"""Groups as a staircase: a column of entries on each group's name, read from the top down.
+
+In: the groups and the paragraph they quote. The clause before them is the title, the clause
+after them closes the slide. In `full` the paragraph stands beside them instead. Groups that are
+too many or too long for columns become rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.content.document import GroupEntry, Groups, Paragraph, Text
+from briefing.deck.headed import headed_title
+from briefing.deck.measure import Ruler
+from briefing.deck.panel import panel_title
+from briefing.deck.rows import Entry, lay_rows
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
+from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import HEADED, LEFT, PANEL, RIGHT
+from briefing.theme.slots import RunStyle
+
+_GUTTER = 16.0
+_FOOT, _BASE = 436.0, 62.0
+_CEILING, _VERB = 106.0, 34.0
+_GAP = 6.0
+_HEIGHTS = ((40.0, 22), (34.0, 20), (30.0, 18))
+_MOST_COLUMNS = 4
+_COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
+_CLAUSE_MARKS = "，。；："
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The clauses next to the groups in their paragraph, "" where there are none."""
+
+    before: str
+    after: str
+    start: int
+
+
+def around(groups: Groups, paragraph: Paragraph | None) -> Around:
+    """Where the groups begin in the paragraph, and the clauses before and after."""
+    if paragraph is None:
+        return Around("", "", 0)
+    words = paragraph.text.words
+    first, last = groups.groups[0], groups.groups[-1]
+    start = min(
+        at for at in (words.find(first.entries[0]), words.find(first.name), len(words)) if at >= 0
+    ) - len(first.verb)
+    ends = [words.find(entry) + len(entry) for entry in (*last.entries, last.name)]
+    before = _last_clause(words[: max(0, start)])
+    after = _first_clause(words[max(ends) :])
+    return Around(before, after, max(0, start - len(before) - 1) if before else max(0, start))
+
+
+def _last_clause(words: str) -> str:
+    words = words.rstrip(_CLAUSE_MARKS)
+    cut = max(words.rfind(mark) for mark in _CLAUSE_MARKS)
+    return words[cut + 1 :]
+
+
+def _first_clause(words: str) -> str:
+    words = words.lstrip(_CLAUSE_MARKS)
+    ends = [at for mark in _CLAUSE_MARKS if (at := words.find(mark)) >= 0]
+    return words[: min(ends)] if ends else words
+
+
+def plan_groups(
+    setting: Setting, place: Place, block: Groups, paragraph: Paragraph | None
+) -> Slide:
+    clauses = around(block, paragraph)
+    title = _title(setting, paragraph, clauses)
+    columns = _staircase(setting.ruler, block.groups)
+    notes = (paragraph.text.words,) if paragraph else tuple(map(_words, block.groups))
+    if columns is None:
+        return _as_rows(setting, place, block, notes)
+    closing = _closing(setting, clauses, paragraph)
+    return make_slide(
+        setting,
+        place,
+        block.id,
+        HEADED,
+        headed_title(setting, HEADED, place, title),
+        (*columns, *closing),
+        notes,
+        kicker=place.kicker if title else "",
+    )
+
+
+def _title(setting: Setting, paragraph: Paragraph | None, clauses: Around) -> Text | None:
+    """The clause before the groups, where it is short enough for a title."""
+    if paragraph is None or not clauses.before:
+        return None
+    style = RunStyle(26, "ink", "display", "bold")
+    if not setting.ruler.is_one_line([Run(clauses.before, style)], RIGHT - LEFT):
+        return None
+    return Text(clauses.before, paragraph.text.span)
+
+
+def _closing(setting: Setting, clauses: Around, paragraph: Paragraph | None) -> tuple[TextBox, ...]:
+    if paragraph is None or not clauses.after:
+        return ()
+    style = RunStyle(24, "primary", "display", "bold")
+    para = replace(plain(clauses.after, style, 36, paragraph.text.span), align="center")
+    if setting.ruler.count_lines(para, RIGHT - LEFT) > 1:
+        return ()
+    return (TextBox("结句", Rect(LEFT, 450, RIGHT - LEFT, 36), (para,)),)
+
+
+def _words(group: GroupEntry) -> str:
+    return group.verb + "、".join(group.entries) + group.name
+
+
+def _staircase(ruler: Ruler, groups: Sequence[GroupEntry]) -> tuple[Element, ...] | None:
+    """The columns, None where they cannot hold the groups."""
+    if len(groups) > _MOST_COLUMNS:
+        return None
+    width = (RIGHT - LEFT - _GUTTER * (len(groups) - 1)) / len(groups)
+    most = max(len(group.entries) for group in groups)
+    room = _FOOT - _BASE - _CEILING - _VERB
+    for height, size in _HEIGHTS:
+        is_low = most * (height + _GAP) <= room
+        if is_low and all(_fits(ruler, group, size, width) for group in groups):
+            return tuple(
+                _column(group, LEFT + at * (width + _GUTTER), width, height, size)
+                for at, group in enumerate(groups)
+            )
+    return None
+
+
+def _fits(ruler: Ruler, group: GroupEntry, size: float, width: float) -> bool:
+    entry = RunStyle(size, "ink", "text", "bold")
+    return all(
+        ruler.is_one_line([Run(words, entry)], width - 24) for words in group.entries
+    ) and ruler.is_one_line(_name(group), width - 16)
+
+
+def _column(group: GroupEntry, x: float, width: float, height: float, size: float) -> GroupBox:
+    top = _FOOT - _BASE - len(group.entries) * (height + _GAP)
+    elements: list[Element] = []
+    if group.verb:
+        style = RunStyle(22, "accent_text", "display", "bold")
+        elements.append(_centred("动词", group.verb, style, Rect(x, top - _VERB, width, _VERB - 2)))
+    for at, words in enumerate(group.entries):
+        rect = Rect(x, top + at * (height + _GAP), width, height)
+        elements += _item(words, rect, RunStyle(size, "ink", "text", "bold"))
+    base = Rect(x, _FOOT - _BASE, width, _BASE)
+    elements.append(ShapeBox("底座", base, fill="deep"))
+    elements.append(TextBox("名称", base, (Para(_name(group), 42, "center"),), "middle"))
+    return GroupBox(group.name, tuple(elements))
+
+
+def _item(words: str, rect: Rect, style: RunStyle) -> Iterator[Element]:
+    yield ShapeBox("底板", rect, fill="tint")
+    yield ShapeBox("边", Rect(rect.x, rect.y, 4, rect.height), fill="primary")
+    yield _centred("条目", words, style, rect)
+
+
+def _centred(name: str, words: str, style: RunStyle, rect: Rect) -> TextBox:
+    para = Para((Run(words, style),), round(style.size * 1.36), "center")
+    return TextBox(name, rect, (para,), "middle")
+
+
+def _name(group: GroupEntry) -> tuple[Run, ...]:
+    """三大突破性工程: the count larger and in gold."""
+    rest = RunStyle(26, "on", "display", "bold")
+    match = _COUNT.match(group.name)
+    if not match or match.end() == len(group.name):
+        return (Run(group.name, rest, group.span),)
+    count = Run(match[0], RunStyle(30, "on_accent", "display", "bold"), group.span)
+    return (count, Run(group.name[match.end() :], rest, group.span))
+
+
+def _as_rows(setting: Setting, place: Place, block: Groups, notes: tuple[str, ...]) -> Slide:
+    body = RunStyle(18, "ink2")
+    entries = [
+        Entry(
+            Text(group.name, group.span),
+            (),
+            (plain(group.verb + "、".join(group.entries), body, 27.5, group.span),),
+        )
+        for group in block.groups
+    ]
+    rows = lay_rows(setting.ruler, entries)
+    if rows is None:
+        span = block.groups[0].span
+        raise no_fit(span, "the block of groups", "too many groups or entries", "split the block")
+    heading = place.section or place.part
+    return make_slide(
+        setting,
+        place,
+        block.id,
+        PANEL,
+        panel_title(setting, PANEL, heading.numeral, heading.title),
+        rows,
+        notes,
+        kicker=place.part_title if place.section else "",
+    )

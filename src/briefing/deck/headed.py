@@ -1,0 +1,34 @@
+"""Titles over a slide: on one line where they go, smaller or on two where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.content.document import Text
+from briefing.deck.setting import Place, Setting, no_fit
+from briefing.deck.slides import Para, Run
+from briefing.theme.slots import RunStyle
+
+_STEPS = ((1.0, 1.0), (0.87, 0.87), (0.74, 0.68))
+
+
+def headed_title(
+    setting: Setting, layout: str, place: Place, title: Text | None, mark: str = ""
+) -> tuple[Para, ...]:
+    """The title, or the heading of the place with its numeral; as large as the slot holds."""
+    slot = setting.slot(layout, "title")
+    heading = place.section or place.part
+    words = title.words.rstrip("：:。") if title else heading.numeral + heading.title.words
+    span = (title or heading.title).span
+    for factor, leading in _STEPS:
+        run = Run(words, replace(slot.style, size=round(slot.style.size * factor)), span)
+        most = int(slot.rect.height // round(slot.leading * leading))
+        broken = setting.ruler.broken(run, _room(slot.rect.width, mark), most)
+        if broken:
+            counter = (Run(" " + mark, RunStyle(16, "ink3")),) if mark else ()
+            return (Para((broken.run, *counter), round(slot.leading * leading)),)
+    raise no_fit(span, "the title", f"“{words}” is too long", "say it in fewer words")
+
+
+def _room(width: float, mark: str) -> float:
+    return width - (44.0 if mark else 0.0)

@@ -1,0 +1,73 @@
+"""The heading in a dark side panel, and the tracker of sections at its foot.
+
+The numeral stands above in gold, the two phrases of a heading each on a line of their own, the
+count of slides (1/2) after the numeral.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.content.document import Text
+from briefing.deck.measure import Ruler
+from briefing.deck.setting import Place, Setting, no_fit
+from briefing.deck.slides import Para, Run, ShapeBox
+from briefing.geometry import Rect
+from briefing.theme.motif import mark_path
+from briefing.theme.slots import RunStyle, Slot
+
+_STEPS = ((28, 41), (25, 36), (22, 32))
+_SHORT = (34, 48)
+_DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
+
+
+def panel_title(
+    setting: Setting, layout: str, numeral: str, title: Text, mark: str = ""
+) -> tuple[Para, ...]:
+    """The title's paragraphs; `mark` is the count of slides, such as 1/2."""
+    slot = setting.slot(layout, "title")
+    head = _numeral(slot, numeral, mark)
+    room = slot.rect.height - sum(para.leading for para in head)
+    phrases = title.words.split("　")
+    is_short = len(phrases) == 1 and len(title.words) <= 6
+    for size, leading in (_SHORT, *_STEPS) if is_short else _STEPS:
+        style = replace(slot.style, size=size)
+        run = Run("", style, title.span)
+        lines = [_phrase(setting.ruler, replace(run, text=phrase), slot) for phrase in phrases]
+        if all(lines) and sum(count for _, count in lines) * leading <= room:
+            return (*head, *(Para((broken,), leading) for broken, _ in lines))
+    raise no_fit(title.span, "the heading", "it is too long for the panel")
+
+
+def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
+    broken = ruler.broken(run, slot.rect.width, 4)
+    return (broken.run, broken.lines) if broken else (run, 99)
+
+
+def _numeral(slot: Slot, numeral: str, mark: str) -> tuple[Para, ...]:
+    runs = [Run(numeral, RunStyle(24, "on_accent", slot.style.family, "bold"))] if numeral else []
+    if mark:
+        runs.append(Run(("　" if numeral else "") + mark, RunStyle(16, "on2")))
+    return (Para(tuple(runs), 34),) if runs else ()
+
+
+def tracker(setting: Setting, place: Place) -> tuple[ShapeBox, ...]:
+    """A mark for each section of the part, this one's filled."""
+    sections = [section.id for section in place.part.sections]
+    if place.section is None or place.section.id not in sections:
+        return ()
+    if not 2 <= len(sections) <= _MOST_DOTS or setting.theme.motif == "none":
+        return ()
+    here = sections.index(place.section.id)
+    path = mark_path(setting.theme.motif, _DOT)
+    return tuple(
+        ShapeBox(
+            name=f"进度{at + 1}",
+            rect=Rect(44 + at * _DOT_PITCH, _DOT_Y - _DOT, 2 * _DOT, 2 * _DOT),
+            fill="on_accent" if at == here else None,
+            stroke="on_accent",
+            stroke_width=1.25,
+            path=path,
+        )
+        for at in range(len(sections))
+    )

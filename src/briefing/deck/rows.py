@@ -1,0 +1,188 @@
+"""Rows beside a side panel: an item's head, and its figures or its words in two columns.
+
+In: entries (head, figures, paragraphs). Out: the entries' rows where they fit on one slide, None
+where they do not. A row is as high as its content plus an equal share of the rest, so that the
+slide is always full; the first figure of a row is red, the others ink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.content.document import Figure, Text
+from briefing.deck.cell import Cell, CellLine, Look, fit_cell
+from briefing.deck.measure import Broken, Ruler
+from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import FOOT, RIGHT
+from briefing.theme.slots import RunStyle
+
+TOP, X = 44.0, 332.0
+_CELLS = (466.0, 684.0)
+_ROOM = (206.0, 232.0)
+_THIRDS = (466.0, 620.0, 774.0)
+_THIRD_ROOM = 142.0
+_WHOLE = RIGHT - _CELLS[0]
+_HEAD_ROOM = 122.0
+_LEAST_PADDING = 9.0
+_LINE_GAP = 14.0
+
+HEAD = RunStyle(25, "ink", "display", "bold")
+_HEAD_LEADING = 34.0
+_SMALL_HEAD = RunStyle(22, "ink", "display", "bold")
+BODY = RunStyle(18, "ink2")
+BODY_LEADING = 27.5
+_LEAD = RunStyle(20, "ink2")
+_LEAD_LEADING = 32.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row shows. Without a head the words take the whole width."""
+
+    head: Text | None
+    figures: tuple[Figure, ...] = ()
+    paragraphs: tuple[Para, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: Look
+    other: Look
+
+
+def _scale(rows: int) -> _Scale:
+    if rows >= 4:
+        return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"))
+    if rows == 3:
+        return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"))
+    return _Scale(Look(66, 22, 32, "primary"), Look(46, 20, 26, "ink"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    entry: Entry
+    head: Broken | None
+    lines: tuple[CellLine, ...]
+    height: float
+
+
+def lay_rows(ruler: Ruler, entries: Sequence[Entry]) -> tuple[Element, ...] | None:
+    """The rows of one slide, None where they do not fit."""
+    rows = [_row(ruler, entry, len(entries)) for entry in entries]
+    if any(row is None for row in rows):
+        return None
+    fitting = [row for row in rows if row is not None]
+    spare = (FOOT - TOP - sum(row.height for row in fitting)) / len(fitting)
+    if spare < 2 * _LEAST_PADDING:
+        return None
+    return tuple(_placed(fitting, spare))
+
+
+def _placed(rows: Sequence[_Row], spare: float) -> Iterator[Element]:
+    y = TOP
+    for at, row in enumerate(rows):
+        thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
+        yield ShapeBox("线", Rect(X, y, RIGHT - X, thickness), fill=ink)
+        yield from _contents(row, y + spare / 2)
+        y += row.height + spare
+
+
+def _row(ruler: Ruler, entry: Entry, count: int) -> _Row | None:
+    head = _head(ruler, entry)
+    if entry.head and head is None:
+        return None
+    head_height = _head_height(head)
+    if entry.paragraphs:
+        room = _WHOLE if entry.head else RIGHT - X
+        body = ruler.height(entry.paragraphs, room)
+        return _Row(entry, head, (), max(head_height, body))
+    lines = _lines(ruler, entry.figures, count)
+    if lines is None:
+        return None
+    body = sum(line.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
+    return _Row(entry, head, lines, max(head_height, body))
+
+
+def _head(ruler: Ruler, entry: Entry) -> Broken | None:
+    if entry.head is None:
+        return None
+    words = entry.head.words.rstrip("。.：:")
+    alone = not entry.figures and not entry.paragraphs
+    room = RIGHT - X if alone else _HEAD_ROOM
+    for style in (HEAD, _SMALL_HEAD):
+        if broken := ruler.broken(Run(words, style, entry.head.span), room, 3):
+            return broken
+    return None
+
+
+def _head_height(head: Broken | None) -> float:
+    return head.lines * _HEAD_LEADING if head else 0.0
+
+
+def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine, ...] | None:
+    """Two figures to a line; three where rows are many and narrow, or the first alone."""
+    scale = _scale(rows)
+    if len(figures) == 3 and rows >= 4 and (line := _thirds(ruler, figures, scale)):
+        return (line,)
+    alone = len(figures) % 2 == 1 and len(figures) > 1
+    lines: list[CellLine] = []
+    rest = list(figures)
+    while rest:
+        look = scale.other if lines else scale.first
+        pair = None if (alone and not lines) else _pair(ruler, rest, look, scale.other)
+        if pair is None:
+            cell = _fit(ruler, rest[0], look, _WHOLE)
+            if cell is None:
+                return None
+            pair = (cell,)
+        lines.append(CellLine(pair))
+        rest = rest[len(pair) :]
+    return tuple(lines)
+
+
+def _pair(
+    ruler: Ruler, figures: Sequence[Figure], first: Look, second: Look
+) -> tuple[Cell, ...] | None:
+    if len(figures) < 2:
+        return None
+    left = _fit(ruler, figures[0], first, _ROOM[0])
+    right = _fit(ruler, figures[1], second, _ROOM[1])
+    return (left, right) if left and right else None
+
+
+def _thirds(ruler: Ruler, figures: Sequence[Figure], scale: _Scale) -> CellLine | None:
+    looks = (scale.first, scale.other, scale.other)
+    cells = [
+        _fit(ruler, figure, look, _THIRD_ROOM) for figure, look in zip(figures, looks, strict=True)
+    ]
+    fitting = tuple(cell for cell in cells if cell is not None)
+    return CellLine(fitting) if len(fitting) == len(cells) else None
+
+
+def _fit(ruler: Ruler, figure: Figure, look: Look, room: float) -> Cell | None:
+    return fit_cell(ruler, figure.before, figure.value, figure.after, figure.span, look, room)
+
+
+def _contents(row: _Row, top: float) -> Iterator[Element]:
+    parts: list[Element] = []
+    if row.head:
+        rect = Rect(X, top, row.head.width, _head_height(row.head))
+        parts.append(TextBox("小标题", rect, (Para((row.head.run,), _HEAD_LEADING),)))
+    if row.entry.paragraphs:
+        x = _CELLS[0] if row.head else X
+        rect = Rect(x, top + 2, RIGHT - x, row.height)
+        parts.append(TextBox("正文", rect, row.entry.paragraphs))
+    y = top
+    for line in row.lines:
+        columns = _THIRDS if len(line.cells) == 3 else _CELLS
+        parts += line.place(columns, y)
+        y += line.height + _LINE_GAP
+    name = row.entry.head.words.rstrip("。") if row.entry.head else "正文"
+    yield GroupBox(name, tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def lead_para(words: Text, text: str) -> Para:
+    """A sentence that stands alone in a row."""
+    return Para((Run(text, _LEAD, words.span),), _LEAD_LEADING)

@@ -1,0 +1,152 @@
+"""What every slide is made with: the document, the theme's layouts, the ruler, our own words.
+
+Also the makers of slides and paragraphs that all kinds share. `Place` says where in the document
+a slide stands; its kicker is written from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.content.document import Document, Part, Section, Text
+from briefing.deck.measure import Ruler
+from briefing.deck.slides import Element, Para, Run, Slide, TextBox
+from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
+from briefing.geometry import Rect
+from briefing.theme.slides import slide_layouts
+from briefing.theme.slots import RunStyle, SlideLayout, Slot
+from briefing.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words of ours, in the document's language."""
+
+    agenda: str
+    source: str
+    note: str
+    period: str
+    stop: str
+    comma: str
+
+
+_CHINESE = Words("目录", "资料来源：", "注：", "时期：", "。", "，")
+_ENGLISH = Words("Contents", "Source: ", "Note: ", "Period: ", ". ", ", ")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    document: Document
+    theme: Theme
+    full: bool
+    layouts: Mapping[str, SlideLayout]
+    ruler: Ruler
+    words: Words
+
+    def slot(self, layout: str, name: str) -> Slot:
+        slot = self.layouts[layout].slot(name)
+        if slot is None:
+            raise KeyError(f"layout {layout} has no slot {name}")
+        return slot
+
+
+def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
+    layouts = {layout.name: layout for layout in slide_layouts(theme)}
+    words = _CHINESE if document.language.lower().startswith("zh") else _ENGLISH
+    return Setting(document, theme, full, layouts, Ruler(theme), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slide stands. `section` None before a part's first section."""
+
+    part: Part
+    section: Section | None = None
+
+    @property
+    def part_title(self) -> str:
+        return self.part.numeral + self.part.title.words
+
+    @property
+    def kicker(self) -> str:
+        """The heading above the slide's own: the section's where there is one."""
+        if self.section is None:
+            return self.part_title
+        return self.section.numeral + self.section.title.words
+
+
+def make_slide(
+    setting: Setting,
+    place: Place,
+    id_: str,
+    layout: str,
+    title: Sequence[Para],
+    elements: Sequence[Element],
+    notes: Sequence[str],
+    *,
+    kicker: str = "",
+    remark: str = "",
+) -> Slide:
+    """A slide with its furniture. `remark` is what stands before the source in the foot."""
+    words = [("title", tuple(title))]
+    if kicker:
+        words.append(("kicker", (in_slot(setting, layout, "kicker", kicker),)))
+    words.append(("source", (_source(setting, layout, remark),)))
+    return Slide(
+        id=id_,
+        layout=layout,
+        words=tuple(words),
+        elements=(*elements, *_status(setting, layout)),
+        notes=tuple(note for note in notes if note),
+        part=place.part.id,
+        section=place.section.id if place.section else "",
+    )
+
+
+def in_slot(setting: Setting, layout: str, name: str, words: str, **changes: object) -> Para:
+    """A paragraph in the slot's own style, but for `changes` to it (`size`, `ink`, …)."""
+    slot = setting.slot(layout, name)
+    style = replace(slot.style, **changes)  # type: ignore[arg-type]
+    return Para((Run(words, style),), slot.leading, slot.align, indent=slot.indent)
+
+
+def plain(words: str, style: RunStyle, leading: float, origin: Span | None = None) -> Para:
+    return Para((Run(words, style, origin),), leading)
+
+
+def _source(setting: Setting, layout: str, remark: str) -> Para:
+    """Note and source on one line, or on two where they are long."""
+    words = setting.words
+    before = remark if not remark or remark.endswith(("。", ".")) else remark + words.stop
+    para = in_slot(setting, layout, "source", before + words.source + setting.document.title.words)
+    lines = setting.ruler.count_lines(para, setting.slot(layout, "source").rect.width)
+    return para if lines == 1 else replace(para, leading=14.0)
+
+
+def _status(setting: Setting, layout: str) -> tuple[TextBox, ...]:
+    """The document's status before the page number, where it has one."""
+    if setting.document.status is None:
+        return ()
+    page = setting.slot(layout, "page")
+    style = RunStyle(11, page.style.ink, "text", "bold")
+    run = Run(setting.document.status.words, style, setting.document.status.span)
+    rect = Rect(page.rect.right - 116, page.rect.y, 84, page.rect.height)
+    return (TextBox("状态", rect, (Para((run,), page.leading, "right"),)),)
+
+
+def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -> str:
+    """A note and a period as they stand in the foot, "" without either."""
+    words = setting.words
+    said = []
+    if note:
+        said.append(words.note + note.words.rstrip("。"))
+    if period:
+        said.append(words.period + period.words.rstrip("。"))
+    return words.stop.join(said)
+
+
+def no_fit(span: Span, what: str, excess: str, *hints: str) -> BriefingError:
+    """What does not go on a slide even in its last form is a fault, never cut off."""
+    message = f"{what} does not fit on a slide: {excess}"
+    return BriefingError([Diagnostic(Severity.ERROR, "no-fit", message, span, hints[:3])])

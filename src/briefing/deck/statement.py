@@ -1,0 +1,254 @@
+"""A lead paragraph as a statement: its first sentence large, further clauses in columns below.
+
+In: a paragraph, and how far of it to use. Out: a dark slide. The words are whole clauses of the
+paragraph in its order; where not all fit, the first ones and the last stand on the slide (the
+whole paragraph is in the notes). None where the first sentence is too long for a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefing.content.document import Paragraph, Part, Quote
+from briefing.deck.measure import SLACK, Broken, Ruler
+from briefing.deck.section import first_sentence
+from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import LEFT, RIGHT, STATEMENT
+from briefing.theme.slots import RunStyle
+
+_CLAUSE = re.compile(r"[^，；。]+(?:[，；。]|$)")
+_OPENING = re.compile(r"\d{4}年(?:是|，)?")
+_ROOM = 690.0
+"""Clear of the motif at the right."""
+
+_STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
+_QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
+_QUOTE_HEIGHT = 380.0
+_MOST_COLUMNS, _MOST_LINES = 4, 5
+_COLUMN_GAP = 20.0
+_JOIN_TO, _SHORT, _LONG = 9, 15, 42
+_COLUMN_SIZES = ((22, 34, 3, 348.0), (18, 28, _MOST_LINES, 340.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    run: Run
+    broken: Broken
+    width: float
+
+
+def plan_statement(
+    setting: Setting, place: Place, block: Paragraph, end: int | None = None
+) -> Slide | None:
+    words = block.text.words[:end]
+    first = first_sentence(words)
+    title = _title(setting, block, first)
+    if title is None:
+        return None
+    columns = _columns(setting, block, words[len(first) :], must_hold=setting.full)
+    if columns is None:
+        return None
+    return make_slide(
+        setting,
+        place,
+        block.id,
+        STATEMENT,
+        title,
+        columns,
+        (block.text.words,),
+        kicker=place.kicker,
+    )
+
+
+def _title(setting: Setting, block: Paragraph, sentence: str) -> tuple[Para, ...] | None:
+    slot = setting.slot(STATEMENT, "title")
+    opening, rest = _split_opening(setting, sentence.rstrip("。"))
+    intro: tuple[Para, ...] = ()
+    if opening:
+        style = RunStyle(26, "on2", slot.style.family, "bold")
+        intro = (Para((Run(opening, style, block.text.span),), 42),)
+    for size, leading, most in _STEPS:
+        run = Run(rest, replace(slot.style, size=size), block.text.span)
+        lines = _title_lines(setting.ruler, run, most)
+        if lines:
+            return (*intro, *(Para((replace(run, text=line),), leading) for line in lines))
+    return None
+
+
+def _split_opening(setting: Setting, sentence: str) -> tuple[str, str]:
+    """2022年是永康 | 爬坡过坎…: the year, and the place's name where it follows."""
+    match = _OPENING.match(sentence)
+    if not match:
+        return "", sentence
+    end = match.end()
+    issuer = setting.document.issuer.words
+    for name in (issuer, issuer.rstrip("省市县区")):
+        if name and sentence.startswith(name, end):
+            end += len(name)
+            break
+    return sentence[:end], sentence[end:]
+
+
+def _title_lines(ruler: Ruler, run: Run, most: int) -> tuple[str, ...]:
+    """A clause a line where each fits, else broken where sense asks; none where it is too long."""
+    clauses = _CLAUSE.findall(run.text)
+    if len(clauses) <= most and all(
+        ruler.is_one_line([replace(run, text=clause)], _ROOM) for clause in clauses
+    ):
+        return tuple(clauses)
+    lines = ruler.lines_of((run,), _ROOM, most)
+    return lines if len(lines) <= most else ()
+
+
+def _columns(
+    setting: Setting, block: Paragraph, words: str, must_hold: bool
+) -> tuple[Element, ...] | None:
+    """Columns under gold rules; () where nothing is left to say."""
+    groups = _groups(_CLAUSE.findall(words))
+    if not groups:
+        return ()
+    for chosen in _choices(groups, must_hold):
+        for size, leading, most, top in _COLUMN_SIZES:
+            if size > 18 and len(chosen) > 3:
+                continue
+            run = Run("", RunStyle(size, "on"), block.text.span)
+            runs = [replace(run, text=group.rstrip("，；。")) for group in chosen]
+            if columns := _fit(setting.ruler, runs, most):
+                return tuple(_placed(columns, leading, top))
+    return None if must_hold else ()
+
+
+def _groups(clauses: Sequence[str]) -> tuple[str, ...]:
+    """Clauses as columns: a short one joins its neighbour, 做好今年工作，必须始终坚持…"""
+    groups: list[str] = []
+    for clause in clauses:
+        last = groups[-1] if groups else ""
+        joins_back = len(clause) < _SHORT and len(last) + len(clause) <= _LONG
+        if last and (len(last) < _JOIN_TO or (joins_back and len(last) >= _SHORT)):
+            groups[-1] = last + clause
+        else:
+            groups.append(clause)
+    return tuple(groups)
+
+
+def _choices(groups: Sequence[str], must_hold: bool) -> tuple[Sequence[str], ...]:
+    """All columns, or the first three and the last, or fewer of the first and the last."""
+    whole = groups if len(groups) <= _MOST_COLUMNS else _merged(groups)
+    if must_hold:
+        return (whole,)
+    heads = range(min(_MOST_COLUMNS, len(groups)) - 1, 0, -1)
+    parts = [(*groups[:head], groups[-1]) for head in heads]
+    return (*((groups,) if whole is groups else ()), *parts, groups[:1])
+
+
+def _merged(groups: Sequence[str]) -> tuple[str, ...]:
+    """All clauses in four columns of like length."""
+    total, merged = sum(map(len, groups)), [""]
+    for group in groups:
+        share = total / _MOST_COLUMNS
+        if merged[-1] and len("".join(merged)) + len(group) / 2 > share * len(merged):
+            merged.append("")
+        merged[-1] += group
+    return tuple(merged)
+
+
+def _fit(ruler: Ruler, runs: Sequence[Run], most: int) -> tuple[_Column, ...] | None:
+    """The narrowest columns of the fewest lines, the width that is left shared out."""
+    room = RIGHT - LEFT - _COLUMN_GAP * (len(runs) - 1)
+    for lines in range(1, most + 1):
+        needed = [_least_width(ruler, run, lines) for run in runs]
+        widths = [width for width in needed if width is not None]
+        if len(widths) == len(runs) and sum(widths) <= room:
+            spare = (room - sum(widths)) / len(runs)
+            return tuple(
+                _Column(run, _broken(ruler, run, width, lines), width + spare)
+                for run, width in zip(runs, widths, strict=True)
+            )
+    return None
+
+
+def _least_width(ruler: Ruler, run: Run, lines: int) -> float | None:
+    size = run.style.size
+    for ems in range(8, 60):
+        width = ems * size / 2 * SLACK + 1
+        if len(ruler.lines_of((run,), width, lines)) <= lines:
+            return width
+    return None
+
+
+def _broken(ruler: Ruler, run: Run, width: float, lines: int) -> Broken:
+    broken = ruler.broken(run, width, lines)
+    assert broken is not None
+    return broken
+
+
+def _placed(columns: Sequence[_Column], leading: float, top: float) -> Sequence[Element]:
+    elements: list[Element] = []
+    lefts = [LEFT]
+    for column in columns:
+        lefts.append(lefts[-1] + column.width + _COLUMN_GAP)
+    for column, (x, _) in zip(columns, pairwise(lefts), strict=True):
+        rule = ShapeBox("线", Rect(x, top, column.width, 1.25), fill="on_accent")
+        para = Para((column.broken.run,), leading)
+        rect = Rect(x, top + 18, column.broken.width, column.broken.lines * leading)
+        name = column.run.text[:12]
+        elements.append(GroupBox(name, (rule, TextBox("分句", rect, (para,)))))
+    return elements
+
+
+def plan_divider(setting: Setting, place: Place) -> Slide:
+    """A part that has no lead paragraph opens with its title and its sections in columns."""
+    part = place.part
+    slot = setting.slot(STATEMENT, "title")
+    run = Run(part.title.words, slot.style, part.title.span)
+    lines = _title_lines(setting.ruler, run, 2) or setting.ruler.lines_of((run,), _ROOM)
+    title = [Para((replace(run, text=line),), slot.leading) for line in lines]
+    if part.numeral:
+        style = RunStyle(26, "on_accent", slot.style.family, "bold")
+        title.insert(0, Para((Run(part.numeral, style),), 42))
+    heads = [section.numeral + section.title.words for section in part.sections]
+    return make_slide(
+        setting,
+        place,
+        f"{part.id}.divider",
+        STATEMENT,
+        title,
+        _section_columns(setting, part, heads),
+        (place.part_title, *heads),
+    )
+
+
+def _section_columns(setting: Setting, part: Part, heads: Sequence[str]) -> Sequence[Element]:
+    """Whole headings, or their first phrases; none where they do not go into columns."""
+    firsts = [head.split("　")[0] for head in heads]
+    for words in (heads, firsts):
+        runs = [Run(head, RunStyle(18, "on"), part.title.span) for head in words]
+        if len(runs) <= _MOST_COLUMNS + 1 and (columns := _fit(setting.ruler, runs, 4)):
+            return _placed(columns, 28, 340)
+    return ()
+
+
+def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
+    """The quoted lines as large as they go, nothing else."""
+    slot = setting.slot(STATEMENT, "title")
+    for size, leading in _QUOTE_STEPS:
+        runs = [Run(line.words, replace(slot.style, size=size), line.span) for line in block.lines]
+        broken = [setting.ruler.broken(run, _ROOM, 2) for run in runs]
+        fitting = [part for part in broken if part is not None]
+        if len(fitting) == len(runs) and sum(p.lines for p in fitting) * leading <= _QUOTE_HEIGHT:
+            return make_slide(
+                setting,
+                place,
+                block.id,
+                STATEMENT,
+                [Para((part.run,), leading) for part in fitting],
+                (),
+                [line.words for line in block.lines],
+                kicker=place.kicker,
+            )
+    raise no_fit(block.lines[0].span, "the quotation", "it is too long", "quote fewer lines")

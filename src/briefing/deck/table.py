@@ -1,0 +1,143 @@
+"""Tables and pictures: one slide each, a long table on several with its head repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.content.document import Picture, Table, Text
+from briefing.deck.headed import headed_title
+from briefing.deck.measure import SLACK, Ruler
+from briefing.deck.notes import block_words
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
+from briefing.deck.slides import Element, Para, PictureBox, Run, Slide, TableBox, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.slots import RunStyle
+
+_TOP, _BOTTOM = 112.0, 492.0
+_WIDTH = RIGHT - LEFT
+_HEAD = RunStyle(18, "primary", "text", "bold")
+_CELL = RunStyle(18, "ink")
+_LEADING, _PADDING, _INSET = 25.0, 12.0, 16.0
+_CAPTION = RunStyle(18, "ink2")
+_CREDIT = RunStyle(14, "ink3")
+
+
+def plan_table(
+    setting: Setting, place: Place, block: Table, announced: Text | None
+) -> tuple[Slide, ...]:
+    title = block.title or announced
+    columns = _columns(setting.ruler, block)
+    sheets = tuple(_sheets(setting.ruler, block, columns))
+    return tuple(
+        _slide(setting, place, replace(block, rows=rows), title, columns, number, len(sheets))
+        for number, rows in enumerate(sheets, 1)
+    )
+
+
+def _columns(ruler: Ruler, table: Table) -> tuple[float, ...]:
+    """Widths in proportion to the longest cells, none too narrow to read."""
+    longest = [
+        max(min(ruler.width([Run(cell.words or " ", _HEAD)]), _WIDTH / 2) for cell in column)
+        for column in zip(*table.rows, strict=True)
+    ]
+    wanted = [max(width * SLACK + _INSET, 56.0) for width in longest]
+    return tuple(width * _WIDTH / sum(wanted) for width in wanted)
+
+
+def _sheets(
+    ruler: Ruler, table: Table, columns: Sequence[float]
+) -> Iterator[tuple[tuple[Text, ...], ...]]:
+    """As many rows as go under the head, slide by slide."""
+    head = table.rows[:1] if table.head else ()
+    current: list[tuple[Text, ...]] = []
+    for row in table.rows[len(head) :]:
+        if current and _height(ruler, (*head, *current, row), columns) > _BOTTOM - _TOP:
+            yield (*head, *current)
+            current = []
+        current.append(row)
+        if _height(ruler, (*head, *current), columns) > _BOTTOM - _TOP:
+            raise no_fit(row[0].span, "the table", "a row is too high", "say less in its cells")
+    yield (*head, *current)
+
+
+def _height(ruler: Ruler, rows: Sequence[Sequence[Text]], columns: Sequence[float]) -> float:
+    return sum(_row_height(ruler, row, columns) for row in rows)
+
+
+def _row_height(ruler: Ruler, row: Sequence[Text], columns: Sequence[float]) -> float:
+    heights = [
+        ruler.height([_para(cell, _HEAD)], width - _INSET)
+        for cell, width in zip(row, columns, strict=True)
+    ]
+    return max(heights) + _PADDING
+
+
+def _para(cell: Text, style: RunStyle) -> Para:
+    is_number = bool(cell.words) and cell.words[0].isdigit() and len(cell.words) <= 12
+    para = plain(cell.words, style, _LEADING, cell.span)
+    return replace(para, align="right") if is_number else para
+
+
+def _slide(
+    setting: Setting,
+    place: Place,
+    block: Table,
+    title: Text | None,
+    columns: tuple[float, ...],
+    number: int,
+    count: int,
+) -> Slide:
+    rows = tuple(
+        tuple((_para(cell, _HEAD if block.head and at == 0 else _CELL),) for cell in row)
+        for at, row in enumerate(block.rows)
+    )
+    rect = Rect(LEFT, _TOP, _WIDTH, _height(setting.ruler, block.rows, columns))
+    words = title.words if title else (place.section or place.part).title.words
+    box = TableBox(words, rect, columns, rows, alt=words)
+    return make_slide(
+        setting,
+        place,
+        block.id if number == 1 else f"{block.id}-{number}",
+        HEADED,
+        headed_title(setting, HEADED, place, title, f"{number}/{count}" if count > 1 else ""),
+        (box,),
+        [*((title.words,) if title else ()), *block_words(block)],
+        kicker=place.kicker if title else "",
+    )
+
+
+def plan_picture(setting: Setting, place: Place, block: Picture) -> Slide:
+    """The picture as large as it goes, never stretched, its caption under it."""
+    under = _under(setting, block)
+    height = sum(setting.ruler.height([para], _WIDTH) for para in under)
+    frame = Rect(LEFT, _TOP, _WIDTH, _BOTTOM - _TOP - height - (10 if under else 0))
+    scale = min(frame.width / block.width_px, frame.height / block.height_px)
+    width, tall = block.width_px * scale, block.height_px * scale
+    rect = Rect(frame.x + (frame.width - width) / 2, frame.y, width, tall)
+    elements: list[Element] = [PictureBox("图片", rect, block, block.alt.words)]
+    if under:
+        below = Rect(LEFT, rect.bottom + 10, _WIDTH, height)
+        elements.append(TextBox("图注", below, under))
+    return make_slide(
+        setting,
+        place,
+        block.id,
+        HEADED,
+        headed_title(setting, HEADED, place, None),
+        elements,
+        block_words(block),
+        kicker=place.part_title if place.section else "",
+    )
+
+
+def _under(setting: Setting, block: Picture) -> tuple[Para, ...]:
+    paras = []
+    if block.caption:
+        paras.append(plain(block.caption.words, _CAPTION, 26, block.caption.span))
+    if block.credit:
+        paras.append(plain(block.credit.words, _CREDIT, 20, block.credit.span))
+    if setting.ruler.height(paras, _WIDTH) > 110:
+        raise no_fit(block.alt.span, "the picture", "its caption is too long")
+    return tuple(replace(para, align="center") for para in paras)

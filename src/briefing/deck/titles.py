@@ -1,0 +1,40 @@
+"""Keeps slide titles apart: who listens to a deck, or reads its outline, goes by them alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.deck.slides import Para, Run, Slide
+
+
+def title_of(slide: Slide) -> str:
+    """The words of the title, its lines run together."""
+    return "".join(para.text for para in title_paragraphs(slide)).replace("\n", "")
+
+
+def title_paragraphs(slide: Slide) -> tuple[Para, ...]:
+    return next(paragraphs for name, paragraphs in slide.words if name == "title")
+
+
+def with_unique_titles(slides: Sequence[Slide]) -> tuple[Slide, ...]:
+    """The slides, those after the first of one title with a number in brackets."""
+    seen: Counter[str] = Counter()
+    unique = []
+    for slide in slides:
+        title = title_of(slide)
+        seen[title] += 1
+        unique.append(_numbered(slide, seen[title]) if seen[title] > 1 else slide)
+    return tuple(unique)
+
+
+def _numbered(slide: Slide, number: int) -> Slide:
+    *lines, last = title_paragraphs(slide)
+    style = replace(last.runs[-1].style, size=16, weight="regular")
+    numbered = replace(last, runs=(*last.runs, Run(f"（{number}）", style)))
+    words = tuple(
+        (name, (*lines, numbered) if name == "title" else paragraphs)
+        for name, paragraphs in slide.words
+    )
+    return replace(slide, words=words)
