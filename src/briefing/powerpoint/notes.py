@@ -38,9 +38,10 @@ _BODY = '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
 def notes_master(theme: Theme) -> str:
     """The notes page: the slide above, its source text below, the page number at the foot."""
     border = f'<a:noFill/><a:ln w="6350">{fill(theme, "mute")}</a:ln>'
-    words = placeholder(3, "备注", _TEXT_TAG, frame(_TEXT), f"{_BODY}{_paragraph('备注')}")
-    shapes = [_slide_image(2, frame(_IMAGE) + border), words, _number(theme, 4)]
     style = text_levels(theme, RunStyle(12, "ink"))
+    body = f"{_BODY}<a:lstStyle>{style}</a:lstStyle>{_paragraph('备注')}"
+    words = placeholder(3, "备注", _TEXT_TAG, frame(_TEXT), body)
+    shapes = [_slide_image(2, frame(_IMAGE) + border), words, _number(theme, 4)]
     return (
         f"<p:notesMaster {NAMESPACES}><p:cSld>{ground(theme, 'surface')}{shape_tree(shapes)}"
         f"</p:cSld>{COLOUR_MAP}{NO_FURNITURE}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
