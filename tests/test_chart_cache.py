@@ -61,7 +61,15 @@ def test_matplotlib_is_loaded_for_new_drawings_only(cache: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{}", b"[1, 2, 3]", b'["", [["bar", 0, [0, 0], []]]]', b"\xff\x00", b"null"],
+    [
+        b"",
+        b"{}",
+        b"[1, 2, 3]",
+        b'["", [["bar", 0, [0, 0], []]]]',
+        b"\xff\x00",
+        b"null",
+        b"[" * 100_000,
+    ],
 )
 def test_a_damaged_entry_is_drawn_again(cache: Path, damage: bytes) -> None:
     new = draw()

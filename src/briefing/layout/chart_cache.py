@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -19,9 +18,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from briefing.diagnostics import OutputError
 from briefing.frame import Segment
 from briefing.geometry import Point
 from briefing.layout.chart_plot import Mark, Plot
+from briefing.output import make_folder, write_atomically
 
 _CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
 _DRAWING_CODE = ("chart_plot.py", "recorder.py", "chart_cache.py")
@@ -77,19 +78,15 @@ def _read(entry: Path) -> tuple[Mark, ...] | None:
     try:
         checksum, marks = json.loads(entry.read_bytes())
         return tuple(_mark(mark) for mark in marks) if checksum == _checksum(marks) else None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 
 def _write(entry: Path, marks: tuple[Mark, ...]) -> None:
-    """Whole or not at all: written beside the entry, then moved onto it."""
     plain = [_plain(mark) for mark in marks]
-    with suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump([_checksum(plain), plain], file)
-        Path(name).replace(entry)
+    with suppress(OutputError):
+        make_folder(entry.parent)
+        write_atomically(entry, json.dumps([_checksum(plain), plain]).encode("ascii"))
 
 
 def _checksum(marks: Any) -> str:
