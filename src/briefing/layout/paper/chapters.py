@@ -1,0 +1,159 @@
+"""Chapters: what stands under one heading of the handout, sorted into what the forms need.
+
+In: a document. Out: for each part its chapters in reading order, and whether it has an opening
+page. Headlines at the head of a part are a chapter of their own, before it. `groups` quote a
+paragraph that is printed anyway, so the handout leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing.content.document import (
+    Block,
+    Chart,
+    Document,
+    Figures,
+    Groups,
+    Headlines,
+    Paragraph,
+    Part,
+    Section,
+    Targets,
+)
+from briefing.layout.paper.flow import Prose
+from briefing.layout.paper.strip import Quoted
+from briefing.layout.paper.targets import is_column_of
+from briefing.layout.paper.title import Heading
+from briefing.layout.paper.words import entry_key, title_key
+
+Matter: TypeAlias = Prose | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with its matter; `figures` and `charts` are taken out of the matter's order.
+
+    `subordinate` chapters stand under another one's heading on the same page. `target_chart` is
+    drawn inside the table of targets.
+    """
+
+    heading: Heading
+    part: Part
+    matter: tuple[Matter, ...]
+    figures: tuple[Quoted, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    target_chart: Chart | None = None
+    subordinate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part's chapters; with an `opener`, its own paragraphs stand on a page of their own."""
+
+    part: Part
+    chapters: tuple[Chapter, ...]
+    opener: bool
+
+
+def part_chapters(part: Part) -> tuple[Chapter, ...]:
+    """All of a part in chapters that may share a page."""
+    blocks = _without_headlines(part)
+    if len(part.sections) == 1:
+        return (_chapter(_part_heading(part), part, (*blocks, *_flattened(part.sections[0]))),)
+    first = _chapter(_part_heading(part), part, blocks)
+    return (first, *(_section_chapter(section, part, True) for section in part.sections))
+
+
+def section_chapters(part: Part) -> tuple[Chapter, ...]:
+    """The chapters that follow a part's opening page."""
+    blocks = tuple(block for block in _without_headlines(part) if not isinstance(block, Paragraph))
+    own = [_chapter(_part_heading(part, repeated=True), part, blocks)] if _shown(blocks) else []
+    return (*own, *(_section_chapter(section, part, False) for section in part.sections))
+
+
+def headline_chapter(part: Part) -> Chapter | None:
+    """The headlines at the head of a part, under their own title."""
+    headlines = _opening_headlines(part)
+    if headlines is None or headlines.title is None:
+        return None
+    heading = Heading("", headlines.title, title_key(headlines.id), headlines.id)
+    return Chapter(heading, part, (headlines,))
+
+
+def opening_paragraphs(part: Part) -> tuple[Paragraph, ...]:
+    return tuple(block for block in part.blocks if isinstance(block, Paragraph))
+
+
+def document_charts(document: Document) -> tuple[Chart, ...]:
+    charts = (block for part in document.parts for block in part.walk() if isinstance(block, Chart))
+    return tuple(sorted(charts, key=lambda chart: chart.number))
+
+
+def _opening_headlines(part: Part) -> Headlines | None:
+    first = part.blocks[0] if part.blocks else None
+    alone = len(part.blocks) == 1 and not part.sections
+    return first if isinstance(first, Headlines) and not alone else None
+
+
+def _without_headlines(part: Part) -> tuple[Block, ...]:
+    opening = headline_chapter(part)
+    return part.blocks[1:] if opening else part.blocks
+
+
+def _shown(blocks: Sequence[Matter]) -> bool:
+    return any(not isinstance(block, Groups) for block in blocks)
+
+
+def _part_heading(part: Part, *, repeated: bool = False) -> Heading:
+    return Heading(part.numeral, part.title, title_key(part.id), "" if repeated else part.id)
+
+
+def _section_chapter(section: Section, part: Part, subordinate: bool) -> Chapter:
+    heading = _section_heading(section)
+    return _chapter(heading, part, tuple(_inside(section)), subordinate)
+
+
+def _section_heading(section: Section) -> Heading:
+    return Heading(section.numeral, section.title, title_key(section.id), section.id)
+
+
+def _inside(section: Section) -> Iterator[Matter]:
+    yield from section.blocks
+    for inner in section.sections:
+        yield from _flattened(inner)
+
+
+def _flattened(section: Section) -> Iterator[Matter]:
+    yield _section_heading(section)
+    yield from _inside(section)
+
+
+def _chapter(
+    heading: Heading, part: Part, matter: Sequence[Matter], subordinate: bool = False
+) -> Chapter:
+    charts = tuple(each for each in matter if isinstance(each, Chart))
+    column = next((chart for chart in charts if _is_column(chart, matter)), None)
+    kept = (each for each in matter if not isinstance(each, Chart | Figures | Groups))
+    return Chapter(
+        heading,
+        part,
+        tuple(kept),
+        tuple(_quoted(matter)),
+        tuple(chart for chart in charts if chart is not column),
+        column,
+        subordinate,
+    )
+
+
+def _is_column(chart: Chart, matter: Sequence[Matter]) -> bool:
+    return any(isinstance(each, Targets) and is_column_of(chart, each) for each in matter)
+
+
+def _quoted(matter: Sequence[Matter]) -> Iterator[Quoted]:
+    for each in matter:
+        if isinstance(each, Figures):
+            for number, figure in enumerate(each.figures):
+                yield Quoted(figure, entry_key(each.id, number))

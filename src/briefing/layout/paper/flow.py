@@ -1,0 +1,186 @@
+"""Running text as slugs: pieces of a column that take whole rows of its grid.
+
+In: blocks of prose (paragraphs, items, lists, subheads) and a body size. Out: slugs in reading
+order, each with the rows it takes, the blank rows it wants before it and the price of a column
+break there. A head keeps with its text, a paragraph leaves two lines on either side of a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from briefing.content.document import ItemBlock, Listing, Paragraph
+from briefing.frame import Artifact
+from briefing.geometry import Rect
+from briefing.layout.paper.drawing import Drawing, block, lines_down, rule
+from briefing.layout.paper.house import House
+from briefing.layout.paper.setting import ends_with
+from briefing.layout.paper.title import Heading
+from briefing.layout.paper.words import entry_key, inlines, title_key
+from briefing.text.compose import compose, compose_display
+from briefing.text.style import Inline, Line, TextStyle
+from briefing.theme.paper import sized
+
+NEVER = float("inf")
+_INSIDE_PARAGRAPH = 3.0
+_INSIDE_ITEM = 1.5
+_BETWEEN = 1.0
+
+HEAD_RISE = 2.0
+"""A head stands this much above its row, so that 22 to its text and 38 from the last keep grid."""
+RULE_RISE = 23.0
+"""From an item's rule down to its row."""
+
+Prose: TypeAlias = Paragraph | ItemBlock | Listing | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The size of running text."""
+
+    size: float
+    leading: float
+
+
+BODY = Body(12.0, 20.0)
+DENSE = Body(11.0, 19.0)
+FLOOR = Body(10.5, 17.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """`drawing` is relative to the column's left edge and the baseline of the slug's first row."""
+
+    drawing: Drawing
+    rows: int = 1
+    blank: int = 0
+    cut: float = NEVER
+
+
+def set_prose(
+    blocks: Sequence[Prose], house: House, body: Body, measure: float
+) -> tuple[Slug, ...]:
+    """The slugs of some blocks in a column of `measure`."""
+    return tuple(slug for each in blocks for slug in _Setter(house, body, measure).set(each))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    house: House
+    body: Body
+    measure: float
+
+    def set(self, prose: Prose) -> Iterator[Slug]:
+        match prose:
+            case Paragraph():
+                yield from self._paragraph(prose, self._indent(), _BETWEEN)
+            case ItemBlock():
+                yield from self._item(prose)
+            case Listing():
+                yield from self._listing(prose)
+            case Heading():
+                yield self._subhead(prose)
+
+    def _indent(self) -> float:
+        return self.house.indent * self.body.size
+
+    def _style(self, style: TextStyle) -> TextStyle:
+        return sized(style, self.body.size, self.body.leading)
+
+    def _paragraph(self, paragraph: Paragraph, indent: float, cut: float) -> Iterator[Slug]:
+        words = inlines(
+            paragraph.text,
+            self._style(self.house.roles.body),
+            paragraph.id,
+            self._style(self.house.roles.body_strong),
+        )
+        return _line_slugs(compose(words, self.measure, indent=indent), cut)
+
+    def _item(self, item: ItemBlock) -> Iterator[Slug]:
+        lines = head_lines(item, self.house.roles.item_head, self.measure)
+        yield self._ruled_head(lines)
+        for number, paragraph in enumerate(item.paragraphs):
+            first = number == 0
+            cut = NEVER if first else _INSIDE_ITEM
+            yield from self._paragraph(paragraph, 0.0 if first else self._indent(), cut)
+
+    def _ruled_head(self, lines: Sequence[Line]) -> Slug:
+        """A head of several lines stands above its row; its rows are counted in full."""
+        leading = self.body.leading
+        top = -RULE_RISE
+        rules = item_rule(self.house, 0.0, top, self.measure)
+        text = lines_down(lines, 0.0, -HEAD_RISE, leading)
+        return Slug(rules + text, len(lines), 1, 0.0)
+
+    def _subhead(self, heading: Heading) -> Slug:
+        style = self._subhead_style()
+        words = heading.numeral + heading.text.words
+        lines = compose_display(
+            [Inline(words, style, heading.key, heading.text.span)], self.measure, 2
+        )
+        drawing = lines_down(lines, 0.0, -HEAD_RISE, self.body.leading)
+        anchored = replace(drawing, anchors=((heading.anchor, -RULE_RISE),))
+        return Slug(anchored, len(lines), 1, 0.0)
+
+    def _subhead_style(self) -> TextStyle:
+        return sized(self.house.roles.subhead, 15.0, 20.0)
+
+    def _listing(self, listing: Listing) -> Iterator[Slug]:
+        hang = self.body.size
+        for number, entry in enumerate(listing.entries):
+            key = entry_key(listing.id, number)
+            words = inlines(entry, self._style(self.house.roles.body), key)
+            lines = compose(words, self.measure - hang)
+            for slug in _line_slugs(lines, _BETWEEN, hang):
+                yield slug if slug.cut != _BETWEEN else replace(slug, drawing=self._mark(slug))
+
+    def _mark(self, slug: Slug) -> Drawing:
+        side = 0.3 * self.body.size
+        rise = 0.38 * self.body.size + side / 2
+        mark = block(Rect(side / 2, -rise, side, side), self.house.ink("primary"), Artifact.LAYOUT)
+        return Drawing((mark,)) + slug.drawing
+
+
+def head_lines(item: ItemBlock, style: TextStyle, measure: float) -> tuple[Line, ...]:
+    """The head without its run-in full stop, which only the text layer keeps."""
+    words = item.head.words.rstrip("。.")
+    stop = item.head.words[len(words) :]
+    inline = Inline(words, style, title_key(item.id), item.head.span)
+    lines = compose_display([inline], measure, 2)
+    return ends_with(lines, stop) if stop else lines
+
+
+def item_rule(house: House, x: float, y: float, width: float) -> Drawing:
+    """A hairline with a short primary start."""
+    return Drawing(
+        (
+            rule(x, y, width, 0.5, house.ink("rule")),
+            rule(x, y, 24.0, 1.6, house.ink("primary")),
+        )
+    )
+
+
+def _line_slugs(lines: Sequence[Line], cut: float, x: float = 0.0) -> Iterator[Slug]:
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        inside = _INSIDE_PARAGRAPH if 2 <= number <= last - 1 else NEVER
+        yield Slug(lines_down([line], x, 0.0, 0.0), cut=inside if number else cut)
+
+
+def characters(blocks: Iterable[Prose]) -> int:
+    """How many characters of running text the blocks hold, heads not counted."""
+    return sum(_characters(each) for each in blocks)
+
+
+def _characters(prose: Prose) -> int:
+    match prose:
+        case Paragraph():
+            return len(prose.text.words)
+        case ItemBlock():
+            return sum(len(paragraph.text.words) for paragraph in prose.paragraphs)
+        case Listing():
+            return sum(len(entry.words) for entry in prose.entries)
+        case Heading():
+            return 0

@@ -1,0 +1,165 @@
+"""The headline figures: a deep panel for the first, then a ledger of rows, label left, value right.
+
+Label and value read as the source's sentence and share a baseline; the rows are of equal height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Headlines
+from briefing.geometry import Rect
+from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.drawing import Drawing, block, clipped, joined, lines_down, rule
+from briefing.layout.paper.house import House
+from briefing.layout.paper.motif import motif
+from briefing.layout.paper.panel import deep_values
+from briefing.layout.paper.setting import bearing, set_value
+from briefing.layout.paper.strip import Cell, Quoted, value_style
+from briefing.layout.paper.words import entry_key
+from briefing.text.compose import compose_display
+from briefing.text.style import Inline, Line, TextStyle
+from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
+
+_HERO = 214.0
+_HERO_PAD = 24.0
+_HERO_LABEL, _HERO_BASELINE = 39.0, 178.0
+_HERO_SIZES = (150.0, 132.0, 116.0, 100.0, 84.0, 72.0, 60.0)
+_HERO_UNIT = 29.0
+_ROW_FOOT = 25.0
+_LEAST_ROW, _MOST_ROW = 52.0, 104.0
+_LABEL_LEADING = 20.0
+_SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_LABEL_WIDTH = span(6) - 24.0
+
+
+@dataclass(frozen=True)
+class Hero:
+    """The first figure, white on the deep ink."""
+
+    quoted: Quoted
+    house: House
+    above: float = 0.0
+    height: float = _HERO
+    closes: bool = True
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        return self
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
+        ink = self.house.ink("line_on")
+        lines = motif(self.house.theme, grid.right - 50.0, rect.bottom - 26.0, 190.0, ink)
+        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, rect)))
+        x = grid.left + _HERO_PAD
+        drawing += lines_down(self._label, x, top + _HERO_LABEL, 22.0)
+        value = self._value
+        return drawing + lines_down([value], x - bearing(value), top + _HERO_BASELINE, 0.0)
+
+    @cached_property
+    def _label(self) -> tuple[Line, ...]:
+        style = self.house.roles.hero_label
+        return _label(self.quoted, style, TEXT_WIDTH - 2 * _HERO_PAD)
+
+    @cached_property
+    def _value(self) -> Line:
+        for size in _HERO_SIZES:
+            value = self._set(size)
+            if value.width <= TEXT_WIDTH - 2 * _HERO_PAD:
+                return value
+        return value
+
+    def _set(self, size: float) -> Line:
+        figure = self.quoted.figure
+        style = deep_values(self.house, size, _HERO_UNIT)
+        unit = sized(self.house.roles.cover_lead, _HERO_UNIT)
+        style = replace(style, unit=inked(unit, self.house.ink("on2")))
+        return set_value(figure.value, figure.after, style, self.quoted.key, figure.span)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Rows of figures with a hairline below each."""
+
+    figures: tuple[Quoted, ...]
+    house: House
+    row: float = 0.0
+    above: float = 0.0
+    closes: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.figures) * max(self.row, self._least)
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PADDING or room <= 0:
+            return self
+        row = self.height / len(self.figures)
+        return replace(self, row=max(row, min(_MOST_ROW, row + room / len(self.figures))))
+
+    def split(self, room: float) -> tuple[Band, Band] | None:
+        count = rows_within(len(self.figures), self._least, room)
+        if not count:
+            return None
+        return (
+            replace(self, figures=self.figures[:count]),
+            replace(self, figures=self.figures[count:]),
+        )
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        row = self.height / len(self.figures)
+        return joined(
+            self._row(cell, grid, top + (number + 1) * row)
+            for number, cell in enumerate(self._cells)
+        )
+
+    @cached_property
+    def _least(self) -> float:
+        depth = max(len(cell.label) for cell in self._cells)
+        return _LEAST_ROW + max(0, depth - 2) * _LABEL_LEADING
+
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        for size in _SIZES:
+            cells = tuple(self._set(size))
+            if all(cell.value.width <= span(6) for cell in cells):
+                return cells
+        return cells
+
+    def _set(self, size: float) -> Iterator[Cell]:
+        style = value_style(self.house, size, 15.0)
+        for quoted in self.figures:
+            figure = quoted.figure
+            yield Cell(
+                _label(quoted, self.house.roles.ledger_label, _LABEL_WIDTH),
+                set_value(figure.value, figure.after, style, quoted.key, figure.span),
+            )
+
+    def _row(self, cell: Cell, grid: Grid, bottom: float) -> Drawing:
+        row = self.height / len(self.figures)
+        baseline = bottom - _ROW_FOOT * min(1.0, row / 80.0)
+        first = baseline - (len(cell.label) - 1) * _LABEL_LEADING
+        label = lines_down(cell.label, grid.left, first, _LABEL_LEADING)
+        value = lines_down([cell.value], grid.x(6) - bearing(cell.value), baseline, 0.0)
+        hair = rule(grid.left, bottom, TEXT_WIDTH, 0.5, self.house.ink("rule"))
+        return Drawing((hair,)) + label + value
+
+
+def headline_bands(headlines: Headlines, house: House) -> tuple[Band, ...]:
+    quoted = tuple(
+        Quoted(figure, entry_key(headlines.id, number))
+        for number, figure in enumerate(headlines.figures)
+    )
+    first, *rest = quoted
+    return (Hero(first, house), *ledgers(rest, house))
+
+
+def ledgers(figures: Sequence[Quoted], house: House) -> tuple[Band, ...]:
+    return (Ledger(tuple(figures), house),) if figures else ()
+
+
+def _label(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line, ...]:
+    inline = Inline(quoted.figure.before, style, quoted.key, quoted.figure.span)
+    return compose_display([inline], measure, 2)

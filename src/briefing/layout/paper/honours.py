@@ -1,0 +1,94 @@
+"""Honours: one list in the source's order, down the first of two columns, then the second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Honours, Text
+from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
+from briefing.layout.paper.house import House
+from briefing.layout.paper.words import entry_key
+from briefing.text.compose import compose, compose_display
+from briefing.text.style import Inline, Line
+from briefing.theme.paper import Grid, sized, span
+
+_LEAST_PITCH, _PITCH, _MOST_PITCH = 29.0, 35.0, 44.0
+_SIZES = (12.0, 11.5, 11.0, 10.5)
+_LEADING = 16.0
+
+
+@dataclass(frozen=True)
+class HonourList:
+    entries: tuple[tuple[str, Text], ...]
+    house: House
+    pitch: float = _PITCH
+    above: float = 0.0
+    closes: bool = False
+
+    @property
+    def height(self) -> float:
+        return self._rows * self._row
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PADDING or room <= 0:
+            return self
+        pitch = min(_MOST_PITCH, self.pitch + room / self._rows)
+        return replace(self, pitch=max(self.pitch, pitch))
+
+    def split(self, room: float) -> tuple[Band, Band] | None:
+        rows = rows_within(self._rows, self._row, room)
+        if not rows:
+            return None
+        return (
+            replace(self, entries=self.entries[: 2 * rows]),
+            replace(self, entries=self.entries[2 * rows :]),
+        )
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        return joined(
+            self._entry(lines, grid.x(6 * (number // self._rows)), top, number % self._rows)
+            for number, lines in enumerate(self._lines)
+        )
+
+    @property
+    def _rows(self) -> int:
+        return -(-len(self.entries) // 2)
+
+    @property
+    def _row(self) -> float:
+        """Rows whose entries fold are all higher by the folded lines."""
+        return self.pitch + (max(len(lines) for lines in self._lines) - 1) * _LEADING
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[Line, ...], ...]:
+        for size in _SIZES:
+            lines = tuple(
+                compose(_inlines(entry, self.house, size), span(6), align="left")
+                for entry in self.entries
+            )
+            if all(len(each) == 1 for each in lines):
+                return lines
+        return tuple(
+            compose_display(_inlines(entry, self.house, _SIZES[-1]), span(6), 2)
+            for entry in self.entries
+        )
+
+    def _entry(self, lines: tuple[Line, ...], x: float, top: float, row: int) -> Drawing:
+        bottom = top + (row + 1) * self._row
+        middle = bottom - self._row / 2
+        first = middle + 4.3 - (len(lines) - 1) * _LEADING / 2
+        hair = rule(x, bottom, span(6), 0.5, self.house.ink("rule"))
+        return Drawing((hair,)) + lines_down(lines, x, first, _LEADING)
+
+
+def _inlines(entry: tuple[str, Text], house: House, size: float) -> tuple[Inline, ...]:
+    key, text = entry
+    return (Inline(text.words, sized(house.roles.honour, size), key, text.span),)
+
+
+def honour_list(honours: Honours, house: House) -> HonourList:
+    return HonourList(
+        tuple((entry_key(honours.id, n), text) for n, text in enumerate(honours.honours)), house
+    )

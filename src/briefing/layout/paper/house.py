@@ -1,0 +1,73 @@
+"""The house style as the paper layouts take it: roles, inks and the few words of our own.
+
+In: a theme and a language tag. Out: `House`. The words are those that no source holds, such as
+目录 and 单位：; every other word on a page is the document's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.frame import Ink
+from briefing.theme.paper import Roles, roles
+from briefing.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Our own words in one language; the patterns take what they stand before or around."""
+
+    contents: str
+    chart: str
+    unit: str
+    note: str
+    period: str
+    source: str
+    measure: str
+    target: str
+    comma: str
+
+
+CHINESE = Words(
+    contents="目录",
+    chart="图{}",
+    unit="单位：{}",
+    note="注：{}",
+    period="时期：{}",
+    source="资料来源：{}",
+    measure="指标",
+    target="预期目标",
+    comma="，",
+)
+ENGLISH = Words(
+    contents="Contents",
+    chart="Figure {}",
+    unit="Unit: {}",
+    note="Note: {}",
+    period="Period: {}",
+    source="Source: {}",
+    measure="Indicator",
+    target="Target",
+    comma=", ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    theme: Theme
+    roles: Roles
+    words: Words
+    is_chinese: bool
+
+    def ink(self, token: str) -> Ink:
+        return self.theme.paper[token]
+
+    @property
+    def indent(self) -> float:
+        """The first-line indent of a paragraph, in em."""
+        return 2.0 if self.is_chinese else 0.0
+
+
+def house_style(theme: Theme, language: str) -> House:
+    is_chinese = language.lower().startswith("zh")
+    return House(theme, roles(theme), CHINESE if is_chinese else ENGLISH, is_chinese)

@@ -1,0 +1,110 @@
+"""Quotations and pictures across the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Picture, Quote
+from briefing.frame import Image
+from briefing.geometry import Point, Rect, Size
+from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.drawing import Drawing, lines_down, rule
+from briefing.layout.paper.house import House
+from briefing.layout.paper.setting import bearing
+from briefing.layout.paper.words import entry_key, inlines, title_key
+from briefing.text.compose import compose_display
+from briefing.text.style import Inline, Line
+from briefing.theme.paper import TEXT_WIDTH, Grid
+
+_QUOTE_LEADING = 30.0
+_QUOTE_PAD, _QUOTE_MOST = 18.0, 40.0
+_PICTURE_LEAST, _PICTURE_MOST = 160.0, 340.0
+_CAPTION = 13.0
+
+
+@dataclass(frozen=True)
+class QuoteBand:
+    """A quotation between two rules; the ink of every line begins on the text edge."""
+
+    quote: Quote
+    house: House
+    padding: float = _QUOTE_PAD
+    above: float = 20.0
+    closes: bool = True
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        style = self.house.roles.quote
+        return tuple(
+            line
+            for number, text in enumerate(self.quote.lines)
+            for line in compose_display(
+                inlines(text, style, entry_key(self.quote.id, number)), TEXT_WIDTH, 2
+            )
+        )
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * _QUOTE_LEADING + 2 * self.padding
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PANEL or room <= 0:
+            return self
+        return replace(self, padding=min(_QUOTE_MOST, self.padding + room / 2))
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        primary = self.house.ink("primary")
+        drawing = Drawing(
+            (
+                rule(grid.left, top, TEXT_WIDTH, 1.6, primary),
+                rule(grid.left, top + self.height, TEXT_WIDTH, 0.5, primary),
+            )
+        )
+        for number, line in enumerate(self.lines):
+            baseline = top + self.padding + 21.0 + number * _QUOTE_LEADING
+            drawing += lines_down([line], grid.left - bearing(line), baseline, 0.0)
+        return drawing
+
+
+@dataclass(frozen=True)
+class PictureBand:
+    """A picture at the width of the text, or narrower where that would make it too high."""
+
+    picture: Picture
+    house: House
+    most: float = 260.0
+    above: float = 20.0
+    closes: bool = True
+
+    @property
+    def size(self) -> Size:
+        ratio = self.picture.height_px / self.picture.width_px
+        width = min(TEXT_WIDTH, self.most / ratio)
+        return Size(width, width * ratio)
+
+    @property
+    def height(self) -> float:
+        return self.size.height + len(self.caption) * _CAPTION + (5.0 if self.caption else 0.0)
+
+    @cached_property
+    def caption(self) -> tuple[Line, ...]:
+        style, key = self.house.roles.note, title_key(self.picture.id)
+        parts = [text for text in (self.picture.caption, self.picture.credit) if text]
+        words = "　".join(text.words for text in parts)
+        if not words:
+            return ()
+        return compose_display([Inline(words, style, key, parts[0].span)], TEXT_WIDTH, 3)
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PANEL or room <= 0:
+            return self
+        taller = replace(self, most=min(_PICTURE_MOST, self.most + room))
+        return taller if taller.height <= self.height + room else self
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        image = Image(self.picture.data, self.size, self.picture.id)
+        box = Rect(grid.left, top, self.size.width, self.size.height)
+        drawing = Drawing(((Point(grid.left, top), image),), ((self.picture.id, box),))
+        first = top + self.size.height + _CAPTION
+        return drawing + lines_down(self.caption, grid.left, first, _CAPTION)

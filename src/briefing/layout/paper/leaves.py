@@ -1,0 +1,91 @@
+"""The pages between contents and back, planned: openers and stacks, each knowing what it names.
+
+A part that fits a page with its sections is one stack; else its paragraphs open on a page of
+their own. Parts that leave half a page share it with what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing.content.document import Document
+from briefing.layout.paper.chapters import (
+    Chapter,
+    headline_chapter,
+    opening_paragraphs,
+    part_chapters,
+    section_chapters,
+)
+from briefing.layout.paper.drawing import Drawing
+from briefing.layout.paper.furniture import part_name
+from briefing.layout.paper.house import House
+from briefing.layout.paper.opener import Opener
+from briefing.layout.paper.plan import Sheet, fits_one_page, plan_sheets
+from briefing.theme.paper import BODY_TOP, Grid
+
+
+@dataclass(frozen=True)
+class OpenerLeaf:
+    opener: Opener
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return (self.opener.part.id,)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return (part_name(self.opener.part),)
+
+    @property
+    def closes(self) -> bool:
+        return self.opener.closes
+
+    def draw(self, grid: Grid, pages: Mapping[str, int]) -> Drawing:
+        return self.opener.draw(grid, pages)
+
+
+@dataclass(frozen=True)
+class SheetLeaf:
+    sheet: Sheet
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(key for key, _ in self.sheet.stack.draw(Grid(0.0), 0.0).anchors)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part_name(chapter.part) for chapter in self.sheet.chapters))
+
+    @property
+    def closes(self) -> bool:
+        return self.sheet.stack.left < 1.0 and self.sheet.stack.bands[-1].closes
+
+    def draw(self, grid: Grid, pages: Mapping[str, int]) -> Drawing:
+        return self.sheet.stack.draw(grid, BODY_TOP)
+
+
+Leaf: TypeAlias = OpenerLeaf | SheetLeaf
+
+
+def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
+    leaves: list[Leaf] = []
+    waiting: list[Chapter] = []
+    for part in document.parts:
+        headlines = headline_chapter(part)
+        if headlines:
+            waiting.append(headlines)
+        chapters = part_chapters(part)
+        if len(part.sections) < 2 or fits_one_page(chapters, house):
+            waiting += chapters
+            continue
+        leaves += _stacked(waiting, house)
+        leaves.append(OpenerLeaf(Opener(part, opening_paragraphs(part), house)))
+        waiting = list(section_chapters(part))
+    leaves += _stacked(waiting, house)
+    return tuple(leaves)
+
+
+def _stacked(chapters: list[Chapter], house: House) -> Iterator[Leaf]:
+    return (SheetLeaf(sheet) for sheet in plan_sheets(chapters, house))

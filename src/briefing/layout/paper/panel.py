@@ -1,0 +1,186 @@
+"""Deep panels: a figure pair across the page, or one figure with its base in a column.
+
+A figure whose words pair names and values (资产总额、净资产分别增长47%和39%) repeats each name
+above its value; the repeated names are no content, so they are artifacts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Piece
+from briefing.frame import Artifact
+from briefing.geometry import Rect
+from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.drawing import Drawing, block, clipped, lines_down, upright
+from briefing.layout.paper.house import House
+from briefing.layout.paper.motif import motif
+from briefing.layout.paper.setting import ValueStyle, bearing, set_value
+from briefing.layout.paper.strip import Quoted
+from briefing.text.compose import compose_display, set_line
+from briefing.text.style import Inline, Line
+from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
+
+_LEAST, _MOST = 120.0, 210.0
+_PAD = 24.0
+_LEADING = 26.0
+_FOOT = 32.0
+_FIRST = 40.0
+_COLUMN_LEAST, _COLUMN_MOST = 78.0, 132.0
+_COLUMN_PAD = 16.0
+_COLUMN_LEADING = 21.0
+_NAMES = re.compile(r"[、和与及]")
+
+
+@dataclass(frozen=True)
+class PairPanel:
+    """Words at the left, two values or more at the right, each in a cell of its own."""
+
+    quoted: Quoted
+    house: House
+    height: float = _LEAST
+    above: float = 26.0
+    closes: bool = True
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PANEL or room <= 0:
+            return self
+        return replace(self, height=max(self.height, min(_MOST, self.height + room)))
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
+        centre_x, centre_y = grid.left + 60.0, top + self.height - 22.0
+        lines = motif(self.house.theme, centre_x, centre_y, 190.0, self.house.ink("line_on"))
+        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, rect)))
+        drawing += lines_down(self._words, grid.left + _PAD, top + _FIRST, _LEADING)
+        for number, value in enumerate(self._values):
+            drawing += self._cell(number, value, grid, top)
+        return drawing
+
+    @cached_property
+    def _words(self) -> tuple[Line, ...]:
+        return self._display(self.quoted.figure.before, self._split - _PAD - 12.0)
+
+    @property
+    def _split(self) -> float:
+        """Where the cells begin, from the panel's left edge."""
+        return TEXT_WIDTH - self._cell_width * len(self._values)
+
+    @property
+    def _cell_width(self) -> float:
+        return 120.0 if len(self._values) <= 2 else 100.0
+
+    @cached_property
+    def _values(self) -> tuple[Line, ...]:
+        figure = self.quoted.figure
+        style = deep_values(self.house, 54.0 if self.height > 140 else 48.0, 15.0)
+        return tuple(
+            set_value(pieces, "", style, self.quoted.key, figure.span)
+            for pieces in split_values(figure.value, figure.after)
+        )
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return paired_names(self.quoted.figure.before, len(self._values))
+
+    def _cell(self, number: int, value: Line, grid: Grid, top: float) -> Drawing:
+        x = grid.left + self._split + number * self._cell_width
+        hair = upright(
+            x, top + _FIRST - 12.0, self.height - _FIRST - _FOOT + 16.0, 0.5, self.house.ink("on2")
+        )
+        drawing = Drawing((hair,))
+        if self._names:
+            name = inked(sized(self.house.roles.ledger_label, 12.5), self.house.ink("on"))
+            line = set_line([Inline(self._names[number], name, Artifact.LAYOUT)])
+            drawing += lines_down([line], x + 16.0, top + _FIRST, 0.0)
+        baseline = top + self.height - _FOOT
+        return drawing + lines_down([value], x + 16.0 - bearing(value), baseline, 0.0)
+
+    def _display(self, words: str, measure: float) -> tuple[Line, ...]:
+        inline = Inline(
+            words, self.house.roles.panel_text, self.quoted.key, self.quoted.figure.span
+        )
+        return compose_display([inline], measure, 2)
+
+
+@dataclass(frozen=True)
+class FigurePanel:
+    """One figure with its base, in a column's width: words at the left, the value at the right."""
+
+    quoted: Quoted
+    house: House
+    width: float = span(6)
+    height: float = _COLUMN_LEAST
+    above: float = 14.0
+    closes: bool = True
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PANEL or room <= 0:
+            return self
+        return replace(self, height=max(self.height, min(_COLUMN_MOST, self.height + room)))
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        rect = Rect(grid.left, top, self.width, self.height)
+        middle = top + self.height / 2
+        first = middle - (len(self._words) - 1) * _COLUMN_LEADING / 2 + 5.0
+        x = grid.left + self.width - _COLUMN_PAD - self._value.width
+        baseline = middle + 0.36 * self._size
+        drawing = Drawing((block(rect, self.house.ink("deep")),))
+        drawing += lines_down(self._words, grid.left + _COLUMN_PAD, first, _COLUMN_LEADING)
+        return drawing + lines_down([self._value], x, baseline, 0.0)
+
+    @property
+    def _size(self) -> float:
+        return 52.0
+
+    @cached_property
+    def _value(self) -> Line:
+        figure = self.quoted.figure
+        style = deep_values(self.house, self._size, 14.0)
+        return set_value(figure.value, figure.after, style, self.quoted.key, figure.span)
+
+    @cached_property
+    def _words(self) -> tuple[Line, ...]:
+        style = sized(self.house.roles.panel_text, 13.0)
+        inline = Inline(self.quoted.figure.before, style, self.quoted.key, self.quoted.figure.span)
+        measure = self.width - 2 * _COLUMN_PAD - self._value.width - 10.0
+        return compose_display([inline], measure, 3)
+
+
+def deep_values(house: House, size: float, unit: float) -> ValueStyle:
+    """Values on a deep ground."""
+    look, on, on2 = house.roles, house.ink("on"), house.ink("on2")
+    return ValueStyle(
+        numeral=inked(sized(look.numeral, size), on),
+        unit=inked(sized(look.unit, unit), on2),
+        percent=inked(look.percent, on2),
+        joint=inked(sized(look.plain, unit), on2),
+        words=inked(sized(look.numeral, size * 0.8), on),
+    )
+
+
+def count_values(pieces: Sequence[Piece]) -> int:
+    return sum(piece.kind in ("number", "words") for piece in pieces)
+
+
+def split_values(pieces: Sequence[Piece], after: str) -> tuple[tuple[Piece, ...], ...]:
+    """A joined value cut before its joints, so that each part has one number; words stay last."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "joint" and any(each.kind == "number" for each in parts[-1]):
+            parts.append([])
+        parts[-1].append(piece)
+    if after:
+        parts[-1].append(Piece("unit", after))
+    return tuple(tuple(part) for part in parts)
+
+
+def paired_names(before: str, count: int) -> tuple[str, ...]:
+    """The names of a 分别 clause, nothing unless they are as many as its values."""
+    clause = re.split(r"[，,；]", before)[-1]
+    names, found, _ = clause.partition("分别")
+    parts = tuple(_NAMES.split(names))
+    return parts if found and len(parts) == count else ()

@@ -1,0 +1,135 @@
+"""Single lines set by hand: values with their units, headings with their numerals, optics.
+
+Gaps become advance, never movement, so that extracted text stays one word (22.5亿元); the ink of
+a first glyph can be brought to the edge, as a hand compositor would.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.content.document import Piece
+from briefing.diagnostics import Span
+from briefing.frame import Glyph, Owner, TextRun
+from briefing.text.compose import set_line
+from briefing.text.fonts import face
+from briefing.text.style import Inline, Line, TextStyle
+from briefing.theme.paper import sized
+
+FIGURE_TO_UNIT = 0.08
+"""Of the numeral's size."""
+HAN_TO_FIGURE = 0.15
+"""Of the Han's size."""
+AROUND_JOINT = 1.0
+"""Of the joint's size, between 3% and 和."""
+PERCENT = 0.56
+"""Of the numeral's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueStyle:
+    """How a value is set: its large numeral, the unit, % as a unit, and the joint (和).
+
+    `verb` is for units that stand before the first number (增长), the unit's style by default.
+    """
+
+    numeral: TextStyle
+    unit: TextStyle
+    percent: TextStyle
+    joint: TextStyle
+    words: TextStyle
+    verb: TextStyle | None = None
+
+
+def set_value(
+    pieces: Sequence[Piece], after: str, style: ValueStyle, owner: Owner, origin: Span
+) -> Line:
+    """The pieces of a value and the words after it on one baseline."""
+    parts = [*pieces, *([Piece("unit", after)] if after else [])]
+    runs: list[tuple[Piece, Line, TextStyle]] = []
+    for piece in parts:
+        opens = not any(before.kind == "number" for before, _, _ in runs)
+        look = style.verb if style.verb and opens and piece.kind == "unit" else _look(piece, style)
+        runs.append((piece, set_line([Inline(piece.text, look, owner, origin)]), look))
+    gaps = [
+        _gap(left, left_look, right, right_look)
+        for (left, _, left_look), (right, _, right_look) in itertools.pairwise(runs)
+    ]
+    return abut([line for _, line, _ in runs], gaps)
+
+
+def _look(piece: Piece, style: ValueStyle) -> TextStyle:
+    if piece.kind == "number":
+        return style.numeral
+    if piece.kind == "words":
+        return style.words
+    if piece.kind == "joint":
+        return style.joint
+    if piece.text in ("%", "‰", "％"):
+        return sized(style.percent, style.numeral.size * PERCENT)
+    return style.unit
+
+
+def _gap(left: Piece, left_look: TextStyle, right: Piece, right_look: TextStyle) -> float:
+    if left.kind == "joint" or right.kind == "joint":
+        return AROUND_JOINT * min(left_look.size, right_look.size)
+    if right.kind in ("number", "words"):
+        return HAN_TO_FIGURE * left_look.size
+    if left.kind in ("number", "words"):
+        return FIGURE_TO_UNIT * left_look.size
+    return HAN_TO_FIGURE * right_look.size
+
+
+def abut(lines: Sequence[Line], gaps: Sequence[float]) -> Line:
+    """Lines side by side as one, with `gaps` between them."""
+    runs: list[tuple[float, TextRun]] = []
+    x = 0.0
+    for number, line in enumerate(lines):
+        gap = gaps[number] if number < len(gaps) else 0.0
+        runs += [(x + at, run) for at, run in widened(line, gap).runs]
+        x += line.width + gap
+    return Line(tuple(runs), x, 0, 0)
+
+
+def widened(line: Line, by: float) -> Line:
+    """The line with its last glyph's advance changed."""
+    if not line.runs or not by:
+        return line
+    *runs, (x, last) = line.runs
+    glyphs = (*last.glyphs[:-1], _advanced(last.glyphs[-1], by))
+    return replace(line, runs=(*runs, (x, replace(last, glyphs=glyphs))), width=line.width + by)
+
+
+def _advanced(glyph: Glyph, by: float) -> Glyph:
+    return replace(glyph, advance=glyph.advance + by)
+
+
+def bearing(line: Line) -> float:
+    """The blank between a line's left edge and the ink of its first glyph."""
+    x, run = line.runs[0]
+    first = run.glyphs[0]
+    opened = face(run.face)
+    extents = opened.hb_font.get_glyph_extents(first.id)
+    ink = extents.x_bearing * run.size / opened.upem if extents else 0.0
+    return float(x + first.x_offset + ink)
+
+
+def trailing(line: Line) -> float:
+    """The blank between the ink of a line's last glyph and the line's right edge."""
+    _, run = line.runs[-1]
+    last = run.glyphs[-1]
+    opened = face(run.face)
+    extents = opened.hb_font.get_glyph_extents(last.id)
+    ink = (extents.x_bearing + extents.width) * run.size / opened.upem if extents else 0.0
+    return float(last.advance - last.x_offset - ink)
+
+
+def ends_with(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
+    """The lines with words added to the text layer of the last glyph, unseen in print."""
+    *before, last = lines
+    *runs, (x, run) = last.runs
+    glyph = replace(run.glyphs[-1], text=run.glyphs[-1].text + words)
+    closed = replace(run, glyphs=(*run.glyphs[:-1], glyph))
+    return (*before, replace(last, runs=(*runs, (x, closed))))

@@ -1,0 +1,133 @@
+"""Share charts as separate cells: label, value and a bar over its own whole, never one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Bar, Chart, Piece
+from briefing.geometry import Rect
+from briefing.layout.chart import draw_chart
+from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.drawing import Drawing, joined, lines_down
+from briefing.layout.paper.figure import ChartHeader, chart_style, note_lines
+from briefing.layout.paper.house import House
+from briefing.layout.paper.setting import bearing, set_value
+from briefing.layout.paper.strip import value_style
+from briefing.text.compose import compose_display
+from briefing.text.style import Inline, Line
+from briefing.theme.paper import TEXT_WIDTH, Grid, span
+
+_NUMBER = 17.5
+_TO_LABEL, _LABEL_LEADING = 21.0, 14.0
+_TO_VALUE = 37.0
+_TO_BAR = 12.0
+_BAR = 10.0
+_TO_NOTE, _NOTE_LEADING = 16.0, 12.0
+_DESCENT = 4.0
+_MOST_SPREAD = 16.0
+_MOST_CELLS = 4
+
+
+@dataclass(frozen=True)
+class Shares:
+    """A row of cells for two to four shares."""
+
+    chart: Chart
+    house: House
+    spread: float = 0.0
+    above: float = 22.0
+    closes: bool = True
+
+    @cached_property
+    def header(self) -> ChartHeader:
+        return ChartHeader(self.chart, self.house, TEXT_WIDTH)
+
+    @cached_property
+    def notes(self) -> tuple[Line, ...]:
+        return note_lines(self.chart, self.house, TEXT_WIDTH)
+
+    @property
+    def columns(self) -> int:
+        return 12 // len(self.chart.bars)
+
+    @property
+    def height(self) -> float:
+        notes = _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT if self.notes else 0.0
+        return self._bar_top + _BAR + notes
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PITCH or room <= 0:
+            return self
+        return replace(self, spread=min(_MOST_SPREAD, self.spread + room))
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        cells = joined(
+            self._cell(number, grid.x(self.columns * number), top)
+            for number in range(len(self.chart.bars))
+        )
+        last = top + self.height - _DESCENT - (len(self.notes) - 1) * _NOTE_LEADING
+        drawing = self.header.draw(grid.left, top) + cells
+        drawing += lines_down(self.notes, grid.left, last, _NOTE_LEADING)
+        box = Rect(grid.left, top, TEXT_WIDTH, self.height)
+        return replace(drawing, boxes=((self.chart.id, box),), anchors=((self.chart.id, top),))
+
+    @property
+    def _label_rows(self) -> int:
+        return max(len(lines) for lines in self._labels)
+
+    @property
+    def _value_baseline(self) -> float:
+        labels = (self._label_rows - 1) * _LABEL_LEADING
+        return self.header.height + _TO_LABEL + labels + _TO_VALUE + self.spread
+
+    @property
+    def _bar_top(self) -> float:
+        return self._value_baseline + _TO_BAR
+
+    @cached_property
+    def _labels(self) -> tuple[tuple[Line, ...], ...]:
+        return tuple(self._label(bar) for bar in self.chart.bars)
+
+    def _label(self, bar: Bar) -> tuple[Line, ...]:
+        style = self.house.roles.label
+        words = bar.label + bar.before
+        inline = Inline(words, style, self.chart.id, bar.span)
+        return compose_display([inline], span(self.columns), 2)
+
+    def _cell(self, number: int, x: float, top: float) -> Drawing:
+        label = self._labels[number]
+        value = self._value(self.chart.bars[number])
+        drawing = lines_down(label, x, top + self.header.height + _TO_LABEL, _LABEL_LEADING)
+        drawing += lines_down([value], x - bearing(value), top + self._value_baseline, 0.0)
+        return drawing + self._bar(number).moved(x, top + self._bar_top)
+
+    def _value(self, bar: Bar) -> Line:
+        pieces = tuple(_pieces(bar))
+        return set_value(pieces, "", value_style(self.house, 28.0, 11.0), self.chart.id, bar.span)
+
+    def _bar(self, number: int) -> Drawing:
+        style = replace(
+            chart_style(self.chart, self.house, _BAR),
+            label=None,
+            value=None,
+            row_pitch=_BAR,
+            bar=_BAR,
+            axis_width=0.0,
+        )
+        only = slice(number, number + 1)
+        return Drawing(draw_chart(self.chart, span(self.columns), style, self.chart.id, only).items)
+
+
+def shows_cells(chart: Chart) -> bool:
+    """Whether a chart is one of a few shares."""
+    return chart.form == "share" and len(chart.bars) <= _MOST_CELLS
+
+
+def _pieces(bar: Bar) -> Iterator[Piece]:
+    yield Piece("number", bar.number)
+    if bar.unit:
+        yield Piece("unit", bar.unit)
+    if bar.after:
+        yield Piece("unit", bar.after)

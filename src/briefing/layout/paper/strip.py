@@ -1,0 +1,177 @@
+"""Strips: up to four quoted figures side by side, label above value, so that each reads in order.
+
+A label takes two lines at a phrase boundary, else the strip has three cells; a numeral too wide
+for its cell shrinks in steps of 4 down to 26, together with its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.content.document import Figure
+from briefing.frame import Placed
+from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule, upright
+from briefing.layout.paper.house import House
+from briefing.layout.paper.setting import ValueStyle, bearing, set_value
+from briefing.text.compose import compose_display
+from briefing.text.style import Inline, Line, TextStyle
+from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid, sized, span
+
+LABEL = 20.0
+"""From the strip's top to the first label's baseline."""
+_HAIR_TOP = 13.5
+_OVERHANG = 9.0
+"""How far a value may reach into the gutter, whose hairline is at 12."""
+_LEAST_SIZE = 26.0
+_STEP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure with the key of the list entry that it is."""
+
+    figure: Figure
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: tuple[Line, ...]
+    value: Line
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A row of figures; `compact` keeps labels on one line and takes less height."""
+
+    figures: tuple[Quoted, ...]
+    house: House
+    compact: bool = False
+    ruled: bool = False
+    closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 15.0 if self.ruled else 0.0
+
+    @property
+    def columns(self) -> int:
+        """The columns that a cell spans."""
+        return 12 // len(self.figures)
+
+    @property
+    def height(self) -> float:
+        depth = max(len(cell.label) for cell in self.cells)
+        if self.compact and depth == 1:
+            return 84.0
+        return 100.0 + (12.0 if len(self.figures) <= 3 else 0.0) + max(0, depth - 2) * 14.0
+
+    @cached_property
+    def size(self) -> float:
+        """The numerals' size: 52 for three, 36 for four, or what fits the widest."""
+        size = 52.0 if len(self.figures) <= 3 else 36.0
+        room = span(self.columns) + _OVERHANG
+        while size > _LEAST_SIZE and max(self._values(size)) > room:
+            size = max(_LEAST_SIZE, size - _STEP)
+        return size
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        style = value_style(self.house, self.size, 14.0 if len(self.figures) <= 3 else 11.0)
+        return tuple(
+            Cell(
+                label_lines(quoted, self.house.roles.label, span(self.columns) + _OVERHANG),
+                set_quoted(quoted, style),
+            )
+            for quoted in self.figures
+        )
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        return self
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        drawings = [self._cell(cell, grid.x(self.columns * n), top) for n, cell in self._numbered()]
+        return Drawing(tuple(self._rules(grid, top))) + joined(drawings)
+
+    def fits(self) -> bool:
+        """Whether labels take two lines at most and values stay in their cells."""
+        room = span(self.columns) + _OVERHANG
+        return all(len(cell.label) <= 2 and cell.value.width <= room for cell in self.cells)
+
+    def _values(self, size: float) -> Iterator[float]:
+        style = value_style(self.house, size, 14.0 if len(self.figures) <= 3 else 11.0)
+        return (set_quoted(quoted, style).width for quoted in self.figures)
+
+    def _numbered(self) -> Iterator[tuple[int, Cell]]:
+        return iter(enumerate(self.cells))
+
+    def _baseline(self, top: float) -> float:
+        return top + self.height - (14.0 if self.height >= 100 else 12.0)
+
+    def _cell(self, cell: Cell, x: float, top: float) -> Drawing:
+        baseline = self._baseline(top)
+        label = lines_down(cell.label, x, top + LABEL, 14.0)
+        return label + lines_down([cell.value], x - bearing(cell.value), baseline, 0)
+
+    def _rules(self, grid: Grid, top: float) -> Iterator[Placed]:
+        hair = self.house.ink("rule")
+        if self.ruled:
+            yield rule(grid.left, top, TEXT_WIDTH, 0.5, hair)
+        depth = self._baseline(top) - top - _HAIR_TOP + 1.5
+        for number in range(1, len(self.figures)):
+            x = grid.x(self.columns * number) - GUTTER / 2
+            yield upright(x, top + _HAIR_TOP, depth, 0.5, hair)
+
+
+def value_style(house: House, size: float, unit: float) -> ValueStyle:
+    """Numerals at `size` with units at `unit`, words (十方面) a little under the numerals."""
+    look = house.roles
+    words = sized(look.numeral, size if size <= 36 else size * 0.92)
+    return ValueStyle(
+        numeral=sized(look.numeral, size),
+        unit=sized(look.unit, unit),
+        percent=look.percent,
+        joint=sized(look.plain, max(9.5, unit * 0.86)),
+        words=words,
+    )
+
+
+def label_lines(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line, ...]:
+    words = quoted.figure.before
+    if not words:
+        return ()
+    return compose_display([Inline(words, style, quoted.key, quoted.figure.span)], measure, 2)
+
+
+def set_quoted(quoted: Quoted, style: ValueStyle) -> Line:
+    figure = quoted.figure
+    return set_value(figure.value, figure.after, style, quoted.key, figure.span)
+
+
+def strips(figures: Sequence[Quoted], house: House, *, compact: bool = False) -> tuple[Strip, ...]:
+    """As few rows as hold the figures, in cells of four where they fit, else of three or two."""
+    if not figures:
+        return ()
+    for most in (4, 3, 2, 1):
+        rows = _rows(figures, most)
+        made = tuple(
+            Strip(tuple(row), house, compact, ruled=number > 0) for number, row in enumerate(rows)
+        )
+        if most == 1 or all(strip.fits() for strip in made):
+            return made
+    return ()
+
+
+def _rows(figures: Sequence[Quoted], most: int) -> list[Sequence[Quoted]]:
+    """Rows of nearly equal length."""
+    count = -(-len(figures) // most)
+    length, longer = divmod(len(figures), count)
+    rows, at = [], 0
+    for number in range(count):
+        take = length + (number < longer)
+        rows.append(figures[at : at + take])
+        at += take
+    return rows

@@ -1,0 +1,263 @@
+"""The structure tree and outline of the handout, in the source's order, from the document alone.
+
+Keys are those that the layout gives to what it draws; nodes that nothing was drawn for are left
+out by the backend. A chart's node tells title and data in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.content.document import (
+    Block,
+    Chart,
+    Document,
+    Figures,
+    Focus,
+    Groups,
+    Headlines,
+    Honours,
+    ItemBlock,
+    Listing,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Section,
+    Table,
+    Targets,
+)
+from briefing.frame import Heading, Node
+from briefing.geometry import Rect
+from briefing.layout.paper import closing, contents
+from briefing.layout.paper.chapters import document_charts, headline_chapter
+from briefing.layout.paper.house import House
+from briefing.layout.paper.opener import link_key
+from briefing.layout.paper.words import cell_key, entry_key, title_key
+
+_COLUMN = (("Scope", "Column"),)
+_ROW = (("Scope", "Row"),)
+_LOWEST = 6
+
+
+def structure(
+    document: Document,
+    groups: Sequence[contents.Group],
+    house: House,
+    boxes: Mapping[str, tuple[int, Rect]],
+) -> Node:
+    tree = _Tree(house, boxes)
+    parts = tuple(node for part in document.parts for node in tree.part(part))
+    front = (_cover(document, boxes), *((_contents(groups),) if groups else ()))
+    return Node(
+        "document",
+        "Document",
+        (*front, *parts, _closing(document, house, boxes)),
+        lang=document.language,
+        title=document.title.words,
+    )
+
+
+def outline(document: Document, house: House, has_contents: bool) -> tuple[Heading, ...]:
+    return tuple(_outline(document, house, has_contents))
+
+
+def _outline(document: Document, house: House, has_contents: bool) -> Iterator[Heading]:
+    if has_contents:
+        yield Heading(house.words.contents, 1, contents.KEY)
+    for part in document.parts:
+        headlines = headline_chapter(part)
+        if headlines:
+            yield Heading(headlines.heading.text.words, 1, headlines.heading.anchor)
+        yield Heading(part.numeral + part.title.words, 1, part.id)
+        if len(part.sections) > 1:
+            for section in part.sections:
+                yield Heading(section.numeral + section.title.words, 2, section.id)
+
+
+class _Tree:
+    """Nodes of parts; `boxes` say where figures stand."""
+
+    def __init__(self, house: House, boxes: Mapping[str, tuple[int, Rect]]) -> None:
+        self._house, self._boxes = house, boxes
+
+    def part(self, part: Part) -> Iterator[Node]:
+        headlines = headline_chapter(part)
+        blocks = part.blocks
+        if headlines:
+            blocks = part.blocks[1:]
+            heading = headlines.heading
+            title = Node(str(heading.key), "H1", title=heading.text.words)
+            yield Node(f"{part.id}/headlines", "Sect", (title, *self._block(part.blocks[0], 1)))
+        title = Node(title_key(part.id), "H1", title=part.numeral + part.title.words)
+        yield Node(part.id, "Sect", (title, *self._part_matter(part, blocks)))
+
+    def _part_matter(self, part: Part, blocks: Sequence[Block]) -> Iterator[Node]:
+        for block in blocks:
+            yield from self._block(block, 2)
+        if len(part.sections) > 1:
+            yield _opener(part)
+        for section in part.sections:
+            yield self._section(section, 2)
+
+    def _section(self, section: Section, level: int) -> Node:
+        tag = f"H{min(level, _LOWEST)}"
+        words = section.numeral + section.title.words
+        nodes: list[Node] = [Node(title_key(section.id), tag, title=words)]
+        for block in section.blocks:
+            nodes += self._block(block, level + 1)
+        nodes += [self._section(inner, level + 1) for inner in section.sections]
+        return Node(section.id, "Sect", tuple(nodes))
+
+    def _block(self, block: Block, level: int) -> Iterator[Node]:
+        match block:
+            case Paragraph():
+                yield Node(block.id, "P")
+            case Listing():
+                yield _list(block.id, len(block.entries))
+            case ItemBlock():
+                yield Node(title_key(block.id), f"H{min(level, _LOWEST)}", title=block.head.words)
+                yield from (Node(paragraph.id, "P") for paragraph in block.paragraphs)
+            case Headlines() | Figures():
+                yield _list(block.id, len(block.figures))
+            case Chart():
+                yield self._figure(block.id, chart_words(block, self._house))
+            case Targets():
+                yield _targets(block)
+            case Honours():
+                yield _list(block.id, len(block.honours))
+            case Focus():
+                yield _list(block.id, len(block.entries), labelled=True)
+            case Quote():
+                lines = (Node(entry_key(block.id, n), "P") for n in range(len(block.lines)))
+                yield Node(block.id, "BlockQuote", tuple(lines))
+            case Table():
+                yield _table(block)
+            case Picture():
+                yield self._figure(block.id, block.alt.words)
+                yield Node(title_key(block.id), "Caption")
+            case Groups():
+                pass
+
+    def _figure(self, key: str, alt: str) -> Node:
+        return Node(key, "Figure", alt=alt, box=self._boxes.get(key))
+
+
+def chart_words(chart: Chart, house: House) -> str:
+    """Title and data of a chart, read as quoted."""
+    comma = house.words.comma
+    data = comma.join(
+        bar.label + bar.before + bar.number + bar.unit + bar.after for bar in chart.bars
+    )
+    title = f"{house.words.chart.format(chart.number)} {chart.title.words}"
+    return f"{title}：{data}" if house.is_chinese else f"{title}: {data}"
+
+
+def _list(key: str, count: int, *, labelled: bool = False) -> Node:
+    return Node(
+        key, "L", tuple(_entry(entry_key(key, number), labelled) for number in range(count))
+    )
+
+
+def _entry(key: str, labelled: bool) -> Node:
+    label = (Node(title_key(key), "Lbl"),) if labelled else ()
+    return Node(f"{key}/entry", "LI", (*label, Node(key, "LBody")))
+
+
+def _targets(block: Targets) -> Node:
+    head = Node(
+        f"{block.id}/0",
+        "TR",
+        tuple(Node(cell_key(block.id, 0, n), "TH", attributes=_COLUMN) for n in range(2)),
+    )
+    rows = (
+        Node(f"{block.id}/{number}", "TR", _target_cells(block.id, number, bool(target.label)))
+        for number, target in enumerate(block.targets, 1)
+    )
+    return Node(block.id, "Table", (head, *rows))
+
+
+def _target_cells(key: str, row: int, labelled: bool) -> tuple[Node, ...]:
+    if not labelled:
+        return (Node(cell_key(key, row, 1), "TD", attributes=(("ColSpan", "2"),)),)
+    return (
+        Node(cell_key(key, row, 0), "TH", attributes=_ROW),
+        Node(cell_key(key, row, 1), "TD"),
+    )
+
+
+def _table(table: Table) -> Node:
+    rows = (
+        Node(
+            f"{table.id}/{row}",
+            "TR",
+            tuple(
+                Node(
+                    cell_key(table.id, row, column),
+                    "TH" if table.head and row == 0 else "TD",
+                    attributes=_COLUMN if table.head and row == 0 else (),
+                )
+                for column in range(len(cells))
+            ),
+        )
+        for row, cells in enumerate(table.rows)
+    )
+    caption = (Node(title_key(table.id), "Caption"),) if table.title else ()
+    return Node(table.id, "Table", (*caption, *rows))
+
+
+def _cover(document: Document, boxes: Mapping[str, tuple[int, Rect]]) -> Node:
+    verses = (Node(f"cover/verse/{number}", "P") for number in range(len(document.slogan[2:])))
+    return Node(
+        "cover",
+        "Sect",
+        (
+            *_logo(document, "cover/logo", boxes),
+            Node("cover/status", "P"),
+            Node("cover/slogan", "P"),
+            Node("cover/closing", "P"),
+            Node("cover/title", "P"),
+            Node("cover/imprint/0", "P"),
+            Node("cover/imprint/1", "P"),
+            *verses,
+        ),
+    )
+
+
+def _logo(document: Document, key: str, boxes: Mapping[str, tuple[int, Rect]]) -> tuple[Node, ...]:
+    logo = document.logo
+    return (Node(key, "Figure", alt=logo.alt.words, box=boxes.get(key)),) if logo else ()
+
+
+def _contents(groups: Sequence[contents.Group]) -> Node:
+    entries = (entry for group in groups for entry in (group.part, *group.sections))
+    items = tuple(_link(entry.key) for entry in entries)
+    title = Node(title_key(contents.KEY), "H1")
+    return Node(contents.KEY, "Sect", (title, Node(f"{contents.KEY}/list", "TOC", items)))
+
+
+def _opener(part: Part) -> Node:
+    return Node(
+        f"{part.id}/sections", "TOC", tuple(_link(link_key(section)) for section in part.sections)
+    )
+
+
+def _link(key: str) -> Node:
+    return Node(f"{key}/entry", "TOCI", (Node(key, "Link"),))
+
+
+def _closing(document: Document, house: House, boxes: Mapping[str, tuple[int, Rect]]) -> Node:
+    charts = document_charts(document)
+    items = tuple(_link(closing.chart_key(chart)) for chart in charts)
+    listed = (Node(f"{closing.KEY}/list", "TOC", items),) if items else ()
+    return Node(
+        closing.KEY,
+        "Sect",
+        (
+            Node(f"{closing.KEY}/title", "P"),
+            *listed,
+            Node(f"{closing.KEY}/source", "P"),
+            *_logo(document, f"{closing.KEY}/logo", boxes),
+            Node(f"{closing.KEY}/status", "P"),
+        ),
+    )
