@@ -152,8 +152,9 @@ def _build(options: argparse.Namespace) -> ExitCode:
         return ExitCode.DONE
     _complain(_pressing(built.diagnostics), options.content)
     for output in built.outputs:
-        size = f"{output.pages} pages, {output.bytes / 1000:,.0f} kB"
-        print(f"{output.kind}: {size}", file=sys.stderr)
+        leaves = "pages" if output.kind == "handout" else "slides"
+        size = f"{output.bytes / 1000:,.0f} kB"
+        print(f"{output.kind}: {output.pages} {leaves}, {size}", file=sys.stderr)
     for output in built.outputs:
         print(output.path)
     return ExitCode.DONE
