@@ -14,10 +14,9 @@ from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
 from briefing.deck.headed import headed_title
-from briefing.deck.measure import SLACK
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
-from briefing.deck.slides import ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
 from briefing.theme.slots import RunStyle

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.content.document import Piece
-from briefing.deck.measure import SLACK, Broken, Ruler
-from briefing.deck.slides import SPACER, GroupBox, Para, Run, TextBox
+from briefing.deck.measure import Broken, Ruler
+from briefing.deck.slides import SLACK, SPACER, GroupBox, Para, Run, TextBox
 from briefing.diagnostics import Span
 from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle

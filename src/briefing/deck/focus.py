@@ -85,6 +85,7 @@ def _entry(setting: Setting, entry: FocusEntry, cell: Rect) -> GroupBox:
             TextBox("序号", Rect(cell.x, top, _NUMERAL, height), (Para((numeral,), 34),), "middle"),
             TextBox("条目", Rect(cell.x + _NUMERAL, top, room, height), body),
         ),
+        is_entry=True,
     )
 
 

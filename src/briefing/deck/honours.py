@@ -62,7 +62,7 @@ def _row(setting: Setting, line: Text, y: float, pitch: float, is_first: bool) -
     height = setting.ruler.height([para], RIGHT - _TEXT)
     rect = Rect(_TEXT, middle - height / 2, RIGHT - _TEXT, height)
     text = TextBox("条目", rect, (para,), "middle")
-    yield GroupBox(line.words, (*_mark(setting.theme.motif, middle), text))
+    yield GroupBox(line.words, (*_mark(setting.theme.motif, middle), text), is_entry=True)
 
 
 def _words(setting: Setting, line: Text, pitch: float) -> Para:

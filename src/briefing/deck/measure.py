@@ -6,19 +6,15 @@ measure is narrowed by 4 %, since the programs that show a deck set it with face
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.deck.slides import SPACER, Para, Run, text_style
+from briefing.deck.slides import SLACK, SPACER, SPACER_GAP, Para, Run, parts, text_style
 from briefing.frame import Artifact
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
 from briefing.text.terms import terms_in
 from briefing.theme.tokens import Theme
-
-SLACK = 1.04
-SPACER_GAP = 0.5
-"""The gap that a spacer makes, of its size: its own advance and LibreOffice's share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +80,3 @@ class Broken:
     run: Run
     width: float
     lines: int
-
-
-def parts(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
-    """The runs between spacers."""
-    part: list[Run] = []
-    for run in runs:
-        if run.text != SPACER:
-            part.append(run)
-        elif part:
-            yield tuple(part)
-            part = []
-    if part:
-        yield tuple(part)
-
-
-def resized(runs: Sequence[Run], size: float) -> tuple[Run, ...]:
-    return tuple(replace(run, style=replace(run.style, size=size)) for run in runs)

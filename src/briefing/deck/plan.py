@@ -67,6 +67,7 @@ def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"
         author=document.issuer.words,
         language=document.language,
         slides=with_unique_titles((*opening, *agenda, *body, *closing)),
+        parts=tuple((part.id, part.numeral + part.title.words) for part in document.parts),
     )
 
 

@@ -7,6 +7,7 @@ PowerPoint by `powerpoint/`, laid out as PDF pages by `layout/slide.py`, from th
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -21,6 +22,12 @@ from briefing.theme.tokens import Theme
 SPACER = " "
 """A run of this alone holds a unit off its figure. It is no content: LibreOffice would otherwise
 open a gap as wide as the figure's size asks for, PowerPoint none."""
+
+SPACER_GAP = 0.5
+"""The gap that a spacer makes, of its size: its own advance and LibreOffice's share."""
+
+SLACK = 1.04
+"""Boxes are fitted in a measure so much narrower: other programs set them in other faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +113,14 @@ class PictureBox:
 
 @dataclass(frozen=True, slots=True)
 class GroupBox:
-    """Elements that belong together and move together (a figure with its label)."""
+    """Elements that belong together and move together (a figure with its label).
+
+    `is_entry` marks an entry of a list; neighbouring ones make up the list.
+    """
 
     name: str
     elements: tuple[Element, ...]
+    is_entry: bool = False
 
 
 Element: TypeAlias = TextBox | ShapeBox | ChartBox | TableBox | PictureBox | GroupBox
@@ -131,13 +142,22 @@ class Slide:
     part: str = ""
     section: str = ""
 
+    @property
+    def title(self) -> str:
+        """The words of the title, its lines run together."""
+        lines = next(paragraphs for name, paragraphs in self.words if name == "title")
+        return "".join(para.text for para in lines).replace("\n", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
+    """`parts` are the ids and titles of the parts, in order, for outlines and sections."""
+
     title: str
     author: str
     language: str
     slides: tuple[Slide, ...]
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
@@ -151,3 +171,16 @@ def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
         ink=theme.slide[style.ink],
         gap=theme.han_latin_gap,
     )
+
+
+def parts(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    """The runs between spacers."""
+    part: list[Run] = []
+    for run in runs:
+        if run.text != SPACER:
+            part.append(run)
+        elif part:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.content.document import Paragraph, Part, Quote
-from briefing.deck.measure import SLACK, Broken, Ruler
+from briefing.deck.measure import Broken, Ruler
 from briefing.deck.section import first_sentence
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
-from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import LEFT, RIGHT, STATEMENT
 from briefing.theme.slots import RunStyle

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from briefing.content.document import Picture, Table, Text
 from briefing.deck.headed import headed_title
-from briefing.deck.measure import SLACK, Ruler
+from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
-from briefing.deck.slides import Element, Para, PictureBox, Run, Slide, TableBox, TextBox
+from briefing.deck.slides import SLACK, Element, Para, PictureBox, Run, Slide, TableBox, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT
 from briefing.theme.slots import RunStyle
@@ -63,7 +63,8 @@ def _sheets(
 
 
 def _height(ruler: Ruler, rows: Sequence[Sequence[Text]], columns: Sequence[float]) -> float:
-    return sum(_row_height(ruler, row, columns) for row in rows)
+    """Rows share one height, as native tables share theirs."""
+    return len(rows) * max(_row_height(ruler, row, columns) for row in rows)
 
 
 def _row_height(ruler: Ruler, row: Sequence[Text], columns: Sequence[float]) -> float:

@@ -9,12 +9,7 @@ from dataclasses import replace
 from briefing.deck.slides import Para, Run, Slide
 
 
-def title_of(slide: Slide) -> str:
-    """The words of the title, its lines run together."""
-    return "".join(para.text for para in title_paragraphs(slide)).replace("\n", "")
-
-
-def title_paragraphs(slide: Slide) -> tuple[Para, ...]:
+def _title_paragraphs(slide: Slide) -> tuple[Para, ...]:
     return next(paragraphs for name, paragraphs in slide.words if name == "title")
 
 
@@ -23,14 +18,14 @@ def with_unique_titles(slides: Sequence[Slide]) -> tuple[Slide, ...]:
     seen: Counter[str] = Counter()
     unique = []
     for slide in slides:
-        title = title_of(slide)
+        title = slide.title
         seen[title] += 1
         unique.append(_numbered(slide, seen[title]) if seen[title] > 1 else slide)
     return tuple(unique)
 
 
 def _numbered(slide: Slide, number: int) -> Slide:
-    *lines, last = title_paragraphs(slide)
+    *lines, last = _title_paragraphs(slide)
     style = replace(last.runs[-1].style, size=16, weight="regular")
     numbered = replace(last, runs=(*last.runs, Run(f"（{number}）", style)))
     words = tuple(

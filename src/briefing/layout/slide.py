@@ -1,0 +1,87 @@
+"""The slides PDF: the deck's own boxes set by our composer, a page a slide.
+
+In: a deck and its theme. Out: a tagged publication. Text is broken here as in the other programs
+that show a deck, but always in our own faces; baselines stand where those programs put them: the
+foot of a line lies one descent of its largest size below. Nothing is refused: the planner has
+measured every box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from briefing.deck.slides import Deck, Slide
+from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
+from briefing.geometry import SLIDE_16_9, Rect
+from briefing.layout.slide_draw import Pen
+from briefing.layout.slide_shape import draw_shape
+from briefing.theme.slides import slide_layouts
+from briefing.theme.slots import ShapeBox, SlideLayout
+from briefing.theme.tokens import Theme
+
+_WHOLE = Rect(0, 0, SLIDE_16_9.width, SLIDE_16_9.height)
+_FOOT = "source"
+
+
+def layout_slides(deck: Deck, theme: Theme) -> Publication:
+    layouts = {layout.name: layout for layout in slide_layouts(theme)}
+    drawn = [
+        _draw(theme, layouts[slide.layout], slide, page) for page, slide in enumerate(deck.slides)
+    ]
+    return Publication(
+        title=deck.title,
+        author=deck.author,
+        language=deck.language,
+        pages=tuple(page for page, _ in drawn),
+        structure=Node("document", "Document", tuple(_parts(deck, [node for _, node in drawn]))),
+        anchors=tuple(Anchor(slide.id, page, 0.0) for page, slide in enumerate(deck.slides)),
+        outline=tuple(_outline(deck)),
+    )
+
+
+def _draw(theme: Theme, layout: SlideLayout, slide: Slide, page: int) -> tuple[Page, Node]:
+    """Reading order is the deck's: title, kicker, elements, and the source at the foot."""
+    pen = Pen(theme, slide.id, page)
+    ground = ShapeBox("底色", _WHOLE, fill=layout.ground)
+    background = [draw_shape(theme, ground, Artifact.BACKGROUND)]
+    background += [draw_shape(theme, box, Artifact.LAYOUT) for box in layout.decoration]
+    words = dict(slide.words)
+    for slot in layout.slots:
+        if slot.kind == "title":
+            pen.title(slot, words["title"], 1 if page == 0 else 2)
+        elif slot.name in words and slot.name != _FOOT:
+            pen.placeholder(slot, words[slot.name])
+    pen.draw(slide.elements)
+    for slot in layout.slots:
+        if slot.name == _FOOT and _FOOT in words:
+            pen.placeholder(slot, words[_FOOT])
+        elif slot.kind == "page":
+            pen.page_number(slot, str(page + 1))
+    label = str(page + 1)
+    return Page(SLIDE_16_9, (*background, *pen.items), label), Node(
+        slide.id, "Sect", tuple(pen.nodes)
+    )
+
+
+def _parts(deck: Deck, nodes: Sequence[Node]) -> Iterator[Node]:
+    """A Sect for each part, holding those of its slides."""
+    titles = dict(deck.parts)
+    pairs = zip(deck.slides, nodes, strict=True)
+    for part, run in groupby(pairs, key=lambda pair: pair[0].part):
+        inner = tuple(node for _, node in run)
+        if part in titles:
+            yield Node(f"part:{part}", "Sect", inner, title=titles[part])
+        else:
+            yield from inner
+
+
+def _outline(deck: Deck) -> Iterator[Heading]:
+    """Parts with their slides below; a slide outside any part stands beside the parts."""
+    titles = dict(deck.parts)
+    part = ""
+    for slide in deck.slides:
+        if slide.part in titles and slide.part != part:
+            yield Heading(titles[slide.part], 1, slide.id)
+        part = slide.part
+        yield Heading(slide.title, 2 if part in titles else 1, slide.id)

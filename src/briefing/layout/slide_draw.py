@@ -1,0 +1,187 @@
+"""Draws the elements of one slide in reading order and grows their structure beside them.
+
+Text becomes P (headings H1 and H2, table cells TH and TD), entries become L with LI, pictures and
+charts Figure with what they show; shapes are decoration unless they say something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
+from typing import assert_never
+
+from briefing.deck.slides import (
+    ChartBox,
+    Element,
+    GroupBox,
+    Para,
+    PictureBox,
+    Run,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
+from briefing.frame import Artifact, Image, Link, Node, Placed
+from briefing.geometry import Rect, Size
+from briefing.layout.chart_box import draw_chart_box
+from briefing.layout.slide_shape import draw_shape
+from briefing.layout.slide_text import place_paras, set_paras
+from briefing.theme.slots import RunStyle, Slot
+from briefing.theme.tokens import Theme
+
+_CELL_MARGIN = 6.0
+
+
+class Pen:
+    """Collects items and nodes of one slide; keys are the slide's id and a running number."""
+
+    def __init__(self, theme: Theme, slide: str, page: int) -> None:
+        self._theme, self._slide, self._page = theme, slide, page
+        self._numbers = count(1)
+        self.items: list[Placed] = []
+        self.nodes: list[Node] = []
+
+    def title(self, slot: Slot, paragraphs: Sequence[Para], level: int) -> None:
+        """All lines of a title are one heading."""
+        key = self._key()
+        self._place(paragraphs, slot.rect, slot.anchor, [key] * len(paragraphs))
+        self.nodes.append(Node(key, f"H{level}"))
+
+    def placeholder(self, slot: Slot, paragraphs: Sequence[Para]) -> None:
+        self.nodes += self._paragraphs(paragraphs, slot.rect, slot.anchor)
+
+    def page_number(self, slot: Slot, words: str) -> None:
+        para = _para(words, slot.style, slot.leading, slot.align)
+        self._place((para,), slot.rect, slot.anchor, [Artifact.FOOTER])
+
+    def draw(self, elements: Iterable[Element]) -> None:
+        """Neighbouring entries make up a list; the rules between them are no content."""
+        for is_entry, run in groupby(_in_lists(elements), key=lambda pair: pair[0]):
+            nodes = [node for _, element in run for node in self._element(element)]
+            if nodes:
+                self.nodes += [Node(self._key(), "L", tuple(nodes))] if is_entry else nodes
+
+    def _element(self, element: Element) -> list[Node]:
+        match element:
+            case TextBox():
+                return self._text(element)
+            case ShapeBox():
+                return self._shape(element)
+            case ChartBox():
+                return self._chart(element)
+            case PictureBox():
+                return self._picture(element)
+            case TableBox():
+                return self._table(element)
+            case GroupBox():
+                inner = [node for child in element.elements for node in self._element(child)]
+                return [self._entry(inner)] if element.is_entry else inner
+            case _:
+                assert_never(element)
+
+    def _entry(self, inner: Sequence[Node]) -> Node:
+        return Node(self._key(), "LI", (Node(self._key(), "LBody", tuple(inner)),))
+
+    def _text(self, box: TextBox) -> list[Node]:
+        if not box.link:
+            return self._paragraphs(box.paragraphs, box.rect, box.anchor)
+        paragraph, link = self._key(), self._key()
+        self._place(box.paragraphs, box.rect, box.anchor, [link] * len(box.paragraphs))
+        area = Link(Size(box.rect.width, box.rect.height), box.link, link)
+        self.items.append((box.rect.origin, area))
+        return [Node(paragraph, "P", (Node(link, "Link", alt=_words(box.paragraphs)),))]
+
+    def _paragraphs(self, paragraphs: Sequence[Para], rect: Rect, anchor: str) -> list[Node]:
+        keys = [self._key() for _ in paragraphs]
+        self._place(paragraphs, rect, anchor, keys)
+        return [Node(key, "P") for key in keys]
+
+    def _place(
+        self,
+        paragraphs: Sequence[Para],
+        rect: Rect,
+        anchor: str,
+        owners: Sequence[str | Artifact],
+    ) -> None:
+        lines = set_paras(self._theme, paragraphs, rect.width, owners)
+        for placed in place_paras(lines, rect, anchor):
+            self.items += placed
+
+    def _shape(self, box: ShapeBox) -> list[Node]:
+        if not box.alt:
+            self.items.append(draw_shape(self._theme, box, Artifact.LAYOUT))
+            return []
+        key = self._key()
+        self.items.append(draw_shape(self._theme, box, key))
+        return [self._figure(key, box.alt, box.rect)]
+
+    def _chart(self, box: ChartBox) -> list[Node]:
+        key = self._key()
+        self.items += draw_chart_box(box, self._theme, key)
+        return [self._figure(key, box.alt, box.rect)]
+
+    def _picture(self, box: PictureBox) -> list[Node]:
+        key = self._key()
+        size = Size(box.rect.width, box.rect.height)
+        self.items.append((box.rect.origin, Image(box.picture.data, size, key)))
+        return [self._figure(key, box.alt, box.rect)]
+
+    def _figure(self, key: str, alt: str, rect: Rect) -> Node:
+        return Node(key, "Figure", alt=alt, box=(self._page, rect))
+
+    def _table(self, box: TableBox) -> list[Node]:
+        height = box.rect.height / len(box.rows)
+        rows = []
+        for at, row in enumerate(box.rows):
+            y = box.rect.y + at * height
+            weight, ink = (1.5, "primary") if at == 0 else (0.75, "primary" if at == 1 else "rule")
+            self._rule(Rect(box.rect.x, y, box.rect.width, weight), ink)
+            rows.append(Node(self._key(), "TR", tuple(self._cells(box, row, y, height, at == 0))))
+        self._rule(Rect(box.rect.x, box.rect.bottom, box.rect.width, 0.75), "rule")
+        return [Node(self._key(), "Table", tuple(rows), attributes=(("Summary", box.alt),))]
+
+    def _cells(
+        self,
+        box: TableBox,
+        row: Sequence[Sequence[Para]],
+        y: float,
+        height: float,
+        is_head: bool,
+    ) -> list[Node]:
+        cells = []
+        x = box.rect.x
+        for width, paragraphs in zip(box.columns, row, strict=True):
+            rect = Rect(x + _CELL_MARGIN, y, width - 2 * _CELL_MARGIN, height)
+            inner = tuple(self._paragraphs(paragraphs, rect, "middle"))
+            attributes = (("Scope", "Column"),) if is_head else ()
+            tag = "TH" if is_head else "TD"
+            cells.append(Node(self._key(), tag, inner, attributes=attributes))
+            x += width
+        return cells
+
+    def _rule(self, rect: Rect, ink: str) -> None:
+        rule = ShapeBox("线", rect, fill=ink)
+        self.items.append(draw_shape(self._theme, rule, Artifact.LAYOUT))
+
+    def _key(self) -> str:
+        return f"{self._slide}/{next(self._numbers)}"
+
+
+def _in_lists(elements: Iterable[Element]) -> list[tuple[bool, Element]]:
+    """Elements with whether they stand in a list; a shape goes with what is before it."""
+    marked: list[tuple[bool, Element]] = []
+    for element in elements:
+        is_shape = isinstance(element, ShapeBox) and not element.alt
+        if is_shape and marked:
+            marked.append((marked[-1][0], element))
+        else:
+            marked.append((isinstance(element, GroupBox) and element.is_entry, element))
+    return marked
+
+
+def _words(paragraphs: Sequence[Para]) -> str:
+    return "".join(para.text for para in paragraphs)
+
+
+def _para(words: str, style: RunStyle, leading: float, align: str) -> Para:
+    return Para((Run(words, style),), leading, "right" if align == "right" else "left")
