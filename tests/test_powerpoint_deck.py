@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from decks import sample_deck
+from decks import para, sample_deck, titled
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -24,6 +24,7 @@ from briefing.deck.slides import (
     TableBox,
     TextBox,
 )
+from briefing.geometry import Rect
 from briefing.powerpoint.write import write_deck
 from briefing.theme.load import load_theme
 from briefing.theme.slides import slide_layouts
@@ -88,10 +89,13 @@ def written_words(slide: Any) -> list[str]:
 
     The one-point space that keeps an opening quotation mark Han is no word.
     """
-    paragraphs = [
-        paragraph for paragraph in slide._element.iter(f"{A}p") if paragraph.find(f"{A}fld") is None
-    ]
-    return ["".join(t.text for t in each.iter(f"{A}t")).lstrip("\u3000") for each in paragraphs]
+    paragraphs = (each for each in slide._element.iter(f"{A}p") if each.find(f"{A}fld") is None)
+    return [_spelled(each).lstrip("\u3000") for each in paragraphs]
+
+
+def _spelled(paragraph: etree._Element) -> str:
+    pieces = paragraph.iter(f"{A}t", f"{A}br")
+    return "".join("\n" if each.tag == f"{A}br" else each.text or "" for each in pieces)
 
 
 def objects(slide: Any) -> Iterator[etree._Element]:
@@ -165,14 +169,21 @@ def test_the_pitch_of_lines_does_not_depend_on_the_face(opened: Any) -> None:
 
 def test_a_box_that_may_not_break_says_so(opened: Any) -> None:
     _, written = slide_of(opened, "figures")
-    wraps = {
-        shape.find(f"{P}nvSpPr/{P}cNvPr").get("name"): shape.find(f"{P}txBody/{A}bodyPr").get(
-            "wrap"
-        )
-        for shape in written._element.iter(f"{P}sp")
-        if shape.find(f"{P}txBody") is not None
-    }
-    assert ("none", "square") == (wraps["数值"], wraps["标签"])
+    (group,) = (shape for shape in written.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    wraps = {shape.name: shape.text_frame.word_wrap for shape in group.shapes}
+    assert {"标签": True, "数值": False} == wraps
+
+
+def test_a_box_one_line_high_never_breaks() -> None:
+    boxes = (
+        TextBox("一行", Rect(44, 124, 80, 30), (para("落地10亿元以上"),)),
+        TextBox("两行", Rect(44, 224, 80, 50), (para("落地10亿元以上"),)),
+        TextBox("断行", Rect(44, 324, 80, 30), (para("落地\n项目"),)),
+    )
+    deck = Deck("题", "人", "zh-CN", (titled("boxes", "标题", "题", *boxes),))
+    (written,) = Presentation(BytesIO(write_deck(deck, THEME))).slides
+    found = [each.text_frame.word_wrap for each in written.shapes if not each.is_placeholder]
+    assert [False, True, True] == found
 
 
 def test_an_opening_mark_hangs_in_the_margin(opened: Any) -> None:
@@ -250,7 +261,11 @@ def test_sections_follow_the_parts(package: bytes) -> None:
         (section.get("name"), [ids.index(each.get("id")) for each in section.iter(f"{P14}sldId")])
         for section in presentation.iter(f"{P14}section")
     ]
-    assert [("封面", [0, 1]), ("二、2022年工作回顾", [2, 3]), ("一张表", [4, 5])] == sections
+    assert [
+        ("封面", [0, 1]),
+        ("二、2022年工作回顾", [2, 3]),
+        ("四、主要预期目标", [4, 5]),
+    ] == sections
 
 
 def test_the_properties_name_the_deck(opened: Any) -> None:

@@ -132,7 +132,7 @@ def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> N
 
 
 def _sections(deck: Deck) -> str:
-    """The slides by part, as PowerPoint's sections; outside parts a section a layout."""
+    """The slides by part, as PowerPoint's sections; those of no part are named by their layout."""
     inner = "".join(_section(at, name, ids) for at, (name, ids) in enumerate(_runs(deck)))
     return (
         f'<p:extLst {NAMESPACES}><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst '
@@ -142,17 +142,12 @@ def _sections(deck: Deck) -> str:
 
 
 def _runs(deck: Deck) -> Iterator[tuple[str, list[int]]]:
-    """Runs of slides of one part: its name, as its first slide shows it, and the slides' ids."""
+    """Runs of slides of one part: its title and the slides' ids."""
+    titles = dict(deck.parts)
     numbered = enumerate(deck.slides, start=FIRST_SLIDE_ID)
     for part, run in groupby(numbered, key=lambda entry: entry[1].part):
         slides = list(run)
-        first = slides[0][1]
-        name = _shown(first, "kicker") or _shown(first, "title") if part else first.layout
-        yield name, [id_ for id_, _ in slides]
-
-
-def _shown(slide: Slide, slot: str) -> str:
-    return "".join(para.text for name, words in slide.words if name == slot for para in words)
+        yield titles.get(part, slides[0][1].layout), [id_ for id_, _ in slides]
 
 
 def _section(at: int, name: str, ids: list[int]) -> str:
