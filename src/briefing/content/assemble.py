@@ -21,7 +21,7 @@ from briefing.content.pictures import MISSING, read_picture
 from briefing.content.prose import sentences
 from briefing.content.recipe import Entry, read_recipe
 from briefing.content.schema import Recipe, check_recipe
-from briefing.content.source import read_text
+from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.content.values import units
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 
@@ -53,33 +53,27 @@ def load_document(folder: Path) -> Loaded:
 
 
 def _read_files(folder: Path) -> _Files:
-    faults: list[Diagnostic] = []
-    notes: list[Diagnostic] = []
-    text = read_text(folder, RECIPE, None, faults, notes)
-    entries = read_recipe(RECIPE, text, faults) if text is not None else None
-    recipe = _check_recipe(entries, faults) if entries else None
-    if recipe is None or entries is None:
-        _raise(faults, [RECIPE])
-        raise AssertionError("a recipe is read, or faults say why not")
-    texts = {}
-    for name, place in _modules(entries, faults):
-        module = read_text(folder, name, place, faults, notes)
-        if module is not None:
-            texts[name] = module
-    _raise(faults, [RECIPE, *recipe.modules])
-    return _Files(recipe, entries, texts, tuple(notes))
+    said: list[Diagnostic] = []
+    text = read_text(folder, RECIPE, Span(RECIPE, 1, 1), said, RECIPE_LIMIT)
+    entries = read_recipe(RECIPE, text, said) if text is not None else None
+    recipe = _check_recipe(entries, said) if entries else None
+    modules = _modules(entries, said) if entries else {}
+    read = {name: read_text(folder, name, place, said) for name, place in modules.items()}
+    _raise(said, [RECIPE, *modules])
+    assert entries and recipe, "faults say what is missing"  # noqa: PT018
+    texts = {name: text for name, text in read.items() if text is not None}
+    return _Files(recipe, entries, texts, tuple(said))
 
 
 def _check_recipe(entries: Entry, faults: list[Diagnostic]) -> Recipe | None:
-    def locate(loc: tuple[int | str, ...]) -> Span:
-        return _locate(entries, loc)
+    def locate(loc: tuple[int | str, ...], of_key: bool) -> Span:
+        return _locate(entries, loc, of_key=of_key)
 
     return check_recipe(entries.plain(), locate, faults)
 
 
-def _locate(entry: Entry, loc: Sequence[int | str]) -> Span:
-    """The key of an unknown key, the value of a bad value, else what is nearest around it."""
-    span = entry.key or entry.span
+def _locate(entry: Entry, loc: Sequence[int | str], *, of_key: bool = False) -> Span:
+    """The place that a path leads to, as far as it leads; of an empty value, its key's."""
     for step in loc:
         match entry.value, step:
             case tuple(items), int() if step < len(items):
@@ -87,23 +81,23 @@ def _locate(entry: Entry, loc: Sequence[int | str]) -> Span:
             case dict(pairs), str() if step in pairs:
                 entry = pairs[step]
             case _:
-                return span
-        span = entry.key or entry.span
-    return span
+                break
+    return entry.key if entry.key and (of_key or entry.value == "") else entry.span
 
 
-def _modules(entries: Entry, faults: list[Diagnostic]) -> list[tuple[str, Span]]:
+def _modules(entries: Entry, faults: list[Diagnostic]) -> dict[str, Span]:
+    """Each module's path and the place that names it, as far as they are paths."""
     assert isinstance(entries.value, dict)
-    named = entries.value["modules"].value
-    assert isinstance(named, tuple)
+    named = entries.value.get("modules", entries).value
     seen: dict[str, Span] = {}
-    for entry in named:
-        name = str(entry.value)
-        if name in seen:
+    for entry in named if isinstance(named, tuple) else ():
+        name = entry.value
+        if isinstance(name, str) and name in seen:
             hint = f"the first is {RECIPE}:{seen[name].line}"
             faults.append(error("module-twice", f"`{name}` stands twice", entry.span, hint))
-        seen.setdefault(name, entry.span)
-    return list(seen.items())
+        elif isinstance(name, str) and name.strip():
+            seen[name] = entry.span
+    return seen
 
 
 def _outline_modules(files: _Files) -> tuple[tuple[PartNode, ...], tuple[Diagnostic, ...]]:

@@ -43,7 +43,7 @@ from briefing.content.outline import (
 )
 from briefing.content.pictures import read_picture
 from briefing.content.prose import last_colon
-from briefing.content.values import Split, split_line, target_pieces
+from briefing.content.values import Split, split_line, value_pieces
 from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Span
 
@@ -157,7 +157,7 @@ def _target(entry: Words, desk: Desk) -> Target:
     colon = last_colon(words)
     label = words.cut(0, colon).strip().text if colon is not None else ""
     value = words.cut(colon + 1 if colon is not None else 0).strip()
-    return Target(label, target_pieces(value.text, desk.counting), words.span())
+    return Target(label, value_pieces(value.text, desk.counting), words.span())
 
 
 def _focus(entry: Words, desk: Desk) -> FocusEntry:

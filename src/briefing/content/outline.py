@@ -8,9 +8,9 @@ a block as entries is still raw: its meaning may depend on the prose of other mo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -38,6 +38,7 @@ _LETTERS: Mapping[str, str] = {
     "figures": "f",
     "chart": "c",
 }
+_TITLE = "begin with a line such as: # 2022年工作回顾"
 _OPTION = re.compile(r"([A-Za-z_]+|[一-鿿]{1,4})[ 　]*[:：][ 　]*")
 
 
@@ -104,24 +105,27 @@ class PartNode:
 def outline(path: str, nodes: tuple[Node, ...], faults: list[Diagnostic]) -> PartNode | None:
     """The module's tree, or None where it has no title to hang on."""
     if not nodes:
-        hint = "begin with its title: # 2022年工作回顾"
-        faults.append(error("empty-module", "the module is empty", Span(path, 1, 1), hint))
+        place = Span(path, 1, 1)
+        faults.append(error("empty-module", "the module is empty", place, _TITLE))
         return None
     first = nodes[0]
     if not isinstance(first, Heading) or first.level != 1:
-        faults.append(error("title-missing", "a module begins with its title", _span(first), "# …"))
+        faults.append(
+            error("title-missing", "a module begins with its title", _span(first), _TITLE)
+        )
         return None
-    _check_levels(nodes, faults)
     if len(nodes) == 1:
         faults.append(error("empty-module", "the module has a title and no text", _span(first)))
+    if not _levels_fit(nodes, faults):
+        return None
     stem = PurePosixPath(path).stem
     numeral, title = split_numeral(first.words)
     body = _Body(nodes[1:], faults)
     return PartNode(stem, path, numeral, title, body.blocks(stem), body.sections(stem, 2))
 
 
-def _check_levels(nodes: tuple[Node, ...], faults: list[Diagnostic]) -> None:
-    level = 1
+def _levels_fit(nodes: tuple[Node, ...], faults: list[Diagnostic]) -> bool:
+    before, level = len(faults), 1
     for node in nodes[1:]:
         if not isinstance(node, Heading):
             continue
@@ -134,13 +138,14 @@ def _check_levels(nodes: tuple[Node, ...], faults: list[Diagnostic]) -> None:
             hint = f"write {'#' * min(level + 1, 4)} here, or give the heading above its level"
             faults.append(error("heading-level", "this level skips one", _span(node), hint))
         level = node.level
+    return len(faults) == before
 
 
 class _Body:
     """Takes nodes from the front: blocks up to the next heading, then sections of a level."""
 
     def __init__(self, nodes: tuple[Node, ...], faults: list[Diagnostic]) -> None:
-        self._nodes = list(nodes)
+        self._nodes = deque(nodes)
         self._faults = faults
 
     def sections(self, parent: str, level: int) -> tuple[SectionNode, ...]:
@@ -149,7 +154,7 @@ class _Body:
             heading = self._nodes[0]
             if not isinstance(heading, Heading) or heading.level < level:
                 break
-            del self._nodes[0]
+            self._nodes.popleft()
             own = f"{parent}.{len(found) + 1}"
             numeral, title = split_numeral(heading.words)
             blocks = self.blocks(own)
@@ -160,7 +165,7 @@ class _Body:
     def blocks(self, parent: str) -> tuple[ContentNode, ...]:
         mine: list[Node] = []
         while self._nodes and not isinstance(self._nodes[0], Heading):
-            mine.append(self._nodes.pop(0))
+            mine.append(self._nodes.popleft())
         return tuple(_Grouping(parent, self._faults).group(mine))
 
 
@@ -197,7 +202,14 @@ class _Grouping:
                         item = None if _is_source(block.kind) else item
                 case Heading():
                     pass
-        return blocks
+        return [self._bold_alone(block) for block in blocks]
+
+    def _bold_alone(self, block: ContentNode) -> ContentNode:
+        """A bold paragraph that nothing follows is no item but a paragraph set bold."""
+        if not isinstance(block, ItemNode) or block.paragraphs:
+            return block
+        words = replace(block.head, strong=((0, len(block.head.text)),))
+        return ParagraphNode(self._id("paragraph"), words)
 
     def _id(self, kind: str) -> str:
         letters = _LETTERS.get(kind, kind)
@@ -222,7 +234,7 @@ class _Grouping:
         plain = {name: words.text for name, words in lines.items()}
         self._check_argument(kind, fence, plain)
 
-        def locate(loc: tuple[int | str, ...]) -> Span:
+        def locate(loc: tuple[int | str, ...], _: bool) -> Span:
             name = str(loc[0]) if loc else ""
             if name == "form" and fence.argument.text:
                 return fence.argument.span()

@@ -1,8 +1,8 @@
 """Reads `briefing.yaml` into plain values with a place for each: text, lists, mappings.
 
 Takes the file's text; gives a tree of `Entry`. Every scalar stays the text it was (`no`, `1.10`,
-dates). Works on ruamel's events, not its objects: tags, anchors and aliases are refused where
-they stand, so nothing is built that could multiply, and depth is bounded before it is walked.
+dates). Works on ruamel's events, not its objects: tags and aliases are refused where they stand,
+so nothing is built that could run or multiply, and depth is bounded before it is walked.
 Full-width ： and － are made ASCII first, one blank added where YAML wants one; `_Origins` leads
 columns back.
 """
@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from briefing.content.complain import error
+from briefing.content.source import shows
 from briefing.diagnostics import Diagnostic, Span
 
 DEPTH_LIMIT = 8
@@ -131,28 +132,33 @@ def _read_value(
     span = _span(event, origins)
     if type(event).__name__ == "AliasEvent":
         faults.append(error("yaml-alias", f"alias `*{event.anchor}` is refused", span, _PLAIN))
-        return Entry("", span)
-    _refuse_extras(event, span, faults)
+        raise _RefusedError
     if depth > DEPTH_LIMIT:
         faults.append(error("yaml-depth", f"more than {DEPTH_LIMIT} levels deep", span))
         raise _RefusedError
-    match type(event).__name__:
-        case "ScalarEvent":
-            return Entry(event.value, span)
-        case "SequenceStartEvent":
-            return Entry(_read_items(events, origins, faults, depth), span)
-        case _:
-            return Entry(_read_pairs(events, origins, faults, depth), span)
-
-
-_PLAIN = "write the value out; anchors, aliases and tags are no part of this format"
-
-
-def _refuse_extras(event: Any, span: Span, faults: list[Diagnostic]) -> None:
+    value = _value(event, events, origins, faults, depth)
     if event.tag is not None:
         faults.append(error("yaml-tag", f"tag `{event.tag}` is refused", span, _PLAIN))
-    if event.anchor is not None:
-        faults.append(error("yaml-alias", f"anchor `&{event.anchor}` is refused", span, _PLAIN))
+        return Entry("refused", span)
+    return Entry(value, span)
+
+
+_PLAIN = "write the value out; aliases and tags are no part of this format"
+
+
+def _value(
+    event: Any, events: Iterator[Any], origins: _Origins, faults: list[Diagnostic], depth: int
+) -> Value:
+    match type(event).__name__:
+        case "ScalarEvent":
+            if not shows(event.value):
+                span = _span(event, origins)
+                faults.append(error("control-character", "an escape for a mark nobody sees", span))
+            return str(event.value)
+        case "SequenceStartEvent":
+            return _read_items(events, origins, faults, depth)
+        case _:
+            return _read_pairs(events, origins, faults, depth)
 
 
 def _read_items(

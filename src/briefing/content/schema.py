@@ -27,7 +27,7 @@ from briefing.diagnostics import Diagnostic, Span
 
 Line: TypeAlias = Annotated[
     str,
-    StringConstraints(min_length=1, pattern=r"\S"),
+    StringConstraints(pattern=r"^.*\S.*$"),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """One line of text. Editors read `1.10` as a number, we do not: both are allowed there."""
@@ -178,7 +178,8 @@ def option_names(block: str) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in fields.items() if name != "form")
 
 
-Locate: TypeAlias = Callable[[tuple[int | str, ...]], Span]
+Locate: TypeAlias = Callable[[tuple[int | str, ...], bool], Span]
+"""The place of a value by its path, or of the key that names it."""
 
 
 def check_recipe(plain: Any, locate: Locate, faults: list[Diagnostic]) -> Recipe | None:
@@ -223,7 +224,9 @@ def _check_pattern(pattern: str) -> None:
         names = ", ".join(sorted(_PLACES))
         raise PydanticCustomError("bad-pattern", "names in braces are {names}", {"names": names})
     if "kind" not in places:
-        raise PydanticCustomError("bad-pattern", "without {{kind}} outputs overwrite each other")
+        raise PydanticCustomError(
+            "bad-pattern", "without {kind} outputs overwrite each other", {"kind": "{kind}"}
+        )
     if any(char in pattern for char in '/\\:*?"<>|'):
         raise PydanticCustomError("bad-pattern", 'a file name cannot hold / \\ : * ? " < > |')
 
@@ -231,29 +234,31 @@ def _check_pattern(pattern: str) -> None:
 def _diagnostic(
     fault: ErrorDetails, known: tuple[str, ...], what: str, locate: Locate
 ) -> Diagnostic:
-    span = locate(fault["loc"])
-    name = str(fault["loc"][-1]) if fault["loc"] else ""
+    key, value = locate(fault["loc"], True), locate(fault["loc"], False)
+    name = _key(fault)
     match fault["type"]:
         case "extra_forbidden":
-            hints = hints_for(name, known, what)
-            return error("unknown-key", f"unknown key `{name}`", span, *hints)
+            return error("unknown-key", f"unknown key `{name}`", key, *hints_for(name, known, what))
         case "missing":
-            return error("missing-key", f"`{name}` is missing", span, f"{what}: {', '.join(known)}")
+            return error("missing-key", f"`{name}` is missing", key, f"{what}: {', '.join(known)}")
         case "literal_error":
             expected = fault.get("ctx", {}).get("expected", "")
             message = f"`{fault['input']}` is not a value of `{name}`"
-            return error("unknown-value", message, span, f"expected {expected}")
+            return error("unknown-value", message, value, f"expected {expected}")
         case "string_type" | "list_type" | "dict_type" | "model_type":
-            return error("wrong-type", _wrong_type(fault), span)
-        case "string_pattern_mismatch" | "string_too_short":
-            return error("bad-value", f"`{fault['input']}` does not do for `{_key(fault)}`", span)
+            return error("wrong-type", _wrong_type(fault), value)
+        case "string_pattern_mismatch" if name == "language":
+            hint = "a language tag is like zh-CN"
+            return error("bad-value", f"`{fault['input']}` is no language tag", value, hint)
+        case "string_pattern_mismatch":
+            return error("bad-value", f"`{name}` is one line of text", value)
         case "too_short":
-            return error("empty", f"`{name}` is empty", span)
+            return error("empty", f"`{name}` is empty", value)
         case "too_long":
             limit = fault.get("ctx", {}).get("max_length", "")
-            return error("too-many", f"`{name}` holds at most {limit} lines", span)
+            return error("too-many", f"`{name}` holds at most {limit} lines", value)
         case code:
-            return error(code, fault["msg"], span)
+            return error(code, fault["msg"], value)
 
 
 def _key(fault: ErrorDetails) -> str:

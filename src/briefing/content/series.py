@@ -25,7 +25,7 @@ def read_series(folder: Path, named: Words, faults: list[Diagnostic]) -> tuple[W
         hint = "save the sheet as CSV in UTF-8"
         faults.append(error("data-format", f"`{named.text}` is no CSV file", named.span(), hint))
         return None
-    text = read_text(folder, named.text, named.span(), faults, faults)
+    text = read_text(folder, named.text, named.span(), faults)
     if text is None:
         return None
     rows = _rows(text)

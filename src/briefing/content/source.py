@@ -17,6 +17,9 @@ from briefing.diagnostics import Diagnostic, Span
 TEXT_LIMIT = 2 * 1024 * 1024
 """Bytes of one text file; the longest report of a government is about a twentieth of it."""
 
+RECIPE_LIMIT = 64 * 1024
+"""Bytes of `briefing.yaml`, which holds a few lines."""
+
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|(?<=[^ \t\n])\t+(?=[^ \t\n])"
@@ -25,35 +28,40 @@ _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def read_text(
-    folder: Path, relative: str, at: Span | None, faults: list[Diagnostic], notes: list[Diagnostic]
+    folder: Path,
+    relative: str,
+    place: Span,
+    said: list[Diagnostic],
+    limit: int = TEXT_LIMIT,
 ) -> str | None:
     """The text of a file with line feeds only, or None with the fault noted.
 
-    `at` is the place that names the file, None for the briefing's own.
+    `place` is where the file is named. What only looks odd is warned of.
     """
-    place = at or Span(relative, 1, 1)
-    path = find_file(folder, relative, place, faults)
-    data = _read(path, relative, place, faults) if path else None
-    text = _decode(relative, data, faults) if data is not None else None
+    path = find_file(folder, relative, place, said)
+    data = _read(path, relative, limit, place, said) if path else None
+    text = _decode(relative, data, said) if data is not None else None
     if text is None:
         return None
     text = text.replace("\r\n", "\n")
     found = [_invisible(relative, text, match) for match in _INVISIBLE.finditer(text)]
-    faults.extend(found)
-    notes.extend(_radical(relative, text, match) for match in _RADICAL.finditer(text))
+    said.extend(found)
+    said.extend(_radical(relative, text, match) for match in _RADICAL.finditer(text))
     return None if found else text
 
 
-def _read(path: Path, relative: str, place: Span, faults: list[Diagnostic]) -> bytes | None:
+def _read(
+    path: Path, relative: str, limit: int, place: Span, faults: list[Diagnostic]
+) -> bytes | None:
     try:
         size = path.stat().st_size
-        if size <= TEXT_LIMIT:
+        if size <= limit:
             return path.read_bytes()
     except OSError as fault:
         reason = (fault.strerror or "").lower()
         faults.append(error("file-unreadable", f"`{relative}` cannot be read: {reason}", place))
         return None
-    message = f"`{relative}` has {size} bytes, the limit is {TEXT_LIMIT}"
+    message = f"`{relative}` has {size} bytes, the limit is {limit}"
     faults.append(error("file-too-large", message, place))
     return None
 
@@ -89,7 +97,7 @@ def find_file(
 def _inside(folder: Path, path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links in a circle
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL
         return False
 
 
@@ -157,6 +165,11 @@ def _encoding(relative: str, place: Span, encoding: str) -> Diagnostic:
 def _place(relative: str, before: str) -> Span:
     line = before.count("\n") + 1
     return Span(relative, line, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def shows(text: str) -> bool:
+    """Whether every character of a value is one that readers see."""
+    return _INVISIBLE.search(text) is None
 
 
 def _invisible(relative: str, text: str, match: re.Match[str]) -> Diagnostic:

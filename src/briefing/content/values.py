@@ -36,10 +36,11 @@ _COUNTING_WORDS = """
 % ‰ ℃ 标箱 标准箱 箱 页 届 期 轮 周 组 队 岁 根 颗 粒 盏 单 车次 班次
 """
 
-_NUMBER = r"(?<![A-Za-z0-9.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
+_NUMBER = r"(?<![A-Za-z0-9.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
 _QUALIFIERS = "左右|以上|以下|以内"
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
-JOINTS = "、和与及至到"
+_JOINTS = "、和与及"
+_RANGES = "至到-—~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | N
     """The line parted about its bold, or about its last number with a unit; None without either."""
     if strong:
         start, end = strong[0][0], strong[-1][1]
-        return Split(text[:start], _bold_pieces(text[start:end], counting), text[end:])
+        return Split(text[:start], value_pieces(text[start:end], counting), text[end:])
     values = counting.values(text)
     last = next((v for v in reversed(values) if v.unit or v.end == len(text)), None)
     if last is None:
@@ -171,17 +172,19 @@ def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | N
 
 
 def _joined_values(text: str, values: list[Value]) -> list[Value]:
-    """The last value and those joined to it by nothing but 和, 、 and the like."""
+    """The last value and those joined to it by nothing but 和, 、 or, as a range, 至."""
     group = [values[-1]]
     for value in reversed(values[:-1]):
-        between = text[value.end : group[0].start]
-        if between not in JOINTS or not between or not value.unit:
+        between = plain(text[value.end : group[0].start])
+        joined = between in tuple(_JOINTS) and value.unit
+        if not joined and between not in tuple(_RANGES):
             break
         group.insert(0, value)
     return group
 
 
-def _bold_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
+def value_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
+    """A value apart from its line (bold, or a target): words stand small beside its numbers."""
     values = counting.values(text)
     if not values:
         return (Piece("words", text),)
@@ -190,14 +193,9 @@ def _bold_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
     for value in values:
         if value.start > at:
             gap = text[at : value.start]
-            pieces.append(Piece("joint" if at and gap in JOINTS else "unit", gap))
+            pieces.append(Piece("joint" if at and gap in _JOINTS else "unit", gap))
         pieces.extend(value.pieces)
         at = value.end
     if at < len(text):
         pieces.append(Piece("unit", text[at:]))
     return tuple(pieces)
-
-
-def target_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
-    """A target's value: 增长6%左右 with its words small beside the number, or words alone."""
-    return _bold_pieces(text, counting)
