@@ -94,6 +94,8 @@ Segment: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
+    """A path with ink. Filled by the even-odd rule: a path within a path is a hole."""
+
     path: tuple[Segment, ...]
     owner: Owner
     fill: Ink | None = None
