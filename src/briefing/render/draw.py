@@ -1,22 +1,15 @@
-"""Frame items as page content on a ReportLab canvas, and a record of who owns which marks.
+"""Frame items as page content, and a record of who owns which marks.
 
-In: pages; out: the untagged PDF and the marks in drawing order, for the structure tree. Decides
-nothing about looks: it flips y and turns inks into screen colours. ReportLab's own text calls
-are not used, since they know neither glyph ids nor marked content.
+In: a publication; out: the untagged PDF, and its marks and links in drawing order, for the
+structure tree. Decides nothing about looks: it flips y and turns inks into screen colours.
+Refuses, as faults of ours, an owner that the tree does not know and a link that is no Link.
 """
 
 from __future__ import annotations
 
-import io
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, assert_never
-
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
+from typing import assert_never
 
 from briefing.frame import (
     Artifact,
@@ -28,17 +21,12 @@ from briefing.frame import (
     Page,
     Placed,
     Publication,
-    Segment,
     Shape,
-    Stroke,
     TextRun,
 )
-from briefing.geometry import Point, Rect, Size
-from briefing.render.type0 import Type0Font
-from briefing.text.fonts import face
-
-# ReportLab armours pictures as text otherwise, a quarter larger.
-rl_config.useA85 = 0
+from briefing.geometry import Point, Rect
+from briefing.render.canvas import OperatorCanvas
+from briefing.render.operators import clip, fill_colour, number, paint_shape, show_text
 
 _ARTIFACT_ENTRIES = {
     Artifact.LAYOUT: "/Type /Layout",
@@ -70,7 +58,7 @@ class ClickArea:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The untagged file; `marks` in drawing order."""
+    """The untagged file; `marks` and `links` in drawing order."""
 
     data: bytes
     marks: tuple[Mark, ...]
@@ -79,20 +67,15 @@ class Drawn:
 
 def draw_pages(publication: Publication) -> Drawn:
     tags = _tags(publication.structure)
-    buffer = io.BytesIO()
-    canvas = _BareCanvas(buffer, pageCompression=0, invariant=1, pdfVersion=(1, 7))
-    fonts = _Fonts()
-    canvas.delay_fonts(fonts)
-    pictures = _Pictures()
+    canvas = OperatorCanvas()
     marks: list[Mark] = []
     links: list[ClickArea] = []
     for index, page in enumerate(publication.pages):
-        painter = _PagePainter(canvas, fonts, pictures, tags, index, page.size)
-        painter.draw_page(page)
+        painter = _PagePainter(canvas, tags, index, page)
+        painter.draw()
         marks += painter.marks
         links += painter.links
-    canvas.save()
-    return Drawn(buffer.getvalue(), tuple(marks), tuple(links))
+    return Drawn(canvas.finished(), tuple(marks), tuple(links))
 
 
 def _tags(root: Node) -> dict[str, str]:
@@ -108,85 +91,22 @@ def _tags(root: Node) -> dict[str, str]:
     return tags
 
 
-class _BareCanvas(Canvas):
-    """A canvas that takes operators of ours, and whose pages do not open with a font of its own."""
-
-    _code: list[str]
-    _doc: Any
-
-    def emit(self, operators: str) -> None:
-        self._code.append(operators)
-
-    def delay_fonts(self, fonts: _Fonts) -> None:
-        self._doc.delayedFonts.append(fonts)
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-
-class _Fonts:
-    """The fonts of one file by face, added to it when it is saved."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[str, Type0Font] = {}
-
-    def font(self, name: str) -> Type0Font:
-        if name not in self._fonts:
-            self._fonts[name] = Type0Font(face(name), f"F{len(self._fonts) + 1}")
-        return self._fonts[name]
-
-    def addObjects(self, document: Any) -> None:  # noqa: N802 (called by ReportLab)
-        resources = document.idToObject["BasicFonts"].dict
-        for font in self._fonts.values():
-            resources[font.name] = document.Reference(font.add_objects(document))
-
-
-class _Pictures:
-    """Pictures opened once each, in a form that PDF/A with an sRGB intent admits."""
-
-    def __init__(self) -> None:
-        self._readers: dict[bytes, ImageReader] = {}
-
-    def reader(self, data: bytes) -> ImageReader:
-        if data not in self._readers:
-            self._readers[data] = _open_picture(data)
-        return self._readers[data]
-
-
-def _open_picture(data: bytes) -> ImageReader:
-    from PIL import Image as Picture
-
-    with Picture.open(io.BytesIO(data)) as picture:
-        if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
-            return ImageReader(io.BytesIO(data))
-        if picture.has_transparency_data:
-            return ImageReader(picture.convert("RGBA"))
-        return ImageReader(picture.convert("L" if picture.mode in ("1", "L") else "RGB"))
-
-
 class _PagePainter:
     """Draws one page; opens and closes marked content as the owner changes."""
 
     def __init__(
-        self,
-        canvas: _BareCanvas,
-        fonts: _Fonts,
-        pictures: _Pictures,
-        tags: Mapping[str, str],
-        index: int,
-        size: Size,
+        self, canvas: OperatorCanvas, tags: Mapping[str, str], index: int, page: Page
     ) -> None:
-        self._canvas, self._fonts, self._pictures = canvas, fonts, pictures
-        self._tags, self._index, self._size = tags, index, size
+        self._canvas, self._tags, self._index, self._page = canvas, tags, index, page
+        self._height = page.size.height
         self._open: Owner | None = None
         self.marks: list[Mark] = []
         self.links: list[ClickArea] = []
 
-    def draw_page(self, page: Page) -> None:
-        self._canvas.setPageSize((page.size.width, page.size.height))
-        self._draw_items(Point(0, 0), page.items)
+    def draw(self) -> None:
+        self._draw_items(Point(0, 0), self._page.items)
         self._close()
-        self._canvas.showPage()
+        self._canvas.end_page(self._page.size)
 
     def _draw_items(self, origin: Point, items: Sequence[Placed]) -> None:
         for place, item in items:
@@ -211,11 +131,11 @@ class _PagePainter:
         self._close()
         self._open = owner
         if isinstance(owner, Artifact):
-            self._emit(f"/Artifact <<{self._artifact_entries(owner)}>> BDC")
+            self._canvas.emit(f"/Artifact <<{self._artifact_entries(owner)}>> BDC")
         else:
             mcid = len(self.marks)
             self.marks.append(Mark(self._index, mcid, owner))
-            self._emit(f"/{self._tag(owner)} <</MCID {mcid}>> BDC")
+            self._canvas.emit(f"/{self._tag(owner)} <</MCID {mcid}>> BDC")
 
     def _tag(self, owner: str) -> str:
         if owner not in self._tags:
@@ -224,14 +144,15 @@ class _PagePainter:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._emit("EMC")
+            self._canvas.emit("EMC")
             self._open = None
 
     def _artifact_entries(self, kind: Artifact) -> str:
         entries = _ARTIFACT_ENTRIES[kind]
         if kind is not Artifact.BACKGROUND:
             return entries
-        return f"{entries} /BBox [0 0 {_figure(self._size.width)} {_figure(self._size.height)}]"
+        size = self._page.size
+        return f"{entries} /BBox [0 0 {number(size.width)} {number(size.height)}]"
 
     def _draw_text(self, point: Point, run: TextRun) -> None:
         if not run.glyphs:
@@ -239,75 +160,26 @@ class _PagePainter:
         self._enter(run.owner)
         if not isinstance(run.owner, Artifact):
             self.marks[-1].words.append(run.text)
-        font = self._fonts.font(run.face)
-        encoded = font.encode(run)
-        self._canvas.setFillColorRGB(*run.ink.rgb)
-        self._emit(
-            f"BT /{font.name} {_figure(run.size)} Tf {_figure(encoded.spacing)} Tc "
-            f"{self._text_matrix(point, run.rotation)} Tm <{encoded.codes}> Tj ET"
+        font = self._canvas.font(run.face)
+        codes, spacing = font.encode(run)
+        self._canvas.emit(fill_colour(run.ink))
+        self._canvas.emit(
+            show_text(font.name, run.size, spacing, codes, point, self._height, run.rotation)
         )
-
-    def _text_matrix(self, point: Point, rotation: float) -> str:
-        cosine, sine = math.cos(math.radians(rotation)), math.sin(math.radians(rotation))
-        entries = (cosine, -sine, sine, cosine, point.x, self._flip(point.y))
-        return " ".join(_figure(entry) for entry in entries)
 
     def _draw_shape(self, point: Point, shape: Shape) -> None:
-        if shape.fill is None and shape.stroke is None:
-            return
-        self._enter(shape.owner)
-        self._canvas.saveState()
-        if shape.fill is not None:
-            self._canvas.setFillColorRGB(*shape.fill.rgb)
-        if shape.stroke is not None:
-            self._set_stroke(shape.stroke)
-        self._canvas.drawPath(
-            self._path(point, shape.path),
-            stroke=int(shape.stroke is not None),
-            fill=int(shape.fill is not None),
-        )
-        self._canvas.restoreState()
-
-    def _set_stroke(self, stroke: Stroke) -> None:
-        self._canvas.setStrokeColorRGB(*stroke.ink.rgb)
-        self._canvas.setLineWidth(stroke.width)
-        if stroke.dash:
-            self._canvas.setDash(list(stroke.dash))
-
-    def _path(self, origin: Point, segments: Sequence[Segment]) -> PDFPathObject:
-        path = self._canvas.beginPath()
-        for segment in segments:
-            match segment:
-                case ("move", point):
-                    path.moveTo(*self._corner(origin, point))
-                case ("line", point):
-                    path.lineTo(*self._corner(origin, point))
-                case ("curve", first, second, point):
-                    ends = (self._corner(origin, end) for end in (first, second, point))
-                    path.curveTo(*(number for end in ends for number in end))
-                case ("close",):
-                    path.close()
-                case _:
-                    assert_never(segment)
-        return path
+        if operators := paint_shape(shape, point, self._height):
+            self._enter(shape.owner)
+            self._canvas.emit(operators)
 
     def _draw_image(self, point: Point, image: Image) -> None:
         self._enter(image.owner)
-        self._canvas.drawImage(
-            self._pictures.reader(image.data),
-            point.x,
-            self._flip(point.y + image.size.height),
-            width=image.size.width,
-            height=image.size.height,
-            mask="auto",
-        )
+        self._canvas.draw_picture(image.data, self._flipped(point, image))
 
     def _note_link(self, point: Point, link: Link) -> None:
         if isinstance(link.owner, Artifact) or self._tag(link.owner) != "Link":
             raise ValueError(f"owner {link.owner!r} of a link to {link.target!r} is no Link")
-        box = Rect(
-            point.x, self._flip(point.y + link.size.height), link.size.width, link.size.height
-        )
+        box = self._flipped(point, link)
         self.links.append(ClickArea(self._index, box, link.target, link.owner))
 
     def _draw_group(self, point: Point, group: Group) -> None:
@@ -316,26 +188,15 @@ class _PagePainter:
             return
         # Marked content must not straddle the saved state.
         self._close()
-        self._canvas.saveState()
-        clip = group.clip
-        self._emit(
-            f"{_figure(point.x + clip.x)} {_figure(self._flip(point.y + clip.bottom))} "
-            f"{_figure(clip.width)} {_figure(clip.height)} re W n"
-        )
+        area = group.clip
+        corner = point + area.origin
+        moved = Rect(corner.x, corner.y, area.width, area.height)
+        self._canvas.emit(f"q {clip(moved, self._height)}")
         self._draw_items(point, group.items)
         self._close()
-        self._canvas.restoreState()
+        self._canvas.emit("Q")
 
-    def _corner(self, origin: Point, point: Point) -> tuple[float, float]:
-        return origin.x + point.x, self._flip(origin.y + point.y)
-
-    def _flip(self, y: float) -> float:
-        return self._size.height - y
-
-    def _emit(self, operators: str) -> None:
-        self._canvas.emit(operators)
-
-
-def _figure(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more digits than show."""
-    return f"{value:.5f}".rstrip("0").rstrip(".")
+    def _flipped(self, point: Point, item: Image | Link) -> Rect:
+        """The box of an item in PDF coordinates, by its lower left corner."""
+        size = item.size
+        return Rect(point.x, self._height - point.y - size.height, size.width, size.height)

@@ -18,8 +18,7 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
@@ -42,8 +41,7 @@ _Cluster: TypeAlias = tuple[tuple[Part, ...], float, float, str]
 """Parts, the font's own advance, what is wanted over it, text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A run as codes: hexadecimal, two bytes each, and the character spacing in points."""
 
     codes: str
