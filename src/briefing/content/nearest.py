@@ -32,6 +32,7 @@ from briefing.diagnostics import Diagnostic
 
 _MOST = 3
 _SIMILAR = 0.3
+_LONGEST_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def explain(
     counting: Units,
 ) -> Diagnostic:
     sentences = _distinct(ranges)
-    searches: tuple[_Search, ...] = (_cut, _paired, _other_value, _other_name)
+    searches: tuple[_Search, ...] = (_cut, _paired, _gap, _other_value, _other_name)
     for search in searches:
         found = [r for sentence in sentences for r in search(query, sentence, counting)]
         if found:
@@ -153,6 +154,25 @@ def _tail(text: str, name: range) -> str:
 
 def _whole(text: str, pairing: Pairing) -> tuple[int, int]:
     return pairing.names[0].start, pairing.values[-1].stop
+
+
+def _gap(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
+    """The line stands there but for a few words inside it (约, 最高)."""
+    text = sentence.folded.text
+    for start in occurrences(query[:2], text):
+        common = _common(query, text[start:])
+        at, rest = start + common, query[common:]
+        place = text.find(rest, at, at + _LONGEST_GAP + len(rest))
+        # Digits in the gap make another number, which is another reason.
+        if rest and place > at and not re.search(r"[\d.]", text[at:place]):
+            why = f"“{text[at:place]}” inside it is left out"
+            yield Reason("words-left-out", sentence, start, place + len(rest), why)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters the two begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _other_value(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
