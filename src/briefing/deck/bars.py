@@ -105,9 +105,9 @@ def _other_base(
         style = RunStyle(22, "on_accent", "display", "bold")
         para = plain(head.words.rstrip("。"), style, 32, head.span)
         height = setting.ruler.height([para], _PANEL_ROOM)
-        rect = Rect(_PANEL_X, 146 - height, _PANEL_ROOM, height)
+        rect = Rect(_PANEL_X, 138 - height, _PANEL_ROOM, height)
         elements.append(TextBox("小标题", rect, (para,), "bottom"))
-        elements.append(ShapeBox("短线", Rect(_PANEL_X, 156, 58, 2.5), fill="on_accent"))
+        elements.append(ShapeBox("短线", Rect(_PANEL_X, 148, 58, 2.5), fill="on_accent"))
     for factor in _HERO_STEPS:
         cell = fit_cell(
             setting.ruler,
@@ -119,7 +119,7 @@ def _other_base(
             _PANEL_ROOM,
         )
         if cell:
-            elements.append(place_cell(cell, _PANEL_X, 372, max(cell.rise, 126)))
+            elements.append(place_cell(cell, _PANEL_X, 364, max(cell.rise, 124)))
             return tuple(elements)
     raise _too_long(figure)
 

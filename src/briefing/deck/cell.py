@@ -20,7 +20,7 @@ from briefing.theme.slots import RunStyle
 DESCENT = 0.286
 """Of the size: how far the bottom of a line lies under its baseline, in the faces we measured."""
 
-_VALUE_LEADING = 1.16
+_VALUE_LEADING = 1.2
 _SMALLEST = 0.74
 
 
@@ -164,7 +164,7 @@ def _style(piece: Piece, look: Look, count: int) -> RunStyle:
             size = look.number if is_mark else look.words
             return RunStyle(size, look.ink, "display", "bold")
         case "joint":
-            return RunStyle(max(18, look.unit), "ink2" if look.ink != "on" else "on2")
+            return RunStyle(20, "ink2" if look.ink != "on" else "on2")
         case _:
             is_long = len(piece.text) >= 4 and count <= 2
             size = max(16, look.unit - 2) if is_long else look.unit

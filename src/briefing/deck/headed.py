@@ -23,10 +23,10 @@ def headed_title(
     for factor, leading in _STEPS:
         run = Run(words, replace(slot.style, size=round(slot.style.size * factor)), span)
         most = int(slot.rect.height // round(slot.leading * leading))
-        broken = setting.ruler.broken(run, _room(slot.rect.width, mark), most)
+        broken = setting.ruler.in_lines(run, _room(slot.rect.width, mark), most)
         if broken:
             counter = (Run(" " + mark, RunStyle(16, "ink3")),) if mark else ()
-            return (Para((broken.run, *counter), round(slot.leading * leading)),)
+            return (Para((broken, *counter), round(slot.leading * leading)),)
     raise no_fit(span, "the title", f"“{words}” is too long", "say it in fewer words")
 
 

@@ -24,7 +24,7 @@ _COLUMNS = (_X, _X + _COLUMN + _GUTTER)
 _MOST_CELLS = 6
 _HERO = Look(138, 32, 64, "on", RunStyle(22, "on", "text", "bold"), 32)
 _HERO_STEPS = (1.0, 0.8, 0.62, 0.5)
-_HERO_BASELINE = 330.0
+_HERO_BASELINE = 338.0
 _WIDE = Look(64, 24, 40, "primary")
 _NARROW = Look(54, 20, 40, "primary")
 _RANKS = Look(40, 18, 36, "primary")
@@ -75,7 +75,7 @@ def _hero(setting: Setting, figure: Figure) -> Element:
         look = _HERO.scaled(factor)
         cell = _fit(setting, figure, look, room)
         if cell is not None:
-            return place_cell(cell, LEFT, _HERO_BASELINE, max(cell.rise, 124.0))
+            return place_cell(cell, LEFT, _HERO_BASELINE, max(cell.rise, 130.0))
     raise _too_long(figure)
 
 

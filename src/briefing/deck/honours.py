@@ -69,9 +69,12 @@ def _words(setting: Setting, line: Text, pitch: float) -> Para:
     room = RIGHT - _TEXT
     for size, leading in ((22, 30), (20, 28), (18, 25)):
         run = Run(line.words, RunStyle(size, "ink", "display", "bold"), line.span)
-        broken = setting.ruler.broken(run, room, 2)
-        if broken and (broken.lines == 1 or broken.lines * leading <= pitch - 6):
-            return Para((broken.run,), leading)
+        broken = setting.ruler.in_lines(run, room, 2)
+        if broken is None:
+            continue
+        para = Para((broken,), leading)
+        if setting.ruler.height([para], room) <= max(leading, pitch - 6):
+            return para
     raise no_fit(line.span, "the entry", f"“{line.words}” is too long for a row")
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.deck.slides import SLACK, SPACER, SPACER_GAP, Para, Run, parts, text_style
+from briefing.deck.slides import SLACK, Para, Run, pieces, text_style
 from briefing.frame import Artifact
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
 from briefing.text.terms import terms_in
 from briefing.theme.tokens import Theme
+
+_LEAST_HALF = 3.0
+"""How many times longer the one of two clauses may be for each to take a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,7 @@ class Ruler:
 
     def width(self, runs: Sequence[Run]) -> float:
         """The width of one line, without slack."""
-        gaps = sum(run.style.size * SPACER_GAP for run in runs if run.text == SPACER)
-        return gaps + sum(width_of(self.inlines(part)) for part in parts(runs))
+        return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
 
     def is_one_line(self, runs: Sequence[Run], width: float) -> bool:
         return self.width(runs) * SLACK <= width
@@ -48,8 +50,24 @@ class Ruler:
     def lines_of(self, runs: Sequence[Run], width: float, most: int = 9) -> tuple[str, ...]:
         """A heading or label in lines, even and broken where the sense allows."""
         words = "".join(run.text for run in runs)
+        if len(runs) == 1 and most >= 2 and (halves := self._at_clause(runs[0], width)):
+            return halves
         lines = compose_display(self.inlines(runs), width / SLACK, most, terms=terms_in(words))
         return tuple(line.text for line in lines)
+
+    def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
+        """Two lines that part between clauses, where one line will not do and two will."""
+        if self.is_one_line([run], width):
+            return None
+        ends = [at + 1 for at, mark in enumerate(run.text[:-1]) if mark in "，；"]
+        halves = [(run.text[:end], run.text[end:]) for end in ends]
+        fitting = [
+            pair
+            for pair in halves
+            if all(self.is_one_line([replace(run, text=half)], width) for half in pair)
+            and min(map(len, pair)) * _LEAST_HALF >= max(map(len, pair))
+        ]
+        return min(fitting, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=None)
 
     def broken(self, run: Run, width: float, most: int) -> Broken | None:
         """The words broken as sense asks; None where they need more than `most` lines.
@@ -67,6 +85,15 @@ class Ruler:
         if self._natural(run, narrow) == lines:
             return Broken(run, narrow, len(lines))
         return Broken(replace(run, text="\n".join(lines)), width, len(lines))
+
+    def in_lines(self, run: Run, width: float, most: int) -> Run | None:
+        """The words in a box of just that width, with breaks of their own where it needs them."""
+        lines = self.lines_of((run,), width, most)
+        if len(lines) > most:
+            return None
+        if len(lines) == 1 or self._natural(run, width) == lines:
+            return run
+        return replace(run, text="\n".join(lines))
 
     def _natural(self, run: Run, width: float) -> tuple[str, ...]:
         lines = compose(self.inlines((run,)), width / SLACK, align="left")

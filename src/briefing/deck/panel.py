@@ -40,8 +40,10 @@ def panel_title(
 
 
 def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
-    broken = ruler.broken(run, slot.rect.width, 4)
-    return (broken.run, broken.lines) if broken else (run, 99)
+    broken = ruler.in_lines(run, slot.rect.width, 4)
+    if broken is None:
+        return run, 99
+    return broken, ruler.count_lines(Para((broken,), slot.leading), slot.rect.width)
 
 
 def _numeral(slot: Slot, numeral: str, mark: str) -> tuple[Para, ...]:

@@ -19,8 +19,8 @@ from briefing.theme.slides import FOOT, RIGHT
 from briefing.theme.slots import RunStyle
 
 TOP, X = 44.0, 332.0
-_CELLS = (466.0, 684.0)
-_ROOM = (206.0, 232.0)
+_CELLS = (466.0, 672.0)
+_ROOM = (196.0, 244.0)
 _THIRDS = (466.0, 620.0, 774.0)
 _THIRD_ROOM = 142.0
 _WHOLE = RIGHT - _CELLS[0]
@@ -57,7 +57,7 @@ def _scale(rows: int) -> _Scale:
         return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"))
     if rows == 3:
         return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"))
-    return _Scale(Look(66, 22, 32, "primary"), Look(46, 20, 26, "ink"))
+    return _Scale(Look(60, 22, 34, "primary"), Look(48, 20, 34, "ink"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,14 +173,27 @@ def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
     )
 
 
-def parts(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
-    """The runs between spacers."""
-    part: list[Run] = []
-    for run in runs:
-        if run.text != SPACER:
-            part.append(run)
-        elif part:
-            yield tuple(part)
-            part = []
-    if part:
-        yield tuple(part)
+def pieces(runs: Sequence[Run]) -> Iterator[tuple[tuple[Run, ...], float]]:
+    """The runs of a line between the gaps that must be made in it, each with the gap after it.
+
+    Gaps are those at spacers, and a little air between a large figure and its small %.
+    """
+    piece: list[Run] = []
+    for run, following in zip(runs, [*runs[1:], None], strict=True):
+        if run.text == SPACER:
+            continue
+        piece.append(run)
+        if gap := _gap(run, following):
+            yield tuple(piece), gap
+            piece = []
+    if piece:
+        yield tuple(piece), 0.0
+
+
+def _gap(run: Run, following: Run | None) -> float:
+    if following is None:
+        return 0.0
+    if following.text == SPACER:
+        return following.style.size * SPACER_GAP
+    is_percent = following.text[0] in "%‰" and following.style.size < run.style.size
+    return run.style.size * 0.045 if is_percent else 0.0

@@ -9,37 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from briefing.content.document import Paragraph, Part, Quote
-from briefing.deck.measure import Broken, Ruler
+from briefing.deck.columns import fit_columns, place_columns
+from briefing.deck.measure import Ruler
 from briefing.deck.section import first_sentence
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
-from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
-from briefing.geometry import Rect
-from briefing.theme.slides import LEFT, RIGHT, STATEMENT
+from briefing.deck.slides import Element, Para, Run, Slide
+from briefing.theme.slides import STATEMENT
 from briefing.theme.slots import RunStyle
 
 _CLAUSE = re.compile(r"[^，；。]+(?:[，；。]|$)")
 _OPENING = re.compile(r"\d{4}年(?:是|，)?")
-_ROOM = 690.0
+_ROOM = 714.0
 """Clear of the motif at the right."""
 
 _STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
 _QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
 _QUOTE_HEIGHT = 380.0
 _MOST_COLUMNS, _MOST_LINES = 4, 5
-_COLUMN_GAP = 20.0
 _JOIN_TO, _SHORT, _LONG = 9, 15, 42
 _COLUMN_SIZES = ((22, 34, 3, 348.0), (18, 28, _MOST_LINES, 340.0))
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    run: Run
-    broken: Broken
-    width: float
 
 
 def plan_statement(
@@ -118,8 +109,8 @@ def _columns(
                 continue
             run = Run("", RunStyle(size, "on"), block.text.span)
             runs = [replace(run, text=group.rstrip("，；。")) for group in chosen]
-            if columns := _fit(setting.ruler, runs, most):
-                return tuple(_placed(columns, leading, top))
+            if columns := fit_columns(setting.ruler, runs, most):
+                return tuple(place_columns(columns, leading, top))
     return None if must_hold else ()
 
 
@@ -157,50 +148,6 @@ def _merged(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(merged)
 
 
-def _fit(ruler: Ruler, runs: Sequence[Run], most: int) -> tuple[_Column, ...] | None:
-    """The narrowest columns of the fewest lines, the width that is left shared out."""
-    room = RIGHT - LEFT - _COLUMN_GAP * (len(runs) - 1)
-    for lines in range(1, most + 1):
-        needed = [_least_width(ruler, run, lines) for run in runs]
-        widths = [width for width in needed if width is not None]
-        if len(widths) == len(runs) and sum(widths) <= room:
-            spare = (room - sum(widths)) / len(runs)
-            return tuple(
-                _Column(run, _broken(ruler, run, width, lines), width + spare)
-                for run, width in zip(runs, widths, strict=True)
-            )
-    return None
-
-
-def _least_width(ruler: Ruler, run: Run, lines: int) -> float | None:
-    size = run.style.size
-    for ems in range(8, 60):
-        width = ems * size / 2 * SLACK + 1
-        if len(ruler.lines_of((run,), width, lines)) <= lines:
-            return width
-    return None
-
-
-def _broken(ruler: Ruler, run: Run, width: float, lines: int) -> Broken:
-    broken = ruler.broken(run, width, lines)
-    assert broken is not None
-    return broken
-
-
-def _placed(columns: Sequence[_Column], leading: float, top: float) -> Sequence[Element]:
-    elements: list[Element] = []
-    lefts = [LEFT]
-    for column in columns:
-        lefts.append(lefts[-1] + column.width + _COLUMN_GAP)
-    for column, (x, _) in zip(columns, pairwise(lefts), strict=True):
-        rule = ShapeBox("线", Rect(x, top, column.width, 1.25), fill="on_accent")
-        para = Para((column.broken.run,), leading)
-        rect = Rect(x, top + 18, column.broken.width, column.broken.lines * leading)
-        name = column.run.text[:12]
-        elements.append(GroupBox(name, (rule, TextBox("分句", rect, (para,)))))
-    return elements
-
-
 def plan_divider(setting: Setting, place: Place) -> Slide:
     """A part that has no lead paragraph opens with its title and its sections in columns."""
     part = place.part
@@ -228,8 +175,8 @@ def _section_columns(setting: Setting, part: Part, heads: Sequence[str]) -> Sequ
     firsts = [head.split("　")[0] for head in heads]
     for words in (heads, firsts):
         runs = [Run(head, RunStyle(18, "on"), part.title.span) for head in words]
-        if len(runs) <= _MOST_COLUMNS + 1 and (columns := _fit(setting.ruler, runs, 4)):
-            return _placed(columns, 28, 340)
+        if len(runs) <= _MOST_COLUMNS + 1 and (columns := fit_columns(setting.ruler, runs, 4)):
+            return tuple(place_columns(columns, 28, 340))
     return ()
 
 
@@ -238,15 +185,15 @@ def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
     slot = setting.slot(STATEMENT, "title")
     for size, leading in _QUOTE_STEPS:
         runs = [Run(line.words, replace(slot.style, size=size), line.span) for line in block.lines]
-        broken = [setting.ruler.broken(run, _ROOM, 2) for run in runs]
-        fitting = [part for part in broken if part is not None]
-        if len(fitting) == len(runs) and sum(p.lines for p in fitting) * leading <= _QUOTE_HEIGHT:
+        broken = [setting.ruler.in_lines(run, _ROOM, 2) for run in runs]
+        paras = [Para((part,), leading) for part in broken if part is not None]
+        if len(paras) == len(runs) and setting.ruler.height(paras, _ROOM) <= _QUOTE_HEIGHT:
             return make_slide(
                 setting,
                 place,
                 block.id,
                 STATEMENT,
-                [Para((part.run,), leading) for part in fitting],
+                paras,
                 (),
                 [line.words for line in block.lines],
                 kicker=place.kicker,

@@ -78,8 +78,8 @@ def _label(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
     if not target.label:
         return ()
     run = Run(target.label, _LABEL, target.span)
-    broken = ruler.broken(run, room, 2)
-    return (Para((broken.run if broken else run,), _LABEL_LEADING),)
+    broken = ruler.in_lines(run, room, 2)
+    return (Para((broken or run,), _LABEL_LEADING),)
 
 
 def _value(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
@@ -90,9 +90,9 @@ def _value(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
     words = "".join(piece.text for piece in target.value)
     for size, leading in _VALUE_STEPS:
         run = Run(words, replace(_VALUE, size=size), target.span)
-        broken = ruler.broken(run, room, 1 if size == 26 else 2)
+        broken = ruler.in_lines(run, room, 1 if size == 26 else 2)
         if broken:
-            return (Para((broken.run,), leading),)
+            return (Para((broken,), leading),)
     message = f"“{words}” is too long for a row"
     raise no_fit(target.span, "the target", message, "split it in two targets")
 
@@ -156,8 +156,8 @@ def _listed(setting: Setting, targets: Sequence[Target]) -> Iterator[Element]:
         boxes = [TextBox("目标", Rect(x, y + 2, RIGHT - x, pitch - 4), value, "middle")]
         if target.label:
             run = Run(target.label, RunStyle(20, "ink"), target.span)
-            broken = setting.ruler.broken(run, _LIST_VALUE - 24, 2 if pitch >= 54 else 1)
-            label = Para((broken.run if broken else run,), 26)
+            broken = setting.ruler.in_lines(run, _LIST_VALUE - 24, 2 if pitch >= 54 else 1)
+            label = Para((broken or run,), 26)
             rect = Rect(LEFT, y + 2, _LIST_VALUE - 24, pitch - 4)
             boxes.insert(0, TextBox("标签", rect, (label,), "middle"))
         yield GroupBox(target.words, tuple(boxes))

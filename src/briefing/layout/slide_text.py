@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.deck.slides import SLACK, SPACER, SPACER_GAP, Para, Run, parts, text_style
+from briefing.deck.slides import SLACK, Para, Run, pieces, text_style
 from briefing.frame import Owner, Placed
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.setting import abut
@@ -43,18 +43,19 @@ def set_paras(
 
 
 def _lines(theme: Theme, para: Para, width: float, owner: Owner) -> tuple[Line, ...]:
-    if any(run.text == SPACER for run in para.runs):
-        return (_one_line(theme, para, owner),)
+    if len(parts := tuple(pieces(para.runs))) > 1:
+        return (_one_line(theme, parts, para.leading, owner),)
     inlines = _inlines(theme, para.runs, para.leading, owner)
     measure = (width - para.indent) / SLACK
     return compose(inlines, measure, align="left", indent=-para.hang)
 
 
-def _one_line(theme: Theme, para: Para, owner: Owner) -> Line:
-    """A value: its parts side by side, held off each other by the spacers between them."""
-    pieces = [set_line(_inlines(theme, part, para.leading, owner)) for part in parts(para.runs)]
-    gaps = [run.style.size * SPACER_GAP for run in para.runs if run.text == SPACER]
-    return abut(pieces, gaps)
+def _one_line(
+    theme: Theme, parts: Sequence[tuple[Sequence[Run], float]], leading: float, owner: Owner
+) -> Line:
+    """A value: its parts side by side, held off each other by the gaps between them."""
+    lines = [set_line(_inlines(theme, part, leading, owner)) for part, _ in parts]
+    return abut(lines, [gap for _, gap in parts])
 
 
 def _inlines(theme: Theme, runs: Sequence[Run], leading: float, owner: Owner) -> tuple[Inline, ...]:

@@ -66,7 +66,7 @@ def _cover(motif: str) -> SlideLayout:
                 "title",
                 "title",
                 _TITLE,
-                Rect(0, 96, 568, 296),
+                Rect(0, 92, 568, 296),
                 RunStyle(68, "on", "display", "bold"),
                 leading=83,
                 anchor="bottom",
