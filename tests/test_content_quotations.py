@@ -339,7 +339,10 @@ class TestGroups:
 class TestDerived:
     """Figures computed from quotations."""
 
-    WATER = "除险加固水库18座，整治山塘117座，新增企业93家，扩容1.5万座。投资2亿元、补贴5000万元，占比40%。"
+    WATER = (
+        "除险加固水库18座，整治山塘117座，新增企业93家，扩容1.5万座。"
+        "投资2亿元、补贴5000万元，占比40%。"
+    )
 
     @pytest.mark.parametrize(
         ("line", "words"),
