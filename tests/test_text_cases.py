@@ -16,16 +16,11 @@ from briefing.text.style import Inline, Line, TextStyle
 EM = 20.0
 GLOSSARY = ("奋力", "谱写", "中国式现代化", "永康", "篇章")
 CASES = json.loads((Path(__file__).parent / "data/typography-cases.json").read_text("utf-8"))
-NOT_YET = {"S29": "hanging punctuation is not offered"}
 
 
 def cases(kind: str) -> list[Any]:
     return [
-        pytest.param(
-            case,
-            id=f"{case['id']}-{case['rule']}",
-            marks=[pytest.mark.xfail(reason=NOT_YET[case["id"]])] if case["id"] in NOT_YET else [],
-        )
+        pytest.param(case, id=f"{case['id']}-{case['rule']}")
         for case in CASES["cases"]
         if case["kind"] == kind
     ]
@@ -38,7 +33,9 @@ def set_case(case: dict[str, Any], width: float, align: Any) -> tuple[Line, ...]
     inlines = (Inline(case["text"], style, "p"),)
     if options.get("role") == "heading":
         return compose_display(inlines, width * EM, 2, terms=GLOSSARY)
-    return compose(inlines, width * EM, align=align, indent=case.get("indent_em", 0) * EM)
+    hang = 0.5 if options.get("hang") else 0.0
+    indent = case.get("indent_em", 0) * EM
+    return compose(inlines, width * EM, align=align, indent=indent, hang=hang)
 
 
 def positions(case: dict[str, Any], lines: tuple[Line, ...]) -> dict[int, tuple[int, float]]:
@@ -95,6 +92,9 @@ def test_lines_read_as_expected(case: dict[str, Any]) -> None:
         assert place["em"] == pytest.approx(places[place["char"]][1], abs=0.01)
     for edge in expect.get("right_edge", ()):
         assert edge["em"] == pytest.approx(lines[edge["line"]].width / EM, abs=0.001)
+    if "overhang_max_em" in expect:
+        overhang = max(line.width for line in lines) / EM - case["width_em"]
+        assert expect["overhang_min_em"] <= overhang <= expect["overhang_max_em"]
     check_spans(case, places)
 
 

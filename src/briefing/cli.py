@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(verbs)
     _add_check(verbs)
     _add_schema(verbs)
+    _add_compose(verbs)
     _add_doctor(verbs)
     return top
 
@@ -101,6 +102,12 @@ def _add_check(verbs: Any) -> None:
 def _add_schema(verbs: Any) -> None:
     verb = _verb(verbs, "schema", _schema, "JSON Schema of briefing.yaml, for editors")
     verb.add_argument("-o", dest="out", metavar="FILE", type=Path, help="default: stdout")
+
+
+def _add_compose(verbs: Any) -> None:
+    verb = _verb(verbs, "compose", _compose, "set each case of a file on a page of its own")
+    verb.add_argument("cases", metavar="CASES.jsonl", type=Path)
+    verb.add_argument("-o", dest="out", metavar="FILE.pdf", type=Path, required=True)
 
 
 def _add_doctor(verbs: Any) -> None:
@@ -182,6 +189,16 @@ def _schema(options: argparse.Namespace) -> ExitCode:
     else:
         write_atomically(options.out, schema_text().encode())
         print(options.out)
+    return ExitCode.DONE
+
+
+def _compose(options: argparse.Namespace) -> ExitCode:
+    from briefing.output import write_atomically
+    from briefing.render.pdf import write_pdf
+    from briefing.specimen import read_cases, set_specimens
+
+    write_atomically(options.out, write_pdf(set_specimens(read_cases(options.cases))))
+    print(options.out)
     return ExitCode.DONE
 
 

@@ -21,25 +21,31 @@ from briefing.text.style import Align, Inline, Line
 
 
 def compose(
-    inlines: Sequence[Inline], measure: float, *, align: Align = "justify", indent: float = 0.0
+    inlines: Sequence[Inline],
+    measure: float,
+    *,
+    align: Align = "justify",
+    indent: float = 0.0,
+    hang: float = 0.0,
 ) -> tuple[Line, ...]:
     """Body text in lines no wider than `measure`; a line feed ends a line.
 
-    The first line begins at `indent`. Centred and right-aligned lines carry their x.
+    The first line begins at `indent`. Centred and right-aligned lines carry their x. Where a
+    line is too long by no more than `hang` em, a pause or full stop at its end hangs outside.
     """
-    return _composed(tuple(inlines), measure, align, indent)
+    return _composed(tuple(inlines), measure, align, indent, hang)
 
 
 @lru_cache(maxsize=512)
 def _composed(
-    inlines: tuple[Inline, ...], measure: float, align: Align, indent: float
+    inlines: tuple[Inline, ...], measure: float, align: Align, indent: float, hang: float
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
-        ends = breaks(paragraph, measure, indent, align == "justify")
+        ends = breaks(paragraph, measure, indent, align == "justify", hang)
         for start, end in _spans(ends):
             x = indent if start == 0 else 0.0
-            lines.append(_set(paragraph, start, end, measure - x, x, align, offset))
+            lines.append(_set(paragraph, start, end, measure - x, x, align, offset, hang))
         indent = 0.0
     return tuple(lines)
 
@@ -52,8 +58,11 @@ def _set(
     x: float,
     align: Align,
     offset: int,
+    hang: float,
 ) -> Line:
     slack = measure - (paragraph.tail[end] - paragraph.head[start])
+    if hang and slack < 0:
+        slack = min(0.0, slack + paragraph.overhang(end, hang))
     if align == "justify":
         natural = end == len(paragraph.cells) and slack > 0
         return set_cells(paragraph, start, end, slack=0.0 if natural else slack, x=x, offset=offset)

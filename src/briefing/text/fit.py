@@ -31,9 +31,14 @@ _LONE = 20_000.0
 _UNEVEN = 50_000.0
 
 
-def breaks(paragraph: Paragraph, measure: float, indent: float, justify: bool) -> list[int]:
-    """The cell at which each line ends, the last being the number of cells."""
-    return _Fit(paragraph, measure, indent, justify).run()
+def breaks(
+    paragraph: Paragraph, measure: float, indent: float, justify: bool, hang: float = 0.0
+) -> list[int]:
+    """The cell at which each line ends, the last being the number of cells.
+
+    A mark at a line's end may hang out by `hang` em.
+    """
+    return _Fit(paragraph, measure, indent, justify, hang).run()
 
 
 def _prices(measure: float) -> dict[int, float]:
@@ -44,9 +49,11 @@ def _prices(measure: float) -> dict[int, float]:
 
 
 class _Fit:
-    def __init__(self, paragraph: Paragraph, measure: float, indent: float, justify: bool) -> None:
+    def __init__(
+        self, paragraph: Paragraph, measure: float, indent: float, justify: bool, hang: float
+    ) -> None:
         self.paragraph, self.measure, self.indent = paragraph, measure, indent
-        self.justify = justify
+        self.justify, self.hang = justify, hang
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
         self.legal = [at for at in range(1, self.count) if paragraph.level[at] <= RANGE]
@@ -90,6 +97,8 @@ class _Fit:
         for at in range(nearest, nearest + 1 if only else len(self.legal)):
             end = self.legal[at]
             slack = limit - (paragraph.tail[end] - head)
+            if self.hang and slack < 0:
+                slack = min(0.0, slack + paragraph.overhang(end, self.hang))
             give = paragraph.shrink_to[end] - shrink if self.justify else 0.0
             if slack < -give - EPSILON:
                 if slack < -give - self.em:

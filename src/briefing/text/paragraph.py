@@ -35,6 +35,9 @@ RIGID, EVEN, AUTO = 0, 1, 2
 WORD_SPACE_MAX = 0.5
 """To this part of an em a word space opens before anything else does."""
 
+HANGING = frozenset("、，。．")
+"""Marks that may hang outside the measure (CLREQ, 行尾点号悬挂)."""
+
 DOT_GIVES = 0.25
 """The part of its cell that `·` may lose."""
 
@@ -80,6 +83,13 @@ class Paragraph:
 
     def em(self, cell: int) -> float:
         return self.inlines[self.inline_of[cell]].style.size
+
+    def overhang(self, end: int, hang: float) -> float:
+        """How far the line that ends there may reach out with its last mark, if by `hang` em."""
+        last = self.last[end]
+        if last < 0 or self.cells[last].text not in HANGING:
+            return 0.0
+        return min(hang * self.em(last), self.cells[last].width - self.cells[last].right)
 
 
 def prepare(inlines: Sequence[Inline]) -> Paragraph:
