@@ -20,7 +20,6 @@ from briefing.theme.slots import RunStyle
 DESCENT = 0.286
 """Of the size: how far the bottom of a line lies under its baseline, in the faces we measured."""
 
-_VALUE_LEADING = 1.2
 _SMALLEST = 0.74
 
 
@@ -79,7 +78,7 @@ class Cell:
 
     @property
     def value_leading(self) -> float:
-        return round(self.size * _VALUE_LEADING)
+        return round(self.size * 1.15) + 4
 
 
 def fit_cell(

@@ -19,11 +19,12 @@ from briefing.theme.slides import FOOT, RIGHT
 from briefing.theme.slots import RunStyle
 
 TOP, X = 44.0, 332.0
-_CELLS = (466.0, 672.0)
-_ROOM = (196.0, 244.0)
+_LEFT = 466.0
+_SECOND, _SECOND_OF_FEW = 672.0, 700.0
+_BETWEEN = 10.0
 _THIRDS = (466.0, 620.0, 774.0)
 _THIRD_ROOM = 142.0
-_WHOLE = RIGHT - _CELLS[0]
+_WHOLE = RIGHT - _LEFT
 _HEAD_ROOM = 122.0
 _LEAST_PADDING = 9.0
 _LINE_GAP = 14.0
@@ -50,6 +51,11 @@ class Entry:
 class _Scale:
     first: Look
     other: Look
+    second: float = _SECOND
+
+    @property
+    def rooms(self) -> tuple[float, float]:
+        return self.second - _LEFT - _BETWEEN, RIGHT - self.second
 
 
 def _scale(rows: int) -> _Scale:
@@ -57,7 +63,7 @@ def _scale(rows: int) -> _Scale:
         return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"))
     if rows == 3:
         return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"))
-    return _Scale(Look(60, 22, 34, "primary"), Look(48, 20, 34, "ink"))
+    return _Scale(Look(60, 22, 34, "primary"), Look(48, 20, 34, "ink"), _SECOND_OF_FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Row:
     head: Broken | None
     lines: tuple[CellLine, ...]
     height: float
+    second: float
 
 
 def lay_rows(ruler: Ruler, entries: Sequence[Entry]) -> tuple[Element, ...] | None:
@@ -97,12 +104,12 @@ def _row(ruler: Ruler, entry: Entry, count: int) -> _Row | None:
     if entry.paragraphs:
         room = _WHOLE if entry.head else RIGHT - X
         body = ruler.height(entry.paragraphs, room)
-        return _Row(entry, head, (), max(head_height, body))
+        return _Row(entry, head, (), max(head_height, body), _SECOND)
     lines = _lines(ruler, entry.figures, count)
     if lines is None:
         return None
     body = sum(line.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
-    return _Row(entry, head, lines, max(head_height, body))
+    return _Row(entry, head, lines, max(head_height, body), _scale(count).second)
 
 
 def _head(ruler: Ruler, entry: Entry) -> Broken | None:
@@ -131,7 +138,7 @@ def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine
     rest = list(figures)
     while rest:
         look = scale.other if lines else scale.first
-        pair = None if (alone and not lines) else _pair(ruler, rest, look, scale.other)
+        pair = None if (alone and not lines) else _pair(ruler, rest, look, scale)
         if pair is None:
             cell = _fit(ruler, rest[0], look, _WHOLE)
             if cell is None:
@@ -143,12 +150,12 @@ def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine
 
 
 def _pair(
-    ruler: Ruler, figures: Sequence[Figure], first: Look, second: Look
+    ruler: Ruler, figures: Sequence[Figure], first: Look, scale: _Scale
 ) -> tuple[Cell, ...] | None:
     if len(figures) < 2:
         return None
-    left = _fit(ruler, figures[0], first, _ROOM[0])
-    right = _fit(ruler, figures[1], second, _ROOM[1])
+    left = _fit(ruler, figures[0], first, scale.rooms[0])
+    right = _fit(ruler, figures[1], scale.other, scale.rooms[1])
     return (left, right) if left and right else None
 
 
@@ -171,12 +178,12 @@ def _contents(row: _Row, top: float) -> Iterator[Element]:
         rect = Rect(X, top, row.head.width, _head_height(row.head))
         parts.append(TextBox("小标题", rect, (Para((row.head.run,), _HEAD_LEADING),)))
     if row.entry.paragraphs:
-        x = _CELLS[0] if row.head else X
+        x = _LEFT if row.head else X
         rect = Rect(x, top + 2, RIGHT - x, row.height)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))
     y = top
     for line in row.lines:
-        columns = _THIRDS if len(line.cells) == 3 else _CELLS
+        columns = _THIRDS if len(line.cells) == 3 else (_LEFT, row.second)
         parts += line.place(columns, y)
         y += line.height + _LINE_GAP
     name = row.entry.head.words.rstrip("。") if row.entry.head else "正文"

@@ -196,4 +196,4 @@ def _gap(run: Run, following: Run | None) -> float:
     if following.text == SPACER:
         return following.style.size * SPACER_GAP
     is_percent = following.text[0] in "%‰" and following.style.size < run.style.size
-    return run.style.size * 0.045 if is_percent else 0.0
+    return run.style.size * 0.035 if is_percent else 0.0

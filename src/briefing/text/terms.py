@@ -7,6 +7,7 @@ then kept out of both.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _WORDS = """
@@ -33,13 +34,17 @@ _WORDS = """
 专精特新 科技型 中小企业 品字标 领军 高新 研发 专利 知识产权 供应链 食品 水利 监管 水土 保持 科普
 强县 机器换人 四好农村路 差异化 收费 车辆 标箱 订单 出海 组团 率先 累累 硕果 面貌 焕然一新 一般
 公共 公办 民办 圆满 方面 工业竞争力 竞争力 百强县 全会 开局 承上启下 根本 指引 总基调 根治 遭遇战
-平稳 转段 连续 打赢 规模 能级 房屋 土地 用地 低效 原有 建筑物 违建 存量 处置 习近平
-风高浪急 严峻 复杂 艰巨 繁重 形势 完整 准确 指导思想 新发展 芝英 古城 入选 耀眼 明珠
-督查 激励 以上 以下 以内 以外 较前 三年 较前三年平均数 较上年 大花园 省政府 市政府 决策 部署 沉着 应对 冲击 真抓实干 砥砺 前行 人大 确定 今年 明年 去年
-分别 数字化 品质 活力 内外 回顾 安排 质效 合力 实事 凝聚 登陆 预计 普及 动能 孕育
-齐升 迸发 双向 发力 联动 提质 增效 破难 固本 强基 蝶变 至上 驱动 振兴 事业 法治化
-一体化 信息化 工业化 城镇化 国际化 标准化 智能化 绿色化
+平稳 转段 连续 打赢 规模 能级 房屋 土地 用地 低效 原有 建筑物 违建 存量 处置 习近平 风高浪急 严峻
+复杂 艰巨 繁重 形势 完整 准确 指导思想 新发展 芝英 古城 入选 耀眼 明珠 督查 激励 较前 三年
+较前三年平均数 较上年 大花园 省政府 市政府 决策 部署 沉着 应对 冲击 真抓实干 砥砺 前行 人大 确定
+今年 明年 去年 分别 数字化 品质 活力 内外 回顾 安排 质效 合力 实事 凝聚 登陆 预计 普及 动能 孕育
+齐升 迸发 双向 发力 联动 提质 增效 破难 固本 强基 蝶变 至上 驱动 振兴 事业 法治化 一体化 信息化
+工业化 城镇化 国际化 标准化 智能化 绿色化
 """
+
+
+_LEANING = re.compile("(?=(.(?:[的了们]|以[上下内外])))")
+"""What leans on the character before it: 之间的, 10亿元以上."""
 
 
 @cache
@@ -49,5 +54,4 @@ def glossary() -> frozenset[str]:
 
 def terms_in(words: str) -> frozenset[str]:
     """The terms of the glossary that occur in the words, and particles with what they lean on."""
-    leaning = (words[at - 1 : at + 1] for at in range(1, len(words)) if words[at] in "的了们")
-    return frozenset(leaning) | {term for term in glossary() if term in words}
+    return frozenset(_LEANING.findall(words)) | {term for term in glossary() if term in words}
