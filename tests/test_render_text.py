@@ -115,6 +115,15 @@ def test_a_figure_and_its_unit_read_as_one(reader: str, tmp_path: Path) -> None:
 
 
 @readers
+def test_a_gap_after_a_single_large_figure_adds_no_space(reader: str, tmp_path: Path) -> None:
+    """Small against the figure, the gap is large against the unit behind it."""
+    (figure,) = glyphs("8", 15.0, "serif-black")
+    wide = replace(figure, advance=figure.advance + 1.3)
+    made = line_of(TextRun("serif-black", 15.0, BLACK, (wide,), "p"), run("个", size=11.0))
+    assert ["8个"] == lines_read(reader, saved(tmp_path / "a.pdf", made))
+
+
+@readers
 def test_a_glyph_for_two_characters_gives_both(reader: str, tmp_path: Path) -> None:
     dash = face("sans-regular").glyph_for("—")
     both = Glyph(dash, 20.0, "——")

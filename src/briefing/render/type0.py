@@ -192,9 +192,13 @@ def _place(glyphs: Sequence[Glyph], scale: float) -> tuple[Part, ...]:
 
 
 def _common_tracking(excesses: Sequence[float]) -> float:
-    """The excess advance that most clusters share, 0 where it is more than readers bear."""
-    shared = Counter([round(excess, 1) for excess in excesses])
-    commonest = max(shared, key=shared.__getitem__)
+    """The excess advance that most clusters share, 0 where it is more than readers bear.
+
+    The last one has no say: its excess may be a gap before smaller letters, by whose size readers
+    then judge it.
+    """
+    shared = Counter([round(excess, 1) for excess in excesses[:-1]])
+    commonest = max(shared, key=shared.__getitem__, default=0.0)
     return commonest if abs(commonest) <= _MOST_TRACKING else 0.0
 
 
