@@ -210,7 +210,7 @@ def test_a_lone_share_lies_on_its_whole(document: Document, theme: Theme) -> Non
     assert (["0"], ["100"]) == (native.values("min"), native.values("max"))
     whole = native.xml.find(f".//{C}plotArea/{C}spPr/{A}solidFill")
     assert whole is not None
-    assert ["none", "none"] == native.values("tickLblPos")
+    assert ["none", "none"] == native.values("tickLblPos") == native.values("majorTickMark")
     assert [] == list(native.xml.iter(f"{C}dLbl"))
 
 

@@ -178,13 +178,14 @@ def _muted_points(box: ChartBox, theme: Theme) -> str:
 def _category_axis(box: ChartBox, theme: Theme) -> str:
     """In the order described; in the ground's colour, its outside ticks hold the labels off."""
     upright = box.chart.form == "column"
-    words = "nextTo" if box.label_size else "none"
+    words, ticks = ("nextTo", "out") if box.label_size else ("none", "none")
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"minMax" if upright else "maxMin"}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if upright else "l"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
-        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="{words}"/>'
+        f'<c:majorTickMark val="{ticks}"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{words}"/>'
         f"<c:spPr>{outline(theme, 'paper', 0.75)}</c:spPr>"
         f"{text(theme, max(box.label_size, 1), 'ink', body=_UPRIGHT)}"
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
