@@ -66,6 +66,7 @@ def test_pages_have_their_own_size() -> None:
 def test_metadata_say_the_same_twice() -> None:
     pdf = opened(write_pdf(report()))
     assert "D:20000101000000+00'00'" == str(pdf.docinfo["/CreationDate"])
+    assert "/Keywords" not in pdf.docinfo
     with pdf.open_metadata() as xmp:
         assert "2022年回顾 & <2023年>安排" == xmp["dc:title"] == str(pdf.docinfo["/Title"])
         assert ["永康市"] == xmp["dc:creator"]

@@ -138,8 +138,8 @@ def _page_labels(pages: Sequence[Page]) -> Iterator[int | Dictionary]:
 
 
 def _write_metadata(pdf: Pdf, publication: Publication, date: datetime) -> None:
-    for key, value in info_entries(publication, date).items():
-        pdf.docinfo[key] = String(value)
+    entries = {key: String(value) for key, value in info_entries(publication, date).items()}
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
     stream = pdf.make_stream(xmp_packet(publication, date))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
