@@ -110,7 +110,8 @@ class Shaper:
         """The cell of a mark, a space, a rare Han or one with a variation selector."""
         if piece in ("/", "／"):
             return self._slash(piece)
-        glyphs = self._shape(piece, "Hani", {})
+        # Other features would take a mark's cell from it: only its upright form is asked for.
+        glyphs = self._shape(piece, "Hani", {"vert": True} if "vert" in self._features else {})
         width = sum(glyph.advance for glyph in glyphs)
         if piece in ("-", "——"):
             return Cell(glyphs, piece, width, JOINER if piece == "-" else DASH)
