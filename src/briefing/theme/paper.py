@@ -109,6 +109,9 @@ class Roles:
     status: TextStyle
 
 
+_GAP = 0.6
+"""Of the theme's gap between Han and figures: print at reading distance wants less than a slide."""
+
 _ROLES: Mapping[str, tuple[str, float, float, str]] = {
     "cover_phrase": ("numeral", 64, 84, "on"),
     "cover_lead": ("display", 27, 36, "on2"),
@@ -170,7 +173,7 @@ def roles(theme: Theme) -> Roles:
 
 def _style(theme: Theme, job: str, size: float, leading: float, ink: str) -> TextStyle:
     face: str = getattr(theme.faces, job)
-    return TextStyle(face, size, leading, theme.paper[ink], gap=theme.han_latin_gap)
+    return TextStyle(face, size, leading, theme.paper[ink], gap=_GAP * theme.han_latin_gap)
 
 
 def sized(style: TextStyle, size: float, leading: float | None = None) -> TextStyle:

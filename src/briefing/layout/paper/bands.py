@@ -1,8 +1,8 @@
 """Bands: the full-width pieces that a page's body is stacked from, and how they share its room.
 
 A page is a stack of bands. What room the stack leaves is given to the bands in a fixed order of
-stages (rows of charts, gaps between items, panels, padding of rows), then to the space between
-bands; what even that does not take is returned.
+stages (rows of charts, gaps between items, panels, padding of rows, leading of leads), then to
+the space between bands; what even that does not take is returned.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Stage(IntEnum):
     GAP = 1
     PANEL = 2
     PADDING = 3
+    LEADING = 4
 
 
 class Band(Protocol):

@@ -24,14 +24,14 @@ from briefing.layout.paper.drawing import (
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import bearing
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
 from briefing.theme.paper import inked, sized
 
 KEY = "closing"
 _LEFT, _RIGHT = 72.0, 523.28
 _BLEED = 8.51
-_BAND = 42.0
+_BAND = 26.0
 _TITLE, _LIST = 115.0, 152.0
 _ROW, _FOLDED = 30.0, 14.0
 _SOURCE = 21.0
@@ -52,7 +52,7 @@ class Closing:
     def _field(self) -> Drawing:
         band = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, _BAND + _BLEED)
         below = Rect(0.0, self._list_foot + 40.0, A4.width + _BLEED, A4.height + _BLEED)
-        lines = motif(self.house.theme, 440.0, 690.0, 285.0, self.house.ink("line_paper"))
+        lines = motif(self.house.theme, 440.0, 690.0, 285.0, self.house.ink("line_paper"), 30.0)
         return Drawing((block(band, self.house.ink("deep")), clipped(lines, below)))
 
     @property
@@ -62,9 +62,7 @@ class Closing:
     def _title(self) -> Drawing:
         style = self.house.roles.cover_title
         title = self.document.title
-        lines = compose_display(
-            [Inline(title.words, style, f"{KEY}/title", title.span)], _RIGHT - _LEFT, 2
-        )
+        lines = fold(spaced(title.words, style, f"{KEY}/title", title.span), _RIGHT - _LEFT, 2)
         first = _TITLE - (len(lines) - 1) * style.leading
         return lines_down(lines, _LEFT - bearing(lines[0]), first, style.leading)
 
@@ -79,20 +77,20 @@ class Closing:
             yield Drawing((rule(_LEFT, top + _ROW, width, 0.5, ink),))
         words = self.house.words.source.format(self.document.title.words)
         style = sized(self.house.roles.source, 9.5)
-        source = set_line([Inline(words, style, f"{KEY}/source", self.document.title.span)])
+        source = set_line(spaced(words, style, f"{KEY}/source", self.document.title.span))
         yield lines_down([source], _LEFT, self._list_foot, 0.0)
 
     def _row(self, chart: Chart, top: float, pages: Mapping[str, int]) -> Drawing:
         look, key = self.house.roles, chart_key(chart)
         baseline = top + 19.0
         label = set_line(
-            [Inline(self.house.words.chart.format(chart.number), look.chart_number, key)]
+            spaced(self.house.words.chart.format(chart.number), look.chart_number, key)
         )
         black = inked(look.chart_number, self.house.ink("ink"))
-        page = set_line([Inline(str(pages[chart.id]), black, key)])
-        words = Inline(chart.title.words, sized(look.label, 9.5), key, chart.title.span)
+        page = set_line(spaced(str(pages[chart.id]), black, key))
+        words = spaced(chart.title.words, sized(look.label, 9.5), key, chart.title.span)
         indent = max(_LABEL_COLUMN, label.width + 10.0)
-        title = compose_display([words], _RIGHT - _LEFT - indent - page.width - 12.0, 1)
+        title = fold(words, _RIGHT - _LEFT - indent - page.width - 12.0, 1)
         first = baseline - (len(title) - 1) * _FOLDED / 2
         drawing = lines_down([label], _LEFT, baseline, 0.0)
         drawing += lines_down(title, _LEFT + indent, first, _FOLDED * 0.85)

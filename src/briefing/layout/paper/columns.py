@@ -7,7 +7,7 @@ may double, an item may run over at a price, and the tail takes what its column 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,19 +20,21 @@ DESCENT = 4.0
 """Below a last baseline: 782 to 786."""
 MEASURE = span(6)
 _TAIL_ABOVE = 22.0
-_BETWEEN_TAILS = 14.0
+_BETWEEN_TAILS = 12.0
+_MOST_ROWS = 60
 _SHORT = 6.0
 _UNEVEN = 1.5
-_LOOSE = 0.4
-_UNUSED = 1.5
+_UNLIKE = 1.2
+_UNUSED = 0.8
+_MOST_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Slugs by the row they begin on; `end` is the first row after them."""
+    """Slugs by the row they begin on; `gap` is how far the blank rows are doubled, 0 to 1."""
 
     slugs: tuple[tuple[int, Slug], ...]
-    end: int
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +50,23 @@ class Arrangement:
 class Columns:
     """The band of two columns, arranged. Grows by rows while both columns can follow."""
 
-    slugs: tuple[Slug, ...]
-    tails: tuple[Band, ...]
-    body: Body
+    text: Text
     arrangement: Arrangement
     above: float = 17.0
     closes: bool = True
 
     @property
     def height(self) -> float:
-        return column_height(self.arrangement.rows, self.body)
+        return column_height(self.arrangement.rows, self.text.body)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.GAP:
             return self
         now = self.arrangement.rows
-        most = now + int((room + 0.01) // self.body.leading)
-        found = [arrange(self.slugs, self.tails, rows, self.body) for rows in range(now, most + 1)]
+        most = now + int((room + 0.01) // self.text.body.leading)
+        found = (self.text.arrange(rows) for rows in range(now + 1, most + 1))
         best = min(
-            (each for each in found if each),
+            (self.arrangement, *(each for each in found if each)),
             key=lambda each: each.price + _UNUSED * (most - each.rows),
         )
         return replace(self, arrangement=best)
@@ -81,8 +81,7 @@ class Columns:
         )
 
     def _column(self, column: Column, x: float, top: float) -> Drawing:
-        first = top + RULE_RISE
-        leading = self.body.leading
+        first, leading = top + RULE_RISE, self.text.body.leading
         return joined(slug.drawing.moved(x, first + row * leading) for row, slug in column.slugs)
 
 
@@ -90,97 +89,129 @@ def column_height(rows: int, body: Body) -> float:
     return RULE_RISE + (rows - 1) * body.leading + DESCENT
 
 
-def columns(
-    slugs: Sequence[Slug], tails: Sequence[Band], body: Body, most: float, above: float = 17.0
-) -> Columns | None:
-    """The lowest columns that hold the slugs, nothing where `most` is too low for them."""
-    slugs, tails = tuple(slugs), tuple(tails)
-    least = max(1, sum(slug.rows for slug in slugs) // 2)
-    for rows in range(least, 200):
-        if column_height(rows, body) > most:
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A column that holds some slugs: how many rows it falls short, and its price."""
+
+    column: Column
+    short: int
+    price: float
+
+
+class Text:
+    """Slugs and tails to be arranged; remembers what it arranged."""
+
+    def __init__(self, slugs: Sequence[Slug], tails: Sequence[Band], body: Body) -> None:
+        self.slugs, self.tails, self.body = tuple(slugs), tuple(tails), body
+        self._rows = [0, *accumulate(slug.rows + slug.blank for slug in slugs)]
+        self._gaps = [0, *accumulate(slug.blank > 0 for slug in slugs)]
+        self._cuts = [at for at, slug in enumerate(slugs) if at and slug.cut < NEVER]
+        self._cuts += [len(slugs)] if tails else []
+        self._tail_height = sum(tail.height for tail in tails)
+        self._tail_height += _BETWEEN_TAILS * (len(tails) - 1)
+        self._arranged: dict[int, Arrangement | None] = {}
+
+    def lowest(self, most: float) -> Arrangement | None:
+        """The arrangement in the fewest rows, nothing where `most` is too low for it."""
+        least = max(1, self._rows[-1] // 2 - 2)
+        for rows in range(least, _MOST_ROWS):
+            if column_height(rows, self.body) > most:
+                return None
+            found = self.arrange(rows)
+            if found and found.price < _SHORT:
+                return found
+        return None
+
+    def arrange(self, rows: int) -> Arrangement | None:
+        """The cheapest way to hold the text in two columns of `rows`."""
+        if rows not in self._arranged:
+            found = (self._cut(rows, at) for at in self._cuts if self._may_cut(rows, at))
+            self._arranged[rows] = min(
+                (each for each in found if each), key=lambda each: each.price, default=None
+            )
+        return self._arranged[rows]
+
+    def need(self, start: int, end: int) -> int:
+        """The rows that slugs take as a column, its first one without a blank before it."""
+        if start == end:
+            return 0
+        return self._rows[end] - self._rows[start] - self.slugs[start].blank
+
+    def _gap_count(self, start: int, end: int) -> int:
+        if start == end:
+            return 0
+        return self._gaps[end] - self._gaps[start] - (self.slugs[start].blank > 0)
+
+    def _may_cut(self, rows: int, at: int) -> bool:
+        need = self.need(0, at)
+        if not need <= rows <= need + self._gap_count(0, at) + _MOST_SHORT:
+            return False
+        return self.need(at, len(self.slugs)) <= rows
+
+    def _cut(self, rows: int, at: int) -> Arrangement | None:
+        left = self._fill(0, at, rows)
+        if self.tails:
+            closed = self._close(at, rows)
+        else:
+            closed = self._fill(at, len(self.slugs), rows), ()
+        if closed is None:
             return None
-        found = arrange(slugs, tails, rows, body)
-        if found and found.price < _SHORT:
-            return Columns(slugs, tails, body, found, above)
-    return None
+        right, tails = closed
+        difference = abs(left.short - right.short)
+        price = left.price + right.price + _SHORT * max(0, difference - 1) + 0.5 * difference
+        price += 2.0 * min(left.short, right.short)
+        price += self.slugs[at].cut if at < len(self.slugs) else 0.0
+        if left.column.gap != right.column.gap and self._both_have_gaps(at):
+            price += _UNLIKE
+        return Arrangement(left.column, right.column, tails, rows, price)
+
+    def _both_have_gaps(self, at: int) -> bool:
+        return bool(self._gap_count(0, at) and self._gap_count(at, len(self.slugs)))
+
+    def _fill(self, start: int, end: int, rows: int) -> _Filled:
+        """The slugs with their gaps widened to reach the foot."""
+        need, count = self.need(start, end), self._gap_count(start, end)
+        extra = max(0, min(rows - need, count))
+        added = extra / count if count else 0.0
+        column = Column(tuple(self._placed(start, end, count - extra)), added)
+        return _Filled(column, rows - need - extra, _UNEVEN if 0 < added < 1 else 0.0)
+
+    def _placed(self, start: int, end: int, narrow: int) -> Iterator[tuple[int, Slug]]:
+        """The slugs with their rows; after the first `narrow` gaps, gaps are a row wider."""
+        row = gaps = 0
+        for at in range(start, end):
+            slug = self.slugs[at]
+            if at > start and slug.blank:
+                row += slug.blank + (gaps >= narrow)
+                gaps += 1
+            yield row, slug
+            row += slug.rows
+
+    def _close(self, at: int, rows: int) -> tuple[_Filled, tuple[tuple[float, Band], ...]] | None:
+        """The right column with its tails: its gaps as wide as leaves the tails least to spare."""
+        end = len(self.slugs)
+        need, count = self.need(at, end), self._gap_count(at, end)
+        height = column_height(rows, self.body)
+        best: tuple[_Filled, tuple[tuple[float, Band], ...]] | None = None
+        for text_rows in range(need, min(rows, need + count) + 1):
+            top = column_height(text_rows, self.body) + _TAIL_ABOVE if at < end else 0.0
+            if top + self._tail_height > height + 0.01:
+                break
+            tails, spare = stretch_tails(self.tails, top, height)
+            filled = self._fill(at, end, text_rows)
+            filled = replace(filled, price=filled.price + spare / self.body.leading)
+            if best is None or filled.price < best[0].price:
+                best = filled, tails
+        return best
 
 
-def arrange(
-    slugs: tuple[Slug, ...], tails: tuple[Band, ...], rows: int, body: Body
-) -> Arrangement | None:
-    """The cheapest way to hold the slugs in two columns of `rows`."""
-    cuts = [number for number, slug in enumerate(slugs) if number and slug.cut < NEVER]
-    if tails:
-        cuts.append(len(slugs))
-    found = (_cut(slugs, tails, rows, body, cut) for cut in cuts)
-    return min((each for each in found if each), key=lambda each: each.price, default=None)
+def columns(text: Text, most: float) -> Columns | None:
+    """The lowest columns that hold the text, nothing where `most` is too low for them."""
+    found = text.lowest(most)
+    return Columns(text, found) if found else None
 
 
-def _cut(
-    slugs: tuple[Slug, ...], tails: tuple[Band, ...], rows: int, body: Body, at: int
-) -> Arrangement | None:
-    left = _fill(slugs[:at], rows)
-    if left is None:
-        return None
-    closed = _close(slugs[at:], tails, rows, body)
-    if closed is None:
-        return None
-    right, placed, short_right, price_right = closed
-    column, short_left, price_left = left
-    difference = abs(short_left - short_right)
-    price = price_left + price_right + _SHORT * max(0, difference - 1)
-    price += 2.0 * min(short_left, short_right) + 0.5 * difference
-    price += slugs[at].cut if at < len(slugs) else 0.0
-    return Arrangement(column, right, placed, rows, price)
-
-
-def _fill(slugs: Sequence[Slug], rows: int) -> tuple[Column, int, float] | None:
-    """The slugs in `rows` with their gaps widened to reach the foot; what is short, the price."""
-    blanks = [0, *(slug.blank for slug in slugs[1:])]
-    need = sum(slug.rows for slug in slugs) + sum(blanks)
-    if need > rows:
-        return None
-    gaps = [number for number, blank in enumerate(blanks) if blank]
-    extra = min(rows - need, len(gaps))
-    for number in gaps[len(gaps) - extra :]:
-        blanks[number] += 1
-    starts = accumulate(
-        (slug.rows + blank for slug, blank in zip(slugs, [*blanks[1:], 0], strict=True)), initial=0
-    )
-    column = Column(tuple(zip(starts, slugs, strict=False)), need + extra)
-    uneven = _UNEVEN if 0 < extra < len(gaps) else 0.0
-    return column, rows - need - extra, uneven + _LOOSE * (extra > 0)
-
-
-def _close(
-    slugs: tuple[Slug, ...], tails: tuple[Band, ...], rows: int, body: Body
-) -> tuple[Column, tuple[tuple[float, Band], ...], int, float] | None:
-    """The right column: its slugs, then the tails down to the foot."""
-    if not tails:
-        filled = _fill(slugs, rows)
-        return filled and (filled[0], (), filled[1], filled[2])
-    height = column_height(rows, body)
-    least = sum(tail.height for tail in tails) + _BETWEEN_TAILS * (len(tails) - 1)
-    need = sum(slug.rows for slug in slugs) + sum(slug.blank for slug in slugs[1:])
-    best: tuple[Column, tuple[tuple[float, Band], ...], int, float] | None = None
-    gaps = sum(1 for slug in slugs[1:] if slug.blank)
-    for text_rows in range(need, min(rows, need + gaps) + 1):
-        filled = _fill(slugs, text_rows) if slugs else (Column((), 0), 0, 0.0)
-        if filled is None or filled[1]:
-            continue
-        top = column_height(text_rows, body) + _TAIL_ABOVE if slugs else 0.0
-        if top + least > height + 0.01:
-            break
-        placed, left = _stretch(tails, top, height)
-        price = filled[2] + left / body.leading
-        if best is None or price < best[3]:
-            best = (filled[0], placed, 0, price)
-        if not slugs:
-            break
-    return best
-
-
-def _stretch(
+def stretch_tails(
     tails: tuple[Band, ...], top: float, bottom: float
 ) -> tuple[tuple[tuple[float, Band], ...], float]:
     """The tails grown to end at `bottom`; what they leave stands above the first."""
@@ -192,8 +223,7 @@ def _stretch(
             room -= taller.height - tail.height
             grown.append(taller)
         tails = tuple(grown)
-    at = top + room
-    placed = []
+    placed, at = [], top + room
     for tail in tails:
         placed.append((at, tail))
         at += tail.height + _BETWEEN_TAILS

@@ -15,8 +15,8 @@ from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, link, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import title_key
-from briefing.text.compose import compose_display, set_line
+from briefing.layout.paper.words import fold, spaced, title_key
+from briefing.text.compose import set_line
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import FOOT, TEXT_WIDTH, Grid, span
 
@@ -107,7 +107,7 @@ class Contents:
 
     def _title(self, grid: Grid) -> Drawing:
         style = self.house.roles.contents_title
-        line = set_line([Inline(self.house.words.contents, style, title_key(KEY))])
+        line = set_line(spaced(self.house.words.contents, style, title_key(KEY)))
         return lines_down([line], grid.left - bearing(line) + 1, _TITLE_BASELINE, 0.0)
 
     def _rows(self, grid: Grid, pages: Mapping[str, int]) -> Iterator[Drawing]:
@@ -122,8 +122,8 @@ class Contents:
     def _part(self, group: Group, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
         look, entry = self.house.roles, group.part
         baseline = top + _PART_BASELINE * max(0.8, min(1.0, self._scale))
-        words = Inline(entry.numeral + entry.text.words, look.contents_part, entry.key)
-        page = set_line([Inline(str(pages[entry.anchor]), look.contents_page, entry.key)])
+        words = spaced(entry.numeral + entry.text.words, look.contents_part, entry.key)
+        page = set_line(spaced(str(pages[entry.anchor]), look.contents_page, entry.key))
         hair = rule(grid.left, top, TEXT_WIDTH, 1.6, self.house.ink("primary"))
         height = (_PART if not group.sections else _PART_WITH_SECTIONS) * self._scale
         area = Rect(grid.left, top, TEXT_WIDTH, height)
@@ -132,16 +132,18 @@ class Contents:
     def _section(self, entry: Entry, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
         look = self.house.roles
         baseline = top + _SECTION_BASELINE * self._scale
-        words = Inline(entry.numeral + entry.text.words, look.contents_section, entry.key)
-        page = set_line([Inline(str(pages[entry.anchor]), look.contents_section_page, entry.key)])
+        words = spaced(entry.numeral + entry.text.words, look.contents_section, entry.key)
+        page = set_line(spaced(str(pages[entry.anchor]), look.contents_section_page, entry.key))
         hair = rule(grid.x(2), top, span(10), 0.5, self.house.ink("rule"))
         area = Rect(grid.left, top, TEXT_WIDTH, _SECTION * self._scale)
         return Drawing((hair,)) + _row(entry, page, words, baseline, area)
 
 
-def _row(entry: Entry, page: Line, words: Inline, baseline: float, area: Rect) -> Drawing:
+def _row(
+    entry: Entry, page: Line, words: tuple[Inline, ...], baseline: float, area: Rect
+) -> Drawing:
     """The page number at the left, the heading at the third column, a click area over both."""
-    heading = compose_display([words], span(10), 2)
+    heading = fold(words, span(10), 2)
     drawing = lines_down([page], area.x - bearing(page), baseline, 0.0)
     drawing += lines_down(heading, Grid(area.x).x(2), baseline, _FOLDED)
     return drawing + Drawing((link(area, entry.anchor, entry.key),))

@@ -26,7 +26,8 @@ from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import bearing
 from briefing.layout.paper.vertical import depth, set_down, stands_upright
-from briefing.text.compose import compose_display, set_line
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
 from briefing.text.kinds import OPEN, kind
 from briefing.text.style import Inline, Line, TextStyle
 from briefing.theme.paper import inked, sized
@@ -40,6 +41,7 @@ _LINES_TOP, _LINES_RIGHT, _LINES_STEP = 590.0, 523.0, 34.0
 _PHRASE_WIDTH = 470.0
 _PHRASE_SIZES = (64.0, 58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0)
 _MOST_LINES = 3
+_TITLE_SIZES = (19.5, 19.0, 18.5, 18.0, 17.5, 17.0)
 _LOGO = 40.0
 _QUOTED = re.compile(r"^(?P<lead>[^“]*)(?P<phrase>“[^”]*”)$")
 
@@ -87,8 +89,8 @@ class Cover:
     def _first(self) -> Text:
         return self.document.slogan[0] if self.document.slogan else self.document.title
 
-    def _inline(self, words: str, style: TextStyle, key: str, text: Text) -> Inline:
-        return Inline(words, style, key, text.span)
+    def _inline(self, words: str, style: TextStyle, key: str, text: Text) -> tuple[Inline, ...]:
+        return spaced(words, style, key, text.span)
 
     @cached_property
     def _phrase_lines(self) -> tuple[Line, ...]:
@@ -109,9 +111,9 @@ class Cover:
         lines: list[Line] = []
         for part in parts:
             inline = self._inline(part, style, "cover/slogan", self._first)
-            line = set_line([inline])
+            line = set_line(inline)
             if line.width - hang(line) > _PHRASE_WIDTH:
-                lines += compose_display([inline], _PHRASE_WIDTH, _MOST_LINES)
+                lines += fold(inline, _PHRASE_WIDTH, _MOST_LINES)
             else:
                 lines.append(line)
         return tuple(lines)
@@ -131,7 +133,7 @@ class Cover:
         inline = self._inline(
             self._split[0], self.house.roles.cover_lead, "cover/slogan", self._first
         )
-        line = set_line([inline])
+        line = set_line(inline)
         return lines_down([line], LEFT - bearing(line) + 1, self._phrase_top - _LEAD, 0.0)
 
     def _phrase(self) -> Drawing:
@@ -154,17 +156,20 @@ class Cover:
         style = self.house.roles.cover_closing
         text = self.document.slogan[1]
         inline = self._inline(text.words, style, "cover/closing", text)
-        lines = compose_display([inline], _PHRASE_WIDTH, 2)
+        lines = fold(inline, _PHRASE_WIDTH, 2)
         first = lines_down(lines, LEFT - bearing(lines[0]) + 1, _CLOSING, style.leading)
         return Drawing((bar,)) + first
 
     def _title(self) -> Drawing:
         if not self.document.slogan:
             return Drawing()
-        style = self.house.roles.cover_title
         title = self.document.title
-        inline = self._inline(title.words, style, "cover/title", title)
-        lines = compose_display([inline], self._title_width, 3)
+        for size in _TITLE_SIZES:
+            style = sized(self.house.roles.cover_title, size)
+            inline = self._inline(title.words, style, "cover/title", title)
+            lines = fold(inline, self._title_width, 3)
+            if len(lines) == 1:
+                break
         drawing = lines_down(lines, LEFT - bearing(lines[0]), _TITLE, style.leading)
         return drawing + self._imprint(_TITLE + len(lines) * style.leading)
 
@@ -175,7 +180,7 @@ class Cover:
         texts += [date] if date else []
         style = self.house.roles.cover_note
         lines = [
-            set_line([self._inline(text.words, style, f"cover/imprint/{number}", text)])
+            set_line(self._inline(text.words, style, f"cover/imprint/{number}", text))
             for number, text in enumerate(texts)
         ]
         return lines_down(lines, LEFT, baseline, style.leading)
@@ -213,7 +218,7 @@ class Cover:
 
     def _across(self, style: TextStyle) -> Drawing:
         lines = [
-            set_line([self._inline(text.words, style, f"cover/verse/{number}", text)])
+            set_line(self._inline(text.words, style, f"cover/verse/{number}", text))
             for number, text in enumerate(self._verses)
         ]
         first = self._bottom - 4.0 - (len(lines) - 1) * 24.0
@@ -240,14 +245,14 @@ def draw_status(
     status: Text, style: TextStyle, x: float, top: float, owner: str | Artifact, weight: float
 ) -> Drawing:
     """The status in an outlined box that begins at `x`."""
-    line = set_line([Inline(status.words, style, owner, status.span)])
+    line = set_line(spaced(status.words, style, owner, status.span))
     pad, height = style.size * 0.85, style.size * 1.9
     box = frame(Rect(x, top, line.width + 2 * pad, height), style.ink, weight)
     return Drawing((box,)) + lines_down([line], x + pad, top + height / 2 + style.size * 0.37, 0.0)
 
 
 def status_width(status: Text, style: TextStyle) -> float:
-    line = set_line([Inline(status.words, style, Artifact.LAYOUT, status.span)])
+    line = set_line(spaced(status.words, style, Artifact.LAYOUT, status.span))
     return line.width + 2 * style.size * 0.85
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing.frame import Artifact, Group, Ink, Link, Owner, Placed, Shape, Stroke, line, rectangle
+from briefing.frame import Artifact, Group, Ink, Link, Owner, Placed, Shape, Stroke, rectangle
 from briefing.geometry import Point, Rect, Size
 from briefing.text.style import Line
 
@@ -59,15 +59,13 @@ def rule(
     ink: Ink,
     owner: Owner = Artifact.LAYOUT,
 ) -> Placed:
-    """A horizontal rule, its middle at `y`."""
-    path = line(Point(0, 0), Point(width, 0))
-    return Point(x, y), Shape(path, owner, stroke=Stroke(ink, weight))
+    """A horizontal rule about `y`. It is filled, since viewers thin strokes each its own way."""
+    return block(Rect(x, y - weight / 2, width, weight), ink, owner)
 
 
 def upright(x: float, y: float, height: float, weight: float, ink: Ink) -> Placed:
     """A vertical rule downwards from `y`, its middle at `x`."""
-    path = line(Point(0, 0), Point(0, height))
-    return Point(x, y), Shape(path, Artifact.LAYOUT, stroke=Stroke(ink, weight))
+    return block(Rect(x - weight / 2, y, weight, height), ink)
 
 
 def block(rect: Rect, ink: Ink, owner: Owner = Artifact.LAYOUT) -> Placed:

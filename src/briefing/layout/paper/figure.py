@@ -18,9 +18,10 @@ from briefing.layout.chart_style import ChartStyle
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline, Line, TextStyle
-from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
+from briefing.text.style import Line, TextStyle
+from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid, sized
 
 _NUMBER = 17.5
 _TITLE_GAP = 12.0
@@ -29,123 +30,131 @@ _TO_PLOT = 12.0
 _TO_NOTE = 18.0
 _NOTE_LEADING = 12.0
 _DESCENT = 4.0
-_LEAST_PITCH, _MOST_PITCH = 17.5, 34.0
+_LEAST_PITCH = 17.5
+_MOST_PITCH, _MOST_WIDE_PITCH = 25.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
 _BAR_SHARE = 0.62
 
 
-@dataclass(frozen=True)
-class ChartFigure:
-    """A chart as a piece of `width`: a band across the page or the tail of a column.
+class ChartFrame:
+    """A chart with its words set for a width: all of a figure but how far its rows are apart."""
 
-    `pitch` is of its rows, or the height of upright columns; 0 stands for the least.
-    """
-
-    chart: Chart
-    house: House
-    width: float = TEXT_WIDTH
-    pitch: float = 0.0
-    above: float = 22.0
+    def __init__(self, chart: Chart, house: House, width: float) -> None:
+        self.chart, self.house, self.width = chart, house, width
+        self.header = ChartHeader(chart, house, width)
+        self.notes = note_lines(chart, house, width)
 
     @property
-    def closes(self) -> bool:
-        return True
-
-    @property
-    def wide(self) -> bool:
+    def is_wide(self) -> bool:
         return self.width > TEXT_WIDTH / 2
-
-    @cached_property
-    def header(self) -> ChartHeader:
-        return ChartHeader(self.chart, self.house, self.width)
-
-    @cached_property
-    def notes(self) -> tuple[Line, ...]:
-        return note_lines(self.chart, self.house, self.width)
-
-    @property
-    def height(self) -> float:
-        return self.header.height + _TO_PLOT + self._plot_height + self._notes_height
 
     @cached_property
     def groups(self) -> tuple[slice, ...]:
         """The bars of each governing verb where there are several, else all bars in one group."""
         whole = (slice(0, len(self.chart.bars)),)
-        return (verb_groups(self.chart) or whole) if self.wide else whole
-
-    @cached_property
-    def drawings(self) -> tuple[ChartDrawing, ...]:
-        drawn = tuple(self._draw_group(group, None) for group in self.groups)
-        if len(drawn) == 1:
-            return drawn
-        common = min(each.plot.width for each in drawn)
-        return tuple(self._draw_group(group, common) for group in self.groups)
-
-    def grow(self, stage: Stage, room: float) -> Band:
-        if stage != Stage.PITCH or room <= 0:
-            return self
-        if self.chart.form == "column":
-            height = max(self.pitch, _LEAST_COLUMN)
-            return replace(self, pitch=min(_MOST_COLUMN, height + room))
-        rows = self._rows
-        now = self._plot_height / rows
-        return replace(self, pitch=max(now, min(_MOST_PITCH, now + room / rows)))
-
-    def draw(self, grid: Grid, top: float) -> Drawing:
-        plot_top = top + self.header.height + _TO_PLOT
-        drawing = self.header.draw(grid.left, top)
-        for number, each in enumerate(self.drawings):
-            x = grid.left + number * (self._group_width + GUTTER)
-            drawing += Drawing(each.items).moved(x, plot_top)
-        drawing += self._draw_notes(grid.left, top)
-        box = Rect(grid.left, top, self.width, self.height)
-        return replace(
-            drawing,
-            boxes=((self.chart.id, box),),
-            anchors=((self.chart.id, top),),
-        )
+        return (verb_groups(self.chart) or whole) if self.is_wide else whole
 
     @property
-    def _rows(self) -> int:
-        return max(int(group.stop) - int(group.start) for group in self.groups)
-
-    @property
-    def _group_width(self) -> float:
+    def group_width(self) -> float:
         count = len(self.groups)
         return (self.width - GUTTER * (count - 1)) / count
 
     @cached_property
-    def _plot_height(self) -> float:
-        return max(each.size.height for each in self.drawings)
+    def rows(self) -> tuple[int, ...]:
+        """How many rows each group has."""
+        return tuple(int(group.stop) - int(group.start) for group in self.groups)
+
+    @cached_property
+    def least(self) -> float:
+        """The least pitch of the rows, or height of upright columns: labels may take two lines."""
+        if self.chart.form == "column":
+            return _LEAST_COLUMN
+        drawings = zip(self.drawings(0.0), self.rows, strict=True)
+        return max(each.size.height / rows for each, rows in drawings)
 
     @property
-    def _notes_height(self) -> float:
-        if not self.notes or self._notes_beside:
+    def most(self) -> float:
+        if self.chart.form == "column":
+            return _MOST_COLUMN
+        return max(self.least, _MOST_WIDE_PITCH if self.is_wide else _MOST_PITCH)
+
+    @cached_property
+    def around(self) -> float:
+        """Of upright columns, what stands above and below them."""
+        if self.chart.form != "column":
             return 0.0
-        return _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT
+        return self.drawings(_LEAST_COLUMN)[0].size.height - _LEAST_COLUMN
+
+    def plot_height(self, pitch: float) -> float:
+        if self.chart.form == "column":
+            return pitch + self.around
+        return pitch * max(self.rows)
+
+    def drawings(self, pitch: float) -> tuple[ChartDrawing, ...]:
+        drawn = tuple(self._draw_group(group, pitch, None) for group in self.groups)
+        if len(drawn) == 1:
+            return drawn
+        common = min(each.plot.width for each in drawn)
+        return tuple(self._draw_group(group, pitch, common) for group in self.groups)
+
+    def notes_height(self, pitch: float) -> float:
+        """Nothing where the notes stand below a first group that is shorter than another."""
+        if not self.notes:
+            return 0.0
+        needed = _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT
+        spare = (max(self.rows) - self.rows[0]) * pitch
+        beside = spare >= needed and max(line.width for line in self.notes) <= self.group_width
+        return 0.0 if beside else needed
+
+    def _draw_group(self, group: slice, pitch: float, plot_width: float | None) -> ChartDrawing:
+        style = replace(chart_style(self.chart, self.house, pitch), plot_width=plot_width)
+        if len(self.groups) > 1:
+            look = self.house.roles
+            style = replace(style, lead=sized(look.chart_value, look.chart_label.size))
+        return draw_chart(self.chart, self.group_width, style, self.chart.id, group)
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """A chart as a band across the page or the tail of a column.
+
+    `pitch` is of its rows, or the height of upright columns.
+    """
+
+    frame: ChartFrame
+    pitch: float
+    above: float = 22.0
+    closes: bool = True
 
     @property
-    def _notes_beside(self) -> bool:
-        """Whether the notes find room below a first group that is shorter than another."""
-        first = self.drawings[0].size.height
-        spare = max(each.size.height for each in self.drawings) - first
-        width = max((line.width for line in self.notes), default=0.0)
-        needed = _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT
-        return spare >= needed and width <= self._group_width
+    def height(self) -> float:
+        plot = self.frame.plot_height(self.pitch)
+        return self.frame.header.height + _TO_PLOT + plot + self.frame.notes_height(self.pitch)
 
-    def _draw_notes(self, x: float, top: float) -> Drawing:
-        last = top + self.height - _DESCENT
-        first = last - (len(self.notes) - 1) * _NOTE_LEADING
-        return lines_down(self.notes, x, first, _NOTE_LEADING)
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PITCH or room <= 0:
+            return self
+        rows = 1 if self.frame.chart.form == "column" else max(self.frame.rows)
+        pitch = min(self.frame.most, self.pitch + room / rows)
+        taller = replace(self, pitch=pitch)
+        return taller if 0 < taller.height - self.height <= room + 0.01 else self
 
-    def _draw_group(self, group: slice, plot_width: float | None) -> ChartDrawing:
-        style = replace(chart_style(self.chart, self.house, self.pitch), plot_width=plot_width)
-        if len(self.groups) > 1:
-            style = replace(style, lead=self._lead_style())
-        return draw_chart(self.chart, self._group_width, style, self.chart.id, group)
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        frame = self.frame
+        drawing = frame.header.draw(grid.left, top)
+        plot_top = top + frame.header.height + _TO_PLOT
+        for number, each in enumerate(frame.drawings(self.pitch)):
+            x = grid.left + number * (frame.group_width + GUTTER)
+            drawing += Drawing(each.items).moved(x, plot_top)
+        last = top + self.height - _DESCENT - (len(frame.notes) - 1) * _NOTE_LEADING
+        drawing += lines_down(frame.notes, grid.left, last, _NOTE_LEADING)
+        key, box = frame.chart.id, Rect(grid.left, top, frame.width, self.height)
+        return replace(drawing, boxes=((key, box),), anchors=((key, top),))
 
-    def _lead_style(self) -> TextStyle:
-        return replace(self.house.roles.chart_value, size=self.house.roles.chart_label.size)
+
+def chart_figure(chart: Chart, house: House, width: float = TEXT_WIDTH) -> ChartFigure:
+    frame = ChartFrame(chart, house, width)
+    return ChartFigure(frame, frame.least)
 
 
 def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
@@ -199,8 +208,8 @@ class ChartHeader:
     @cached_property
     def title(self) -> tuple[Line, ...]:
         style = self.house.roles.chart_title
-        inline = Inline(self.chart.title.words, style, self.chart.id, self.chart.title.span)
-        return compose_display([inline], self._measure, 2)
+        inline = spaced(self.chart.title.words, style, self.chart.id, self.chart.title.span)
+        return fold(inline, self._measure, 2)
 
     @property
     def beside(self) -> bool:
@@ -235,7 +244,7 @@ class ChartHeader:
         return self.width - self._indent - unit
 
     def _line(self, words: str, style: TextStyle) -> Line:
-        return set_line([Inline(words, style, self.chart.id, self.chart.title.span)])
+        return set_line(spaced(words, style, self.chart.id, self.chart.title.span))
 
 
 def unit_words(chart: Chart, house: House) -> str:
@@ -251,9 +260,7 @@ def note_lines(chart: Chart, house: House, width: float) -> tuple[Line, ...]:
     return tuple(
         line
         for words in _notes(chart, house)
-        for line in compose_display(
-            [Inline(words, house.roles.note, chart.id, chart.title.span)], width, 9
-        )
+        for line in fold(spaced(words, house.roles.note, chart.id, chart.title.span), width, 9)
     )
 
 

@@ -18,9 +18,9 @@ from briefing.layout.paper.drawing import Drawing, block, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import ends_with
 from briefing.layout.paper.title import Heading
-from briefing.layout.paper.words import entry_key, inlines, title_key
-from briefing.text.compose import compose, compose_display
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
+from briefing.text.compose import compose
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import sized
 
 NEVER = float("inf")
@@ -117,9 +117,7 @@ class _Setter:
     def _subhead(self, heading: Heading) -> Slug:
         style = self._subhead_style()
         words = heading.numeral + heading.text.words
-        lines = compose_display(
-            [Inline(words, style, heading.key, heading.text.span)], self.measure, 2
-        )
+        lines = fold(spaced(words, style, heading.key, heading.text.span), self.measure, 2)
         drawing = lines_down(lines, 0.0, -HEAD_RISE, self.body.leading)
         anchored = replace(drawing, anchors=((heading.anchor, -RULE_RISE),))
         return Slug(anchored, len(lines), 1, 0.0)
@@ -147,8 +145,8 @@ def head_lines(item: ItemBlock, style: TextStyle, measure: float) -> tuple[Line,
     """The head without its run-in full stop, which only the text layer keeps."""
     words = item.head.words.rstrip("。.")
     stop = item.head.words[len(words) :]
-    inline = Inline(words, style, title_key(item.id), item.head.span)
-    lines = compose_display([inline], measure, 2)
+    inline = spaced(words, style, title_key(item.id), item.head.span)
+    lines = fold(inline, measure, 2)
     return ends_with(lines, stop) if stop else lines
 
 

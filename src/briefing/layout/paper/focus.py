@@ -14,9 +14,9 @@ from briefing.layout.paper.bands import Band, Stage, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import entry_key, inlines, title_key
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline, Line
+from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
+from briefing.text.compose import set_line
+from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized
 
 _LEAST_ROW, _MOST_ROW = 34.0, 62.0
@@ -102,11 +102,11 @@ class FocusList:
         if not entry.numeral:
             return None
         style = self.house.roles.focus_numeral
-        return set_line([Inline(entry.numeral, style, title_key(key), entry.phrase.span)])
+        return set_line(spaced(entry.numeral, style, title_key(key), entry.phrase.span))
 
     def _lead(self, entry: FocusEntry, key: str) -> tuple[Line, ...]:
-        inline = Inline(entry.lead, self.house.roles.focus_lead, key, entry.phrase.span)
-        return compose_display([inline], TEXT_WIDTH - _LEAD_X, 2)
+        inline = spaced(entry.lead, self.house.roles.focus_lead, key, entry.phrase.span)
+        return fold(inline, TEXT_WIDTH - _LEAD_X, 2)
 
     def _draw_row(self, row: _Row, grid: Grid, top: float, height: float) -> Drawing:
         bottom = top + height

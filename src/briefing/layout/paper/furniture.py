@@ -11,8 +11,9 @@ from briefing.geometry import Rect
 from briefing.layout.paper.cover import draw_status, status_width
 from briefing.layout.paper.drawing import Drawing, block, line_right, lines_down, rule
 from briefing.layout.paper.house import House
+from briefing.layout.paper.words import spaced
 from briefing.text.compose import set_line
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import (
     FOLIO,
     FOOT,
@@ -114,7 +115,7 @@ class Furniture:
         return lines_down([line], grid.left, baseline, 0.0)
 
     def _line(self, words: str, style: TextStyle, kind: Artifact) -> Line:
-        return set_line([Inline(words, style, kind)])
+        return set_line(spaced(words, style, kind))
 
 
 def is_verso(number: int) -> bool:

@@ -18,9 +18,8 @@ from briefing.layout.paper.motif import motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.strip import Cell, Quoted, value_style
-from briefing.layout.paper.words import entry_key
-from briefing.text.compose import compose_display
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.layout.paper.words import entry_key, fold, spaced
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
 
 _HERO = 214.0
@@ -161,5 +160,5 @@ def ledgers(figures: Sequence[Quoted], house: House) -> tuple[Band, ...]:
 
 
 def _label(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line, ...]:
-    inline = Inline(quoted.figure.before, style, quoted.key, quoted.figure.span)
-    return compose_display([inline], measure, 2)
+    inline = spaced(quoted.figure.before, style, quoted.key, quoted.figure.span)
+    return fold(inline, measure, 2)

@@ -9,8 +9,8 @@ from briefing.content.document import Honours, Text
 from briefing.layout.paper.bands import Band, Stage, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.words import entry_key
-from briefing.text.compose import compose, compose_display
+from briefing.layout.paper.words import entry_key, fold, spaced
+from briefing.text.compose import compose
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import Grid, sized, span
 
@@ -71,8 +71,7 @@ class HonourList:
             if all(len(each) == 1 for each in lines):
                 return lines
         return tuple(
-            compose_display(_inlines(entry, self.house, _SIZES[-1]), span(6), 2)
-            for entry in self.entries
+            fold(_inlines(entry, self.house, _SIZES[-1]), span(6), 2) for entry in self.entries
         )
 
     def _entry(self, lines: tuple[Line, ...], x: float, top: float, row: int) -> Drawing:
@@ -85,7 +84,7 @@ class HonourList:
 
 def _inlines(entry: tuple[str, Text], house: House, size: float) -> tuple[Inline, ...]:
     key, text = entry
-    return (Inline(text.words, sized(house.roles.honour, size), key, text.span),)
+    return spaced(text.words, sized(house.roles.honour, size), key, text.span)
 
 
 def honour_list(honours: Honours, house: House) -> HonourList:

@@ -12,9 +12,8 @@ from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import entry_key, inlines, title_key
-from briefing.text.compose import compose_display
-from briefing.text.style import Inline, Line
+from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
+from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid
 
 _QUOTE_LEADING = 30.0
@@ -39,9 +38,7 @@ class QuoteBand:
         return tuple(
             line
             for number, text in enumerate(self.quote.lines)
-            for line in compose_display(
-                inlines(text, style, entry_key(self.quote.id, number)), TEXT_WIDTH, 2
-            )
+            for line in fold(inlines(text, style, entry_key(self.quote.id, number)), TEXT_WIDTH, 2)
         )
 
     @property
@@ -94,7 +91,7 @@ class PictureBand:
         words = "　".join(text.words for text in parts)
         if not words:
             return ()
-        return compose_display([Inline(words, style, key, parts[0].span)], TEXT_WIDTH, 3)
+        return fold(spaced(words, style, key, parts[0].span), TEXT_WIDTH, 3)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PANEL or room <= 0:

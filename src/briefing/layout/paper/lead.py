@@ -14,8 +14,8 @@ from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import inlines
-from briefing.text.compose import compose, compose_display
+from briefing.layout.paper.words import fold, inlines
+from briefing.text.compose import compose
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, sized
 
@@ -48,7 +48,7 @@ class Lead:
         return _RISE + (len(self.lines) - 1) * self.leading + _DESCENT
 
     def grow(self, stage: Stage, room: float) -> Band:
-        if stage != Stage.GAP or len(self.lines) < 3:
+        if stage != Stage.LEADING or len(self.lines) < 3:
             return self
         most = self.size * LEADING * _MOST_LEADING
         leading = min(most, self.leading + room / (len(self.lines) - 1))
@@ -90,9 +90,7 @@ class Subhead:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         style = self.house.roles.subhead
-        return compose_display(
-            inlines(self.paragraph.text, style, self.paragraph.id), TEXT_WIDTH, 2
-        )
+        return fold(inlines(self.paragraph.text, style, self.paragraph.id), TEXT_WIDTH, 2)
 
     @property
     def height(self) -> float:

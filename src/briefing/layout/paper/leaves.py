@@ -6,7 +6,7 @@ their own. Parts that leave half a page share it with what follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.furniture import part_name
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import Opener
-from briefing.layout.paper.plan import Sheet, fits_one_page, plan_sheets
+from briefing.layout.paper.plan import Planner, Sheet
 from briefing.theme.paper import BODY_TOP, Grid
 
 
@@ -70,6 +70,7 @@ Leaf: TypeAlias = OpenerLeaf | SheetLeaf
 
 
 def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
+    planner = Planner(house)
     leaves: list[Leaf] = []
     waiting: list[Chapter] = []
     for part in document.parts:
@@ -77,15 +78,11 @@ def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
         if headlines:
             waiting.append(headlines)
         chapters = part_chapters(part)
-        if len(part.sections) < 2 or fits_one_page(chapters, house):
+        if len(part.sections) < 2 or planner.fits_one_page(chapters):
             waiting += chapters
             continue
-        leaves += _stacked(waiting, house)
+        leaves += map(SheetLeaf, planner.plan(waiting))
         leaves.append(OpenerLeaf(Opener(part, opening_paragraphs(part), house)))
         waiting = list(section_chapters(part))
-    leaves += _stacked(waiting, house)
+    leaves += map(SheetLeaf, planner.plan(waiting))
     return tuple(leaves)
-
-
-def _stacked(chapters: list[Chapter], house: House) -> Iterator[Leaf]:
-    return (SheetLeaf(sheet) for sheet in plan_sheets(chapters, house))

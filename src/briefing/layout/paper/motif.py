@@ -12,29 +12,33 @@ from briefing.frame import Artifact, Ink, Placed, Segment, Shape, Stroke
 from briefing.geometry import Point
 from briefing.theme.tokens import Theme
 
-_COUNT = 52
+_COUNT = 50
 _SHRINK = 0.957
-_TURN = 2 * pi / 180
+_TURN = -2 * pi / 180
 _WEIGHT = 0.5
-_BORE = 0.985
+_BORE = (0.99, 0.955, 0.94)
 _KAPPA = 0.5522847498
 """The handle of a quarter circle drawn as one curve."""
 
 
-def motif(theme: Theme, x: float, y: float, radius: float, ink: Ink) -> tuple[Placed, ...]:
-    """The motif about a centre, nothing where the theme has none."""
+def motif(
+    theme: Theme, x: float, y: float, radius: float, ink: Ink, turn: float = 0.0
+) -> tuple[Placed, ...]:
+    """The motif about a centre, `turn` degrees on, nothing where the theme has none."""
     if theme.motif == "none":
         return ()
-    return _nut(x, y, radius, ink) if theme.motif == "nut" else _dial(x, y, radius, ink)
+    if theme.motif == "nut":
+        return _nut(x, y, radius, ink, turn * pi / 180)
+    return _dial(x, y, radius, ink)
 
 
-def _nut(x: float, y: float, radius: float, ink: Ink) -> tuple[Placed, ...]:
+def _nut(x: float, y: float, radius: float, ink: Ink, turn: float) -> tuple[Placed, ...]:
     items = [
-        _path(x, y, _hexagon(radius * _SHRINK**number, number * _TURN), ink)
+        _path(x, y, _hexagon(radius * _SHRINK**number, turn + number * _TURN), ink)
         for number in range(_COUNT)
     ]
     inner = radius * _SHRINK ** (_COUNT - 1) * cos(pi / 6)
-    items += [_path(x, y, circle(inner * share), ink) for share in (_BORE, _BORE * 0.94)]
+    items += [_path(x, y, circle(inner * share), ink) for share in _BORE]
     return tuple(items)
 
 

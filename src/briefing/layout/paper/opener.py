@@ -18,9 +18,9 @@ from briefing.layout.paper.house import House
 from briefing.layout.paper.lead import lead_lines
 from briefing.layout.paper.setting import bearing
 from briefing.layout.paper.title import Heading, Title
-from briefing.layout.paper.words import title_key
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline, Line
+from briefing.layout.paper.words import fold, spaced, title_key
+from briefing.text.compose import set_line
+from briefing.text.style import Line
 from briefing.theme.paper import BODY_TOP, FOOT, LAST_BASELINE, TEXT_WIDTH, Grid, span
 
 _MEASURE = 330.0
@@ -101,8 +101,8 @@ class Opener:
         )
 
     def _entry(self, section: Section) -> tuple[Line, ...]:
-        inline = Inline(section.title.words, self.house.roles.rail_title, link_key(section))
-        return compose_display([inline], span(3) + 1.0, 3)
+        inline = spaced(section.title.words, self.house.roles.rail_title, link_key(section))
+        return fold(inline, span(3) + 1.0, 3)
 
     def _draw_entry(
         self,
@@ -119,9 +119,9 @@ class Opener:
         if number:
             drawing += item_rule(self.house, x, baseline - _RULE_RISE, span(3))
         if section.numeral:
-            numeral = set_line([Inline(section.numeral, look.rail_numeral, key)])
+            numeral = set_line(spaced(section.numeral, look.rail_numeral, key))
             drawing += lines_down([numeral], x - bearing(numeral), baseline, 0.0)
-        page = set_line([Inline(str(pages[section.id]), look.rail_page, key)])
+        page = set_line(spaced(str(pages[section.id]), look.rail_page, key))
         drawing += line_right(page, grid.right, baseline)
         drawing += lines_down(entry, x, baseline + 22.0, _TITLE_LEADING)
         height = 26.0 + len(entry) * _TITLE_LEADING
@@ -163,11 +163,11 @@ class Opener:
         drawing = Drawing()
         if number or self.paragraphs:
             drawing += item_rule(self.house, grid.left, top, TEXT_WIDTH)
-        heading = compose_display(
-            [Inline(section.numeral + section.title.words, look.contents_part, key)], span(11), 1
+        heading = fold(
+            spaced(section.numeral + section.title.words, look.contents_part, key), span(11), 1
         )
         drawing += lines_down(heading, grid.left, baseline - (len(heading) - 1) * 11.0, 22.0)
-        page = set_line([Inline(str(pages[section.id]), look.contents_section_page, key)])
+        page = set_line(spaced(str(pages[section.id]), look.contents_section_page, key))
         drawing += line_right(page, grid.right, baseline)
         area = Rect(grid.left, top, TEXT_WIDTH, height)
         return drawing + Drawing((link(area, section.id, key),))

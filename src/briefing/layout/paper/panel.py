@@ -20,8 +20,9 @@ from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
 from briefing.layout.paper.strip import Quoted
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline, Line
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
+from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
 
 _LEAST, _MOST = 120.0, 210.0
@@ -29,7 +30,8 @@ _PAD = 24.0
 _LEADING = 26.0
 _FOOT = 32.0
 _FIRST = 40.0
-_COLUMN_LEAST, _COLUMN_MOST = 78.0, 132.0
+_CELL_PAD = 16.0
+_COLUMN_LEAST, _COLUMN_MOST = 72.0, 132.0
 _COLUMN_PAD = 16.0
 _COLUMN_LEADING = 21.0
 _NAMES = re.compile(r"[、和与及]")
@@ -62,24 +64,40 @@ class PairPanel:
 
     @cached_property
     def _words(self) -> tuple[Line, ...]:
-        return self._display(self.quoted.figure.before, self._split - _PAD - 12.0)
+        inline = spaced(
+            self.quoted.figure.before,
+            self.house.roles.panel_text,
+            self.quoted.key,
+            self.quoted.figure.span,
+        )
+        return fold(inline, self._split - _PAD - 12.0, 3)
 
     @property
     def _split(self) -> float:
         """Where the cells begin, from the panel's left edge."""
-        return TEXT_WIDTH - self._cell_width * len(self._values)
+        return TEXT_WIDTH - 4.0 - self._cell_width * len(self._values)
 
     @property
     def _cell_width(self) -> float:
-        return 120.0 if len(self._values) <= 2 else 100.0
+        return max(118.0, *(value.width + 2 * _CELL_PAD for value in self._values))
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Piece, ...], ...]:
+        return split_values(self.quoted.figure.value, self.quoted.figure.after)
 
     @cached_property
     def _values(self) -> tuple[Line, ...]:
         figure = self.quoted.figure
         style = deep_values(self.house, 54.0 if self.height > 140 else 48.0, 15.0)
         return tuple(
-            set_value(pieces, "", style, self.quoted.key, figure.span)
-            for pieces in split_values(figure.value, figure.after)
+            set_value(
+                [piece for piece in part if piece.kind != "joint"],
+                "",
+                style,
+                self.quoted.key,
+                figure.span,
+            )
+            for part in self._parts
         )
 
     @cached_property
@@ -88,22 +106,24 @@ class PairPanel:
 
     def _cell(self, number: int, value: Line, grid: Grid, top: float) -> Drawing:
         x = grid.left + self._split + number * self._cell_width
-        hair = upright(
-            x, top + _FIRST - 12.0, self.height - _FIRST - _FOOT + 16.0, 0.5, self.house.ink("on2")
-        )
-        drawing = Drawing((hair,))
-        if self._names:
-            name = inked(sized(self.house.roles.ledger_label, 12.5), self.house.ink("on"))
-            line = set_line([Inline(self._names[number], name, Artifact.LAYOUT)])
-            drawing += lines_down([line], x + 16.0, top + _FIRST, 0.0)
         baseline = top + self.height - _FOOT
-        return drawing + lines_down([value], x + 16.0 - bearing(value), baseline, 0.0)
+        drawing = self._divider(number, x, top + _FIRST - 12.0, baseline)
+        if self._names:
+            style = inked(sized(self.house.roles.ledger_label, 12.5), self.house.ink("on"))
+            name = set_line(spaced(self._names[number], style, Artifact.LAYOUT))
+            drawing += lines_down([name], x + _CELL_PAD, top + _FIRST, 0.0)
+        return drawing + lines_down([value], x + _CELL_PAD - bearing(value), baseline, 0.0)
 
-    def _display(self, words: str, measure: float) -> tuple[Line, ...]:
-        inline = Inline(
-            words, self.house.roles.panel_text, self.quoted.key, self.quoted.figure.span
-        )
-        return compose_display([inline], measure, 2)
+    def _divider(self, number: int, x: float, top: float, baseline: float) -> Drawing:
+        """A hairline down to the baseline, or to the joint (和) that stands in its line."""
+        joint = "".join(piece.text for piece in self._parts[number] if piece.kind == "joint")
+        ink = self.house.ink("on2")
+        if not joint:
+            return Drawing((upright(x, top, baseline - top, 0.5, ink),))
+        style = inked(sized(self.house.roles.plain, 13.0), ink)
+        line = set_line(spaced(joint, style, self.quoted.key, self.quoted.figure.span))
+        drawing = Drawing((upright(x, top, baseline - top - 20.0, 0.5, ink),))
+        return drawing + lines_down([line], x - line.width / 2, baseline, 0.0)
 
 
 @dataclass(frozen=True)
@@ -145,9 +165,9 @@ class FigurePanel:
     @cached_property
     def _words(self) -> tuple[Line, ...]:
         style = sized(self.house.roles.panel_text, 13.0)
-        inline = Inline(self.quoted.figure.before, style, self.quoted.key, self.quoted.figure.span)
+        inline = spaced(self.quoted.figure.before, style, self.quoted.key, self.quoted.figure.span)
         measure = self.width - 2 * _COLUMN_PAD - self._value.width - 10.0
-        return compose_display([inline], measure, 3)
+        return fold(inline, measure, 3)
 
 
 def deep_values(house: House, size: float, unit: float) -> ValueStyle:

@@ -2,29 +2,29 @@
 
 In: chapters in reading order. Out: stacks of bands, one a page, filled to the foot. A chapter
 takes the cheapest form that fits; one that leaves half a page shares it with the next; one that
-fits in no form runs on over pages, its heading repeated with 1/2. Refuses, with code `no-fit`, a
-block that is higher than a page.
+fits in no form runs on over pages, its heading repeated with 1/2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, product
 
-from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.layout.paper.bands import Band, Stack, fill, least_height
+from briefing.layout.paper.build import ROOM, Builder
 from briefing.layout.paper.chapters import Chapter
 from briefing.layout.paper.columns import Columns
-from briefing.layout.paper.forms import Form, build, forms
+from briefing.layout.paper.flow import FLOOR, characters
+from briefing.layout.paper.forms import Form, forms, prose_runs
 from briefing.layout.paper.house import House
-from briefing.theme.paper import BODY_TOP, FOOT
+from briefing.theme.paper import TEXT_WIDTH
 
-ROOM = FOOT - BODY_TOP
 _HALF = ROOM / 2
 _UNFILLED = 1 / 10.0
 """The price of a point of a page that stays empty."""
-_MOST_COMBINATIONS = 60
+_MOST_FORMS = 4
+"""How many forms of each chapter are tried where chapters share a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,100 +41,97 @@ class _Setting:
     price: float
 
 
-def plan_sheets(chapters: Sequence[Chapter], house: House) -> tuple[Sheet, ...]:
-    sheets: list[Sheet] = []
-    at = 0
-    while at < len(chapters):
-        group = _group(chapters[at:], house)
-        sheets += _sheets(group, house)
-        at += len(group)
-    return tuple(sheets)
+class Planner:
+    """Plans the pages of a document; keeps what it has built."""
 
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._builders: dict[str, Builder] = {}
 
-def fits_one_page(chapters: Sequence[Chapter], house: House) -> bool:
-    return _best(tuple(chapters), house) is not None
+    def plan(self, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
+        at = 0
+        while at < len(chapters):
+            group = self._group(chapters[at:])
+            yield from self._sheets(group)
+            at += len(group)
 
+    def fits_one_page(self, chapters: Sequence[Chapter]) -> bool:
+        return _may_fit(chapters) and self._best(tuple(chapters)) is not None
 
-def _group(chapters: Sequence[Chapter], house: House) -> tuple[Chapter, ...]:
-    """The chapters of the next page: one, and more while half the page is left."""
-    group: tuple[Chapter, ...] = (chapters[0],)
-    for following in chapters[1:]:
-        joins = following.subordinate or _least(group, house) < _HALF
-        if not joins or _best((*group, following), house) is None:
-            break
-        group = (*group, following)
-    return group
+    def _builder(self, chapter: Chapter) -> Builder:
+        key = f"{chapter.heading.key} {chapter.subordinate}"
+        if key not in self._builders:
+            self._builders[key] = Builder(chapter, self._house)
+        return self._builders[key]
 
+    def _group(self, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+        """The chapters of the next page: one, and more while half the page is left."""
+        group: tuple[Chapter, ...] = (chapters[0],)
+        for following in chapters[1:]:
+            joins = following.subordinate or self._least(group) < _HALF
+            if not joins or self._best((*group, following)) is None:
+                break
+            group = (*group, following)
+        return group
 
-def _least(group: tuple[Chapter, ...], house: House) -> float:
-    """The height of the cheapest form before it is filled."""
-    bands = [
-        band
-        for chapter in group
-        for band in build(chapter, next(forms(chapter)), house, ROOM, shared=True) or ()
-    ]
-    return least_height(bands) if bands else ROOM
+    def _least(self, group: tuple[Chapter, ...]) -> float:
+        """The height of the first form before it is filled."""
+        bands: list[Band] = []
+        for chapter in group:
+            built = self._builder(chapter).build(next(forms(chapter)), True)
+            if built is None:
+                return ROOM
+            bands += built
+        return least_height(bands)
 
+    def _sheets(self, group: tuple[Chapter, ...]) -> Iterator[Sheet]:
+        best = self._best(group)
+        if best:
+            yield Sheet(group, best.stack)
+            return
+        raise NotImplementedError
 
-def _sheets(group: tuple[Chapter, ...], house: House) -> Iterator[Sheet]:
-    best = _best(group, house)
-    if best:
-        yield Sheet(group, best.stack)
-        return
-    yield from _run_on(group[0], house)
+    def _best(self, group: tuple[Chapter, ...]) -> _Setting | None:
+        found = (self._setting(group, choice) for choice in self._choices(group))
+        return min(
+            (setting for setting in found if setting),
+            key=lambda setting: setting.price,
+            default=None,
+        )
 
+    def _choices(self, group: tuple[Chapter, ...]) -> Iterator[tuple[Form, ...]]:
+        if len(group) == 1:
+            return ((form,) for form in forms(group[0]))
+        return product(*(self._few(chapter) for chapter in group))
 
-def _best(group: tuple[Chapter, ...], house: House) -> _Setting | None:
-    found = (setting for setting in _settings(group, house) if setting)
-    return min(found, key=lambda setting: setting.price, default=None)
+    def _few(self, chapter: Chapter) -> Sequence[Form]:
+        """The cheapest forms that can be built, for pages that chapters share."""
+        built = (
+            form
+            for form in sorted(forms(chapter), key=lambda form: form.price)
+            if self._builder(chapter).build(form, True)
+        )
+        return tuple(islice(built, _MOST_FORMS))
 
-
-def _settings(group: tuple[Chapter, ...], house: House) -> Iterator[_Setting | None]:
-    shared = len(group) > 1
-    ways = [tuple(forms(chapter)) for chapter in group]
-    for choice in islice(_choices(ways), _MOST_COMBINATIONS * len(group)):
-        yield _setting(group, choice, house, shared)
-
-
-def _choices(ways: Sequence[Sequence[Form]]) -> Iterator[tuple[Form, ...]]:
-    if len(ways) == 1:
-        yield from ((form,) for form in ways[0])
-        return
-    yield from sorted(
-        islice(product(*ways), 4000), key=lambda choice: sum(form.price for form in choice)
-    )
-
-
-def _setting(
-    group: tuple[Chapter, ...], choice: tuple[Form, ...], house: House, shared: bool
-) -> _Setting | None:
-    bands: list[Band] = []
-    for chapter, form in zip(group, choice, strict=True):
-        built = build(chapter, form, house, ROOM, shared=shared)
-        if built is None:
+    def _setting(self, group: tuple[Chapter, ...], choice: tuple[Form, ...]) -> _Setting | None:
+        bands: list[Band] = []
+        for chapter, form in zip(group, choice, strict=True):
+            built = self._builder(chapter).build(form, len(group) > 1)
+            if built is None:
+                return None
+            bands += built
+        stack = fill(bands, ROOM)
+        if stack is None:
             return None
-        bands += built
-    stack = fill(bands, ROOM)
-    if stack is None:
-        return None
-    price = sum(form.price for form in choice) + _UNFILLED * stack.left
-    return _Setting(stack, price + sum(map(_unrest, stack.bands)))
+        price = sum(form.price for form in choice) + _UNFILLED * stack.left
+        return _Setting(stack, price + sum(map(_unrest, stack.bands)))
 
 
 def _unrest(band: Band) -> float:
     return band.arrangement.price if isinstance(band, Columns) else 0.0
 
 
-def _run_on(chapter: Chapter, house: House) -> Iterator[Sheet]:
-    raise NotImplementedError
-
-
-__all__ = [
-    "BriefingError",
-    "Diagnostic",
-    "Severity",
-    "Sheet",
-    "fits_one_page",
-    "plan_sheets",
-    "replace",
-]
+def _may_fit(chapters: Sequence[Chapter]) -> bool:
+    """Whether the text alone, at the floor and without a margin, is less than a page."""
+    count = sum(characters(run) for chapter in chapters for run in prose_runs(chapter))
+    return count * FLOOR.size * FLOOR.leading <= ROOM * TEXT_WIDTH

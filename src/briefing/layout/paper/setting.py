@@ -13,15 +13,18 @@ from dataclasses import dataclass, replace
 from briefing.content.document import Piece
 from briefing.diagnostics import Span
 from briefing.frame import Glyph, Owner, TextRun
+from briefing.layout.paper.words import spaced
 from briefing.text.compose import set_line
 from briefing.text.fonts import face
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import sized
 
 FIGURE_TO_UNIT = 0.08
 """Of the numeral's size."""
 HAN_TO_FIGURE = 0.15
 """Of the Han's size."""
+VERB_TO_FIGURE = 0.35
+"""Of the Han's size, where the words before the figure wear another ink."""
 AROUND_JOINT = 1.0
 """Of the joint's size, between 3% and 和."""
 PERCENT = 0.56
@@ -52,7 +55,7 @@ def set_value(
     for piece in parts:
         opens = not any(before.kind == "number" for before, _, _ in runs)
         look = style.verb if style.verb and opens and piece.kind == "unit" else _look(piece, style)
-        runs.append((piece, set_line([Inline(piece.text, look, owner, origin)]), look))
+        runs.append((piece, set_line(spaced(piece.text, look, owner, origin)), look))
     gaps = [
         _gap(left, left_look, right, right_look)
         for (left, _, left_look), (right, _, right_look) in itertools.pairwise(runs)
@@ -76,7 +79,9 @@ def _gap(left: Piece, left_look: TextStyle, right: Piece, right_look: TextStyle)
     if left.kind == "joint" or right.kind == "joint":
         return AROUND_JOINT * min(left_look.size, right_look.size)
     if right.kind in ("number", "words"):
-        return HAN_TO_FIGURE * left_look.size
+        return (
+            HAN_TO_FIGURE if left_look.ink == right_look.ink else VERB_TO_FIGURE
+        ) * left_look.size
     if left.kind in ("number", "words"):
         return FIGURE_TO_UNIT * left_look.size
     return HAN_TO_FIGURE * right_look.size

@@ -15,16 +15,16 @@ from briefing.layout.paper.figure import ChartHeader, chart_style, note_lines
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.strip import value_style
-from briefing.text.compose import compose_display
-from briefing.text.style import Inline, Line
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, span
 
 _NUMBER = 17.5
-_TO_LABEL, _LABEL_LEADING = 21.0, 14.0
-_TO_VALUE = 37.0
+_TO_LABEL, _LABEL_LEADING = 20.0, 14.0
+_TO_VALUE = 34.0
 _TO_BAR = 12.0
 _BAR = 10.0
-_TO_NOTE, _NOTE_LEADING = 16.0, 12.0
+_TO_NOTE, _NOTE_LEADING = 14.0, 12.0
 _DESCENT = 4.0
 _MOST_SPREAD = 16.0
 _MOST_CELLS = 4
@@ -37,7 +37,7 @@ class Shares:
     chart: Chart
     house: House
     spread: float = 0.0
-    above: float = 22.0
+    above: float = 20.0
     closes: bool = True
 
     @cached_property
@@ -93,8 +93,8 @@ class Shares:
     def _label(self, bar: Bar) -> tuple[Line, ...]:
         style = self.house.roles.label
         words = bar.label + bar.before
-        inline = Inline(words, style, self.chart.id, bar.span)
-        return compose_display([inline], span(self.columns), 2)
+        inline = spaced(words, style, self.chart.id, bar.span)
+        return fold(inline, span(self.columns), 2)
 
     def _cell(self, number: int, x: float, top: float) -> Drawing:
         label = self._labels[number]

@@ -16,8 +16,8 @@ from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule, upright
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
-from briefing.text.compose import compose_display
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid, sized, span
 
 LABEL = 20.0
@@ -65,8 +65,8 @@ class Strip:
     @property
     def height(self) -> float:
         depth = max(len(cell.label) for cell in self.cells)
-        if self.compact and depth == 1:
-            return 84.0
+        if self.compact and depth <= 2:
+            return 84.0 + (depth - 1) * 3.0
         return 100.0 + (12.0 if len(self.figures) <= 3 else 0.0) + max(0, depth - 2) * 14.0
 
     @cached_property
@@ -143,7 +143,7 @@ def label_lines(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line,
     words = quoted.figure.before
     if not words:
         return ()
-    return compose_display([Inline(words, style, quoted.key, quoted.figure.span)], measure, 2)
+    return fold(spaced(words, style, quoted.key, quoted.figure.span), measure, 2)
 
 
 def set_quoted(quoted: Quoted, style: ValueStyle) -> Line:

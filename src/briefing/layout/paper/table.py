@@ -15,8 +15,8 @@ from briefing.content.document import Table, Text
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.words import cell_key, inlines, title_key
-from briefing.text.compose import compose, compose_display, width_of
+from briefing.layout.paper.words import cell_key, fold, inlines, title_key
+from briefing.text.compose import compose, width_of
 from briefing.text.style import Inline, Line, TextStyle
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked
 
@@ -93,7 +93,7 @@ class PlainTable:
             return Drawing()
         style = self.house.roles.chart_title
         words = inlines(self.table.title, style, title_key(self.table.id))
-        return lines_down(compose_display(words, TEXT_WIDTH, 1), grid.left, top + 14.0, 18.0)
+        return lines_down(fold(words, TEXT_WIDTH, 1), grid.left, top + 14.0, 18.0)
 
     def _row_height(self, row: int) -> float:
         depth = max(len(lines) for lines in self._cells[row])

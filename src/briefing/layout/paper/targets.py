@@ -27,9 +27,9 @@ from briefing.layout.paper.drawing import (
 from briefing.layout.paper.figure import chart_style, unit_words
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import ValueStyle, set_value
-from briefing.layout.paper.words import cell_key
-from briefing.text.compose import compose_display, set_line
-from briefing.text.style import Inline, Line, TextStyle
+from briefing.layout.paper.words import cell_key, fold, spaced
+from briefing.text.compose import set_line
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import TEXT_WIDTH, Grid, sized, span
 
 HEAD = 27.0
@@ -108,13 +108,13 @@ class TargetTable:
         value_key = cell_key(self.key, row, 1)
         if not target.label:
             return _Row((), self._phrase(target, value_key, TEXT_WIDTH), True)
-        inline = Inline(
+        inline = spaced(
             target.label,
             self.house.roles.table_label,
             cell_key(self.key, row, 0),
             target.span,
         )
-        label = compose_display([inline], span(_VALUE_COLUMN) - 12.0, 2)
+        label = fold(inline, span(_VALUE_COLUMN) - 12.0, 2)
         if any(piece.kind == "number" for piece in target.value):
             value = set_value(target.value, "", self._style, value_key, target.span)
             return _Row(label, (value,), False)
@@ -122,8 +122,8 @@ class TargetTable:
 
     def _phrase(self, target: Target, key: str, measure: float) -> tuple[Line, ...]:
         words = "".join(piece.text for piece in target.value)
-        inline = Inline(words, self.house.roles.words, key, target.span)
-        return compose_display([inline], measure, 2)
+        inline = spaced(words, self.house.roles.words, key, target.span)
+        return fold(inline, measure, 2)
 
     @property
     def _style(self) -> ValueStyle:
@@ -165,7 +165,7 @@ class TargetTable:
         return drawing + line_right(self._line(words, look.note, key), grid.right, baseline)
 
     def _line(self, words: str, style: TextStyle, owner: Owner) -> Line:
-        return set_line([Inline(words, style, owner, None)])
+        return set_line(spaced(words, style, owner, None))
 
     def _draw_row(self, row: _Row, grid: Grid, top: float) -> Drawing:
         bottom = top + self._row

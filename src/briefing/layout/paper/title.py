@@ -16,7 +16,8 @@ from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import abut, bearing, trailing, widened
-from briefing.text.compose import compose_display, set_line
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import COLUMN, TEXT_WIDTH, Grid, inked, sized, span
 
@@ -89,7 +90,7 @@ class Title:
         parts = [self._numeral(size)] if self.heading.numeral else []
         tail = _TAIL.search(self.heading.text.words)
         words = self.heading.text.words[: tail.start()] if tail else self.heading.text.words
-        parts.append(set_line([self._inline(words, size)]))
+        parts.append(set_line(self._inline(words, size)))
         gaps = [0.0] * len(parts)
         if tail:
             parts.append(self._tail(tail.group(), size))
@@ -101,29 +102,29 @@ class Title:
     def _numeral(self, size: float) -> Line:
         style = sized(self.house.roles.title_numeral, size)
         line = set_line(
-            [Inline(self.heading.numeral, style, self.heading.key, self.heading.text.span)]
+            spaced(self.heading.numeral, style, self.heading.key, self.heading.text.span)
         )
         if self.heading.numeral[-1] in "）、":
             return widened(line, _NUMERAL_GAP * size - trailing(line))
         return widened(line, 0.3 * size)
 
-    def _inline(self, words: str, size: float) -> Inline:
+    def _inline(self, words: str, size: float) -> tuple[Inline, ...]:
         style = sized(self.house.roles.title, size)
-        return Inline(words, style, self.heading.key, self.heading.text.span)
+        return spaced(words, style, self.heading.key, self.heading.text.span)
 
     def _tail(self, words: str, size: float) -> Line:
         style = sized(self.house.roles.title_tail, size * _TAIL_SIZE)
-        return set_line([Inline(words, style, self.heading.key, self.heading.text.span)])
+        return set_line(spaced(words, style, self.heading.key, self.heading.text.span))
 
     def _turn(self, size: float) -> Line:
         style = inked(sized(self.house.roles.running, size * 0.5), self.house.ink("ink2"))
-        return set_line([Inline(self.heading.turn, style, Artifact.HEADER)])
+        return set_line(spaced(self.heading.turn, style, Artifact.HEADER))
 
     def _folded(self, size: float) -> tuple[Line, ...]:
         numeral = self._numeral(size) if self.heading.numeral else None
         indent = numeral.width if numeral else 0.0
         measure = TEXT_WIDTH - indent - COLUMN
-        lines = compose_display([self._inline(self.heading.text.words, size)], measure, 2)
+        lines = fold(self._inline(self.heading.text.words, size), measure, 2)
         first = abut([numeral, lines[0]], [0.0]) if numeral else lines[0]
         return (first, *(_indented(line, indent) for line in lines[1:]))
 

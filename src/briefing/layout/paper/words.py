@@ -1,12 +1,33 @@
-"""Texts of the document as inlines, and the keys that name their places in the structure tree."""
+"""Texts of the document as inlines, and the keys that name their places in the structure tree.
+
+A figure and its unit are one object (22.5亿元): the unit's inline has a gap of its own, narrower
+than that between Han and figure, so that the composer closes it. Headings and labels fold at the
+marks and words where a reader would pause.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.content.document import Text
+from briefing.diagnostics import Span
 from briefing.frame import Owner
-from briefing.text.style import Inline, TextStyle
+from briefing.text.compose import compose_display
+from briefing.text.style import Inline, Line, TextStyle
+
+_UNIT_GAP = 0.08
+_COUNTERS = (
+    "年月日号时分秒天周个家项名户元亩座米里吨枚套处条场所人次批件连辆位届期倍成级层村镇区类"
+    "种份台架组支部篇册章款路度万亿"
+)
+_UNIT = re.compile(
+    rf"(?<![A-Za-z\d.])\d[\d.,]*(?P<unit>[万亿千百]{{0,2}}(?:平方公里|平方米|公里|公斤|[{_COUNTERS}]))"
+)
+_LEAST_RATIO = 0.3
+_PAUSES = re.compile(r"[，；：,;]|　+")
+_TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)")
 
 
 def inlines(
@@ -14,11 +35,65 @@ def inlines(
 ) -> tuple[Inline, ...]:
     """The text in one style, its bold ranges in `strong` where given."""
     if strong is None or not text.strong:
-        return (Inline(text.words, style, owner, text.span),)
+        return spaced(text.words, style, owner, text.span)
     return tuple(
-        Inline(words, strong if bold else style, owner, text.span)
+        inline
         for words, bold in _stretches(text)
+        for inline in spaced(words, strong if bold else style, owner, text.span)
     )
+
+
+def spaced(
+    words: str, style: TextStyle, owner: Owner, origin: Span | None = None
+) -> tuple[Inline, ...]:
+    """Words in one style, units close to their figures."""
+    close = replace(style, gap=min(style.gap, _UNIT_GAP))
+    pieces: list[Inline] = []
+    at = 0
+    for match in _UNIT.finditer(words):
+        start, end = match.span("unit")
+        pieces.append(Inline(words[at:start], style, owner, origin))
+        pieces.append(Inline(words[start:end], close, owner, origin))
+        at = end
+    if at < len(words):
+        pieces.append(Inline(words[at:], style, owner, origin))
+    return tuple(pieces)
+
+
+def fold(words: Sequence[Inline], measure: float, most: int) -> tuple[Line, ...]:
+    """A heading or label in the fewest lines; of two, broken at a pause where both parts fit."""
+    lines = compose_display(words, measure, most)
+    if len(lines) != 2 or most < 2:
+        return lines
+    found = [
+        halves
+        for at in _pauses("".join(inline.text for inline in words))
+        for halves in [compose_display(_broken(words, at), measure, 2)]
+        if len(halves) == 2 and _ratio(halves) >= _LEAST_RATIO
+    ]
+    return max(found, key=_ratio, default=lines)
+
+
+def _pauses(words: str) -> tuple[int, ...]:
+    """Where a reader pauses: after clause marks; else where an enumeration ends."""
+    marks = tuple(match.end() for match in _PAUSES.finditer(words) if match.end() < len(words))
+    return marks or tuple(match.end() for match in _TURNS.finditer(words) if match.end())
+
+
+def _broken(words: Sequence[Inline], at: int) -> tuple[Inline, ...]:
+    """The inlines with a line feed at an offset of their joined text."""
+    broken = []
+    for inline in words:
+        inside = 0 < at <= len(inline.text)
+        text = f"{inline.text[:at]}\n{inline.text[at:]}" if inside else inline.text
+        broken.append(replace(inline, text=text))
+        at -= len(inline.text)
+    return tuple(broken)
+
+
+def _ratio(lines: Sequence[Line]) -> float:
+    widths = sorted(line.width for line in lines)
+    return widths[0] / widths[-1]
 
 
 def _stretches(text: Text) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,167 @@
+"""A chapter in a form as bands: title, strips, then its matter in order, charts and panels last.
+
+What forms have in common (set text, strips, charts) is made once a chapter and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.content.document import (
+    Focus,
+    Headlines,
+    Honours,
+    ItemBlock,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Targets,
+)
+from briefing.layout.paper.bands import Band
+from briefing.layout.paper.chapters import Chapter, Matter
+from briefing.layout.paper.columns import MEASURE, Text, columns
+from briefing.layout.paper.figure import ChartFigure, chart_figure
+from briefing.layout.paper.flow import Body, Slug, set_prose
+from briefing.layout.paper.focus import focus_list
+from briefing.layout.paper.forms import (
+    RAIL_CELLS,
+    STRIP_CELLS,
+    Form,
+    companion,
+    is_lead,
+    is_prose,
+    movements,
+    pairs,
+    singles,
+)
+from briefing.layout.paper.headlines import headline_bands
+from briefing.layout.paper.honours import honour_list
+from briefing.layout.paper.house import House
+from briefing.layout.paper.inset import PictureBand, QuoteBand
+from briefing.layout.paper.lead import Subhead, announces, lead
+from briefing.layout.paper.panel import FigurePanel, PairPanel
+from briefing.layout.paper.rail import Rail, rail
+from briefing.layout.paper.shares import Shares, shows_cells
+from briefing.layout.paper.strip import Quoted, Strip, strips
+from briefing.layout.paper.table import plain_table
+from briefing.layout.paper.targets import target_table
+from briefing.layout.paper.title import SHARED_SIZE, SIZES, Title
+from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
+
+ROOM = FOOT - BODY_TOP
+"""What a page has for bands."""
+
+
+class Builder:
+    """Builds one chapter in any form."""
+
+    def __init__(self, chapter: Chapter, house: House) -> None:
+        self._chapter, self._house = chapter, house
+        self._runs = tuple(movements(chapter.matter))
+        self._slugs = cache(self._set_slugs)
+        self._text = cache(self._set_text)
+        self._chart = cache(self._set_chart)
+        self._strips = cache(self._set_strips)
+        self.build = cache(self._build)
+
+    def _build(self, form: Form, shared: bool) -> tuple[Band, ...] | None:
+        """The bands, nothing where the text does not fit a page in this form."""
+        middle = (self._rail(form),) if form.railed else self._movements(form)
+        if middle is None:
+            return None
+        title = self._title(shared)
+        return (title, *self._strips(*self._dealt(form)), *middle, *self._foot(form))
+
+    def _title(self, shared: bool) -> Title:
+        chapter = self._chapter
+        split = bool(chapter.matter) and isinstance(chapter.matter[0], Honours)
+        size = SIZES[-1] if chapter.subordinate else SHARED_SIZE if shared else SIZES[0]
+        return Title(chapter.heading, self._house, size, 2 if split else 1)
+
+    def _dealt(self, form: Form) -> tuple[int, bool]:
+        """How many figures the strip shows, and whether compact; pairs are too wide for it."""
+        count = len(singles(self._chapter))
+        if form.railed:
+            return (RAIL_CELLS if count > STRIP_CELLS else count), form.compact
+        return min(count, STRIP_CELLS * (2 if form.second else 1)), form.compact
+
+    def _set_strips(self, count: int, compact: bool) -> tuple[Strip, ...]:
+        return strips(singles(self._chapter)[:count], self._house, compact=compact)
+
+    def _rail(self, form: Form) -> Rail:
+        rest = singles(self._chapter)[self._dealt(form)[0] :]
+        items = [each for each in self._chapter.matter if isinstance(each, ItemBlock)]
+        figures: dict[str, list[Quoted]] = {
+            item.id: [each for each in rest if each.figure.item == item.id][:1] for item in items
+        }
+        return rail(items, figures, self._house)
+
+    def _movements(self, form: Form) -> tuple[Band, ...] | None:
+        bands: list[Band] = []
+        for number in range(len(self._runs)):
+            made = self._movement(number, form)
+            if made is None:
+                return None
+            bands += made
+        return tuple(bands) if self._runs or not form.beside else None
+
+    def _movement(self, number: int, form: Form) -> tuple[Band, ...] | None:
+        run = self._runs[number]
+        last = number == len(self._runs) - 1
+        if not is_prose(run):
+            return tuple(band for block in run for band in self._block(block))
+        if is_lead(run):
+            return None if last and form.beside else (self._across(run, form),)
+        tails = (form.beside, form.companion) if last else (0, False)
+        text = self._text(number, form.body, *tails)
+        made = columns(text, ROOM)
+        return (made,) if made else None
+
+    def _across(self, run: tuple[Matter, ...], form: Form) -> Band:
+        paragraphs = [each for each in run if isinstance(each, Paragraph)]
+        if len(paragraphs) == 1 and announces(paragraphs[0]):
+            return Subhead(paragraphs[0], self._house)
+        return lead(paragraphs, self._house, form.lead)
+
+    def _set_slugs(self, number: int, body: Body) -> tuple[Slug, ...]:
+        run = self._runs[number]
+        return set_prose(run, self._house, body, MEASURE) if is_prose(run) else ()
+
+    def _set_text(self, number: int, body: Body, beside: int, accompanied: bool) -> Text:
+        tails: list[Band] = [self._chart(chart, MEASURE) for chart in range(beside)]
+        found = companion(self._chapter)
+        if accompanied and found:
+            tails.append(FigurePanel(found, self._house))
+        return Text(self._slugs(number, body), tails, body)
+
+    def _set_chart(self, number: int, width: float) -> ChartFigure:
+        return chart_figure(self._chapter.charts[number], self._house, width)
+
+    def _foot(self, form: Form) -> Iterator[Band]:
+        start = 0 if form.railed else form.beside
+        for number, chart in enumerate(self._chapter.charts):
+            if number >= start:
+                cells = shows_cells(chart)
+                yield Shares(chart, self._house) if cells else self._chart(number, TEXT_WIDTH)
+        if form.pair:
+            yield PairPanel(pairs(self._chapter)[0], self._house)
+
+    def _block(self, block: Matter) -> tuple[Band, ...]:
+        match block:
+            case Headlines():
+                return headline_bands(block, self._house)
+            case Honours():
+                return (honour_list(block, self._house),)
+            case Targets():
+                return (target_table(block, self._house, self._chapter.target_chart),)
+            case Focus():
+                return (focus_list(block, self._house),)
+            case Table():
+                return (plain_table(block, self._house),)
+            case Quote():
+                return (QuoteBand(block, self._house),)
+            case Picture():
+                return (PictureBand(block, self._house),)
+        raise TypeError(f"{type(block).__name__} is no block of its own band")
