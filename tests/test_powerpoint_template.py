@@ -90,18 +90,20 @@ def test_only_body_text_shrinks_when_a_person_writes_too_much(layout: SlideLayou
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize(
     ("fonts", "major", "minor"),
-    [("office", "微软雅黑", "微软雅黑"), ("noto", "Noto Serif SC", "Noto Sans SC")],
+    [
+        ("office", ["Arial", "微软雅黑", "微软雅黑"], ["Arial", "微软雅黑", "微软雅黑"]),
+        ("noto", ["Noto Serif SC"] * 3, ["Noto Sans SC"] * 3),
+    ],
 )
-def test_slides_notes_and_handouts_name_one_face_for_latin_and_han(
-    fonts: str, major: str, minor: str, number: int
+def test_slides_notes_and_handouts_name_faces_for_latin_and_han(
+    fonts: str, major: list[str], minor: list[str], number: int
 ) -> None:
     package = write_template(THEME, LAYOUTS, fonts)  # type: ignore[arg-type]
     scheme = part(f"ppt/theme/theme{number}.xml", package)
-    for family, face in (("majorFont", major), ("minorFont", minor)):
+    for family, faces in (("majorFont", major), ("minorFont", minor)):
         (element,) = find(scheme, f".//a:{family}")
-        faces = [find(element, path)[0].get("typeface") for path in ("a:latin", "a:ea")]
-        hans = find(element, "a:font[@script='Hans']")[0].get("typeface")
-        assert [face, face, face] == [*faces, hans]
+        places = ("a:latin", "a:ea", "a:font[@script='Hans']")
+        assert faces == [find(element, place)[0].get("typeface") for place in places]
 
 
 @pytest.mark.parametrize("name", theme_names())

@@ -2,7 +2,9 @@
 
 Shapes that a person draws later get no shadow, no gradient and no bevel; text boxes that a
 person adds get our insets. `fonts` "office" names what Chinese Office machines have, "noto" the
-faces that the PDF is set in, for machines that have them.
+faces that the PDF is set in, for machines that have them. Office decks take Latin and digits
+from Arial: where 微软雅黑 is missing, programs keep a face of the same widths for Arial, but set
+digits a quarter wider for 微软雅黑, and large figures then leave their boxes (LibreOffice 7.4).
 """
 
 from __future__ import annotations
@@ -18,16 +20,16 @@ DeckFonts: TypeAlias = Literal["office", "noto"]
 
 @dataclass(frozen=True, slots=True)
 class FontScheme:
-    """Typefaces of headings (major) and body (minor), the same for Latin and Han."""
+    """Typefaces of headings (major) and body (minor), each as (Latin, Han)."""
 
     name: str
-    major: str
-    minor: str
+    major: tuple[str, str]
+    minor: tuple[str, str]
 
 
 FONT_SCHEMES: dict[DeckFonts, FontScheme] = {
-    "office": FontScheme("微软雅黑", "微软雅黑", "微软雅黑"),
-    "noto": FontScheme("思源", "Noto Serif SC", "Noto Sans SC"),
+    "office": FontScheme("微软雅黑", ("Arial", "微软雅黑"), ("Arial", "微软雅黑")),
+    "noto": FontScheme("思源", ("Noto Serif SC",) * 2, ("Noto Sans SC",) * 2),
 }
 
 
@@ -67,10 +69,11 @@ def _fonts(scheme: FontScheme) -> str:
     )
 
 
-def _family(face: str) -> str:
+def _family(faces: tuple[str, str]) -> str:
+    latin, han = faces
     return (
-        f'<a:latin typeface="{face}"/><a:ea typeface="{face}"/><a:cs typeface=""/>'
-        f'<a:font script="Hans" typeface="{face}"/>'
+        f'<a:latin typeface="{latin}"/><a:ea typeface="{han}"/><a:cs typeface=""/>'
+        f'<a:font script="Hans" typeface="{han}"/>'
     )
 
 
