@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.content.document import Part
-from briefing.deck.cell import DESCENT
 from briefing.deck.setting import Setting, in_slot, no_fit
-from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import AGENDA, FOOT, RIGHT
 from briefing.theme.slots import RunStyle

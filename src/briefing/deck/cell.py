@@ -12,13 +12,10 @@ from dataclasses import dataclass, replace
 
 from briefing.content.document import Piece
 from briefing.deck.measure import Broken, Ruler
-from briefing.deck.slides import SLACK, SPACER, GroupBox, Para, Run, TextBox
+from briefing.deck.slides import DESCENT, SLACK, SPACER, GroupBox, Para, Run, TextBox
 from briefing.diagnostics import Span
 from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle
-
-DESCENT = 0.286
-"""Of the size: how far the bottom of a line lies under its baseline, in the faces we measured."""
 
 _SMALLEST = 0.74
 
@@ -78,7 +75,7 @@ class Cell:
 
     @property
     def value_leading(self) -> float:
-        return round(self.size * 1.15) + 4
+        return round(self.size * 1.07) + 4
 
 
 def fit_cell(

@@ -16,6 +16,7 @@ from briefing.text.style import Inline
 from briefing.text.terms import terms_in
 from briefing.theme.tokens import Theme
 
+_TRIES = 3
 _LEAST_HALF = 3.0
 """How many times longer the one of two clauses may be for each to take a line."""
 
@@ -52,8 +53,18 @@ class Ruler:
         words = "".join(run.text for run in runs)
         if len(runs) == 1 and most >= 2 and (halves := self._at_clause(runs[0], width)):
             return halves
-        lines = compose_display(self.inlines(runs), width / SLACK, most, terms=terms_in(words))
-        return tuple(line.text for line in lines)
+        terms = terms_in(words)
+        for narrower in range(_TRIES):
+            measure = width / SLACK - narrower * runs[0].style.size / 2
+            composed = compose_display(self.inlines(runs), max(measure, 1.0), most, terms=terms)
+            lines = tuple(line.text for line in composed)
+            if len(runs) > 1 or self._are_whole(runs[0], lines, width):
+                break
+        return lines
+
+    def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
+        """Whether the lines fit with their marks uncut, as other programs set them."""
+        return all(self.width([replace(run, text=line)]) <= width for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""

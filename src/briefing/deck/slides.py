@@ -26,6 +26,9 @@ open a gap as wide as the figure's size asks for, PowerPoint none."""
 SPACER_GAP = 0.5
 """The gap that a spacer makes, of its size: its own advance and LibreOffice's share."""
 
+DESCENT = 0.2
+"""Of a line's largest size: how far its foot lies below its baseline, with exact line spacing."""
+
 SLACK = 1.04
 """Boxes are fitted in a measure so much narrower: other programs set them in other faces."""
 

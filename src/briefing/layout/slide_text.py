@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.deck.slides import SLACK, Para, Run, pieces, text_style
+from briefing.deck.slides import DESCENT, SLACK, Para, Run, pieces, text_style
 from briefing.frame import Owner, Placed
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.setting import abut
 from briefing.text.compose import compose, set_line
 from briefing.text.style import Inline, Line
 from briefing.theme.tokens import Theme
-
-_DESCENT = 0.286
-"""Of a line's largest size: how far its foot lies below the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def place_paras(set_: Sequence[SetPara], rect: Rect, anchor: str) -> Iterator[tu
 
 
 def _drop(para: Para) -> float:
-    return _DESCENT * max(run.style.size for run in para.runs)
+    return DESCENT * max(run.style.size for run in para.runs)
 
 
 def _left(para: Para, line: Line, rect: Rect) -> float:

@@ -1,0 +1,109 @@
+"""Phrases side by side under rules, each column as wide as its own best breaks ask.
+
+In: phrases in one style. Out: columns that fill the width, with as few breaks inside a clause as
+can be had for few lines; None where the phrases do not fit. A width is tried for every half em;
+of those only the ones that buy a better break are kept, so few combinations remain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from briefing.deck.measure import Ruler
+from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import LEFT, RIGHT
+
+_GAP = 20.0
+_NARROWEST, _WIDEST = 8, 60
+"""Widths to try, in half ems."""
+
+_A_LINE = 0.6
+_BELOW_RULE = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One way to break a phrase: `price` counts breaks within a clause."""
+
+    run: Run
+    width: float
+    lines: int
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    run: Run
+    text_width: float
+    width: float
+    lines: int
+
+
+def fit_columns(ruler: Ruler, runs: Sequence[Run], most: int) -> tuple[Column, ...] | None:
+    room = RIGHT - LEFT - _GAP * (len(runs) - 1)
+    options = [_options(ruler, run, most, room) for run in runs]
+    fitting = [
+        chosen for chosen in product(*options) if sum(option.width for option in chosen) <= room
+    ]
+    if not fitting:
+        return None
+    best = min(fitting, key=_price)
+    spare = (room - sum(option.width for option in best)) / len(best)
+    return tuple(
+        Column(option.run, option.width, option.width + spare, option.lines) for option in best
+    )
+
+
+def _price(chosen: Sequence[_Option]) -> float:
+    lines = [option.lines for option in chosen]
+    uneven = max(lines) - min(lines)
+    return sum(o.price for o in chosen) + _A_LINE * max(lines) + 0.1 * uneven
+
+
+def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
+    """Ever wider ways, each better than the one before."""
+    options: list[_Option] = []
+    for ems in range(_NARROWEST, _WIDEST):
+        width = ems * run.style.size / 2 * SLACK + 1
+        if width > room:
+            break
+        lines = ruler.lines_of((run,), width, most)
+        if len(lines) > most:
+            continue
+        price = sum(_break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
+        last = options[-1] if options else None
+        if last and (price, len(lines)) >= (last.price, last.lines) and len(lines) >= last.lines:
+            continue
+        broken = ruler.in_lines(run, width, most)
+        assert broken is not None
+        options.append(_Option(broken, width, len(lines), price))
+    return options
+
+
+def _break_price(line: str, following: str) -> float:
+    if line[-1] in "，、；：　 ”" or following[0] in "“（":
+        return 0.0
+    return 0.5 if line[-1] in "的和与及以为" else 1.0
+
+
+def _cut_quotations(lines: Sequence[str]) -> float:
+    """Half a break for each line that ends inside a quotation but not at a mark of its own."""
+    depth, price = 0, 0.0
+    for line in lines[:-1]:
+        depth += line.count("“") - line.count("”")
+        if depth and line[-1] not in "，、；：　 ":
+            price += 0.5
+    return price
+
+
+def place_columns(columns: Sequence[Column], leading: float, top: float) -> Iterator[Element]:
+    x = LEFT
+    for column in columns:
+        rule = ShapeBox("线", Rect(x, top, column.width, 1.25), fill="on_accent")
+        rect = Rect(x, top + _BELOW_RULE, column.text_width, column.lines * leading)
+        text = TextBox("分句", rect, (Para((column.run,), leading),))
+        yield GroupBox(column.run.text.replace("\n", "")[:12], (rule, text))
+        x += column.width + _GAP
