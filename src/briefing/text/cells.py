@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefing.frame import Glyph
 from briefing.text.breaks import FREE, NEVER, levels
-from briefing.text.kinds import CHINESE, SPACE
+from briefing.text.kinds import CHINESE, SPACE, WIDE_SPACE
 from briefing.text.quotes import western_quotes
 from briefing.text.shape import Cell, shaper
 from briefing.text.style import Inline
@@ -24,14 +24,17 @@ _JOINS = {"\u2060": NEVER, "\u200b": FREE}
 class Cells:
     """Parallel lists: the cells, the inline each comes from, its offset, the level before it.
 
-    `absorbed` are the cells before which a space was taken out.
+    `absorbed` are the cells before which a space was taken out. `source` holds the text of the
+    cells to which more of `text` belongs than they show: such spaces, and what has no cell.
     """
 
+    text: str
     cells: list[Cell]
     inline_of: list[int]
     starts: list[int]
     level: list[int]
     absorbed: frozenset[int]
+    source: dict[int, str]
 
 
 def cells_of(inlines: Sequence[Inline]) -> Cells:
@@ -46,7 +49,18 @@ def cells_of(inlines: Sequence[Inline]) -> Cells:
     level = _levels(cells)
     if any(joiner in text for joiner in _JOINS):
         level = _heed_joiners(level, starts, text)
-    return Cells(cells, [number for number, _, _ in shaped], starts, level, absorbed)
+    inline_of = [number for number, _, _ in shaped]
+    return Cells(text, cells, inline_of, starts, level, absorbed, _source(text, cells, starts))
+
+
+def _source(text: str, cells: Sequence[Cell], starts: Sequence[int]) -> dict[int, str]:
+    if sum(len(cell.text) for cell in cells) == len(text):
+        return {}
+    bounds = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
+    own = (text[start:end] for start, end in bounds)
+    return {
+        at: words for at, (words, cell) in enumerate(zip(own, cells)) if len(words) > len(cell.text)
+    }
 
 
 _Shaped = list[tuple[int, int, Cell]]
@@ -79,14 +93,19 @@ def _without_spaces(shaped: _Shaped) -> tuple[_Shaped, frozenset[int]]:
 
 
 def _is_absorbed(shaped: _Shaped, at: int) -> bool:
-    """Whether the nearest cells on the two sides are one Chinese, one Western."""
+    """Whether the nearest cells on the two sides are one Chinese, one Western.
+
+    A space before everything is absorbed too: indents are the business of the layout.
+    """
     left, right = at - 1, at + 1
     while left >= 0 and shaped[left][2].kind == SPACE:
         left -= 1
     while right < len(shaped) and shaped[right][2].kind == SPACE:
         right += 1
-    if left < 0 or right == len(shaped):
+    if right == len(shaped):
         return False
+    if left < 0:
+        return True
     return (shaped[left][2].kind in CHINESE) != (shaped[right][2].kind in CHINESE)
 
 
@@ -104,9 +123,10 @@ def _paused(shaped: _Shaped, at: int, inlines: Sequence[Inline]) -> tuple[int, i
 def _levels(cells: Sequence[Cell]) -> list[int]:
     """The break level before each cell, as if absorbed spaces had never been typed."""
     found = levels("".join(cell.text for cell in cells))
-    level, at = [], 0
+    level, at, blank = [], 0, True
     for cell in cells:
-        level.append(found[at])
+        level.append(NEVER if blank else found[at])
+        blank = blank and cell.kind in (SPACE, WIDE_SPACE)
         at += len(cell.text)
     return [*level, FREE]
 

@@ -7,8 +7,8 @@ that the text layer holds the source's characters and no pen moves between runs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.frame import Glyph, TextRun
 from briefing.text.kinds import CLOSE, DOT, OPEN, PAUSE, SPACE
@@ -42,7 +42,7 @@ def set_cells(
     """The line of cells [start, end), opened or closed by `slack`, from `x` on."""
     last = paragraph.last[end]
     cells = range(start, max(last, start - 1) + 1)
-    stop = paragraph.starts[end] if end < len(paragraph.starts) else paragraph.length
+    stop = paragraph.starts[end] if end < len(paragraph.starts) else len(paragraph.text)
     begin = paragraph.starts[start] if start < len(paragraph.starts) else stop
     if not cells:
         return Line((), x, begin + offset, stop + offset)
@@ -51,7 +51,10 @@ def set_cells(
         _open(paragraph, slots, slack)
     elif slack < -1e-6:
         _close(paragraph, slots, -slack)
-    runs, width = _runs(paragraph, slots, x)
+    source = paragraph.source
+    if end > cells.stop:
+        source = source | {last: paragraph.text[paragraph.starts[last] : stop]}
+    runs, width = _runs(paragraph, slots, x, source)
     return Line(runs, width, begin + offset, stop + offset)
 
 
@@ -142,7 +145,7 @@ def _close_gaps(paragraph: Paragraph, slots: _Slots, need: float) -> float:
 
 
 def _runs(
-    paragraph: Paragraph, slots: _Slots, x: float
+    paragraph: Paragraph, slots: _Slots, x: float, source: Mapping[int, str]
 ) -> tuple[tuple[tuple[float, TextRun], ...], float]:
     runs: list[tuple[float, TextRun]] = []
     glyphs: list[Glyph] = []
@@ -156,12 +159,20 @@ def _runs(
         cell, left = paragraph.cells[index], slots.left[at]
         extra = slots.after[at] - left - slots.right[at]
         x += cell.width + extra
+        own: Sequence[Glyph] = cell.glyphs
         if left or extra:
-            glyphs.extend(_moved(cell.glyphs, left, extra))
-        else:
-            glyphs.extend(cell.glyphs)
+            own = _moved(own, left, extra)
+        if index in source:
+            own = _told(own, source[index])
+        glyphs.extend(own)
     runs.append((begin, _run(paragraph, number, glyphs)))
     return tuple(runs), x
+
+
+def _told(glyphs: Sequence[Glyph], text: str) -> list[Glyph]:
+    """The glyphs of a cluster with another text."""
+    first, *others = glyphs
+    return [replace(first, text=text), *others]
 
 
 def _joins(paragraph: Paragraph, one: int, other: int) -> bool:
@@ -175,7 +186,7 @@ def _run(paragraph: Paragraph, number: int, glyphs: list[Glyph]) -> TextRun:
     return TextRun(style.face, style.size, style.ink, tuple(glyphs), inline.owner, inline.origin)
 
 
-def _moved(glyphs: tuple[Glyph, ...], left: float, extra: float) -> list[Glyph]:
+def _moved(glyphs: Sequence[Glyph], left: float, extra: float) -> list[Glyph]:
     """The glyphs shifted left by what is cut there, the last with the extra advance."""
     moved = [
         Glyph(glyph.id, glyph.advance, glyph.text, glyph.x_offset - left, glyph.y_offset)

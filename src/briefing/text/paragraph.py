@@ -62,9 +62,11 @@ class Paragraph:
     """
 
     inlines: tuple[Inline, ...]
+    text: str
     cells: list[Cell]
     inline_of: list[int]
     starts: list[int]
+    source: dict[int, str]
     level: list[int]
     spacing: Spacing
     head: list[float]
@@ -76,10 +78,6 @@ class Paragraph:
     even_from: list[int]
     even_to: list[int]
     last: list[int]
-
-    @property
-    def length(self) -> int:
-        return sum(len(inline.text) for inline in self.inlines)
 
     def em(self, cell: int) -> float:
         return self.inlines[self.inline_of[cell]].style.size
@@ -106,9 +104,11 @@ def _prepare(inlines: tuple[Inline, ...]) -> Paragraph:
         sums.add(at, cell, spacing, inlines[found.inline_of[at]].style.size)
     return Paragraph(
         inlines,
+        found.text,
         found.cells,
         found.inline_of,
         found.starts,
+        found.source,
         found.level,
         spacing,
         sums.head,
