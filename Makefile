@@ -1,5 +1,6 @@
 # make briefing   builds content/yongkang-2023 into out/yongkang-2023/
 # make test       format check, lint, strict types, every test
+# make pictures   draws the README's pictures from the outputs
 # make lock       resolves the requirements anew into the three lock files
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 CONTENT := content/yongkang-2023
 OUT := out/yongkang-2023
 
-.PHONY: briefing test lock clean
+.PHONY: briefing test pictures lock clean
 
 briefing: .venv/.runs
 	$(BIN)/briefing build $(CONTENT) -o $(OUT)
@@ -18,6 +19,9 @@ test: .venv/.tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+pictures: briefing .venv/.tests
+	$(BIN)/python docs/pictures.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
