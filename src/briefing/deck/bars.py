@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
+from briefing.deck.emphasis import marked_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
-from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import SLACK, ChartBox, Element, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
 from briefing.theme.slots import RunStyle
@@ -29,15 +30,22 @@ _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
 _HERO_STEPS = (1.0, 0.8, 0.62)
 _HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
 _PANEL_X, _PANEL_ROOM = 680.0, 236.0
+_TOLD = Look(64, 28, 40, "on", RunStyle(18, "on2"), 25, most_lines=3)
+_TOLD_HEAD = RunStyle(22, "on_accent", "display", "bold")
+_TOLD_X, _TOLD_ROOM, _TOLD_TOP, _TOLD_BASELINE = 672.0, 248.0, 98.0, 484.0
 
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """What stands beside a chart, and the items in which its bars lie."""
+    """What stands beside a chart, and the items in which its bars lie.
+
+    `told` is the item whose words stand in the panel with the figure, in `full`.
+    """
 
     other_base: Figure | None
     facts: tuple[Figure, ...]
     items: tuple[ItemBlock, ...]
+    told: ItemBlock | None = None
 
 
 def plan_bars(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
@@ -88,11 +96,11 @@ def _with_panel(setting: Setting, place: Place, chart: Chart, beside: Companions
     """The bars left, the figure with the other base right, its base in the label above it."""
     assert beside.other_base is not None
     box = chart_box(setting, chart, Rect(LEFT, 172, 564, _BOTTOM - 172), size=28)
-    elements = (
-        *_subtitle(setting, chart, 142),
-        box,
-        *_other_base(setting, beside.other_base, beside.items),
-    )
+    if beside.told:
+        panel = told_panel(setting, beside.other_base, beside.told)
+    else:
+        panel = _other_base(setting, beside.other_base, beside.items)
+    elements = (*_subtitle(setting, chart, 142), box, *(panel or ()))
     return _slide(setting, place, RIGHT_PANEL, chart, beside, elements)
 
 
@@ -122,6 +130,37 @@ def _other_base(
             elements.append(place_cell(cell, _PANEL_X, 364, max(cell.rise, 124)))
             return tuple(elements)
     raise _too_long(figure)
+
+
+def told_panel(setting: Setting, figure: Figure, item: ItemBlock) -> tuple[Element, ...] | None:
+    """The item's words over its figure, None where they do not go into the panel."""
+    cell = fit_cell(
+        setting.ruler,
+        figure.before,
+        figure.value,
+        figure.after,
+        figure.span,
+        _TOLD,
+        _TOLD_ROOM,
+    )
+    words = tuple(
+        Para(marked_runs(part.text, item.figures, RunStyle(18, "on"), "on_accent"), 28)
+        for part in item.paragraphs
+    )
+    if cell is None or not words:
+        return None
+    top = _TOLD_BASELINE - cell.rise - cell.label_height - 12
+    height = setting.ruler.height(words, _TOLD_ROOM)
+    if _TOLD_TOP + height > top - 10:
+        return None
+    head = plain(item.head.words.rstrip("。"), _TOLD_HEAD, 32, item.head.span)
+    return (
+        TextBox("小标题", Rect(_TOLD_X, 44, _TOLD_ROOM, 32), (head,)),
+        ShapeBox("短线", Rect(_TOLD_X, 84, 58, 2.5), fill="on_accent"),
+        TextBox("正文", Rect(_TOLD_X, _TOLD_TOP, _TOLD_ROOM, height), words),
+        ShapeBox("线", Rect(_TOLD_X, top, _TOLD_ROOM, 0.75), fill="on_accent"),
+        place_cell(cell, _TOLD_X, _TOLD_BASELINE),
+    )
 
 
 def _slide(

@@ -71,14 +71,13 @@ def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
         if width > room:
             break
         lines = ruler.lines_of((run,), width, most)
-        if len(lines) > most:
+        broken = ruler.in_lines(run, width, most)
+        if broken is None:
             continue
         price = sum(_break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
         last = options[-1] if options else None
         if last and (price, len(lines)) >= (last.price, last.lines) and len(lines) >= last.lines:
             continue
-        broken = ruler.in_lines(run, width, most)
-        assert broken is not None
         options.append(_Option(broken, width, len(lines), price))
     return options
 

@@ -127,6 +127,9 @@ def _inked(line: str) -> str:
 
 
 def _line(run: Run, leading: float, indent: float) -> Para:
+    """A mark hangs by half an em: its width in some faces; in others it then begins the line
+    flush with the rest, which is right as well.
+    """
     hang = run.style.size / 2 if run.text.startswith("“") else 0.0
     return Para((run,), leading, indent=indent, hang=hang)
 

@@ -7,11 +7,11 @@ too many or too long for columns become rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.content.document import GroupEntry, Groups, Paragraph, Text
+from briefing.deck.group_boxes import group_name, told_groups
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler
 from briefing.deck.panel import panel_title
@@ -28,7 +28,6 @@ _CEILING, _VERB = 106.0, 34.0
 _GAP = 6.0
 _HEIGHTS = ((40.0, 22), (34.0, 20), (30.0, 18))
 _MOST_COLUMNS = 4
-_COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
 _CLAUSE_MARKS = "，。；："
 
 
@@ -72,19 +71,33 @@ def plan_groups(
     setting: Setting, place: Place, block: Groups, paragraph: Paragraph | None
 ) -> Slide:
     clauses = around(block, paragraph)
+    if setting.full and paragraph and (told := told_groups(setting, block, paragraph)):
+        heading = _title(setting, paragraph, clauses)
+        return _slide(setting, place, block, heading, told, (paragraph.text.words,))
     title = _title(setting, paragraph, clauses)
     columns = _staircase(setting.ruler, block.groups)
     notes = (paragraph.text.words,) if paragraph else tuple(map(_words, block.groups))
     if columns is None:
         return _as_rows(setting, place, block, notes)
     closing = _closing(setting, clauses, paragraph)
+    return _slide(setting, place, block, title, (*columns, *closing), notes)
+
+
+def _slide(
+    setting: Setting,
+    place: Place,
+    block: Groups,
+    title: Text | None,
+    elements: Sequence[Element],
+    notes: Sequence[str],
+) -> Slide:
     return make_slide(
         setting,
         place,
         block.id,
         HEADED,
         headed_title(setting, HEADED, place, title),
-        (*columns, *closing),
+        elements,
         notes,
         kicker=place.kicker if title else "",
     )
@@ -135,7 +148,7 @@ def _fits(ruler: Ruler, group: GroupEntry, size: float, width: float) -> bool:
     entry = RunStyle(size, "ink", "text", "bold")
     return all(
         ruler.is_one_line([Run(words, entry)], width - 24) for words in group.entries
-    ) and ruler.is_one_line(_name(group), width - 16)
+    ) and ruler.is_one_line(group_name(group, "on", "on_accent"), width - 16)
 
 
 def _column(group: GroupEntry, x: float, width: float, height: float, size: float) -> GroupBox:
@@ -149,7 +162,9 @@ def _column(group: GroupEntry, x: float, width: float, height: float, size: floa
         elements += _item(words, rect, RunStyle(size, "ink", "text", "bold"))
     base = Rect(x, _FOOT - _BASE, width, _BASE)
     elements.append(ShapeBox("底座", base, fill="deep"))
-    elements.append(TextBox("名称", base, (Para(_name(group), 42, "center"),), "middle"))
+    elements.append(
+        TextBox("名称", base, (Para(group_name(group, "on", "on_accent"), 42, "center"),), "middle")
+    )
     return GroupBox(group.name, tuple(elements))
 
 
@@ -162,16 +177,6 @@ def _item(words: str, rect: Rect, style: RunStyle) -> Iterator[Element]:
 def _centred(name: str, words: str, style: RunStyle, rect: Rect) -> TextBox:
     para = Para((Run(words, style),), round(style.size * 1.36), "center")
     return TextBox(name, rect, (para,), "middle")
-
-
-def _name(group: GroupEntry) -> tuple[Run, ...]:
-    """三大突破性工程: the count larger and in gold."""
-    rest = RunStyle(26, "on", "display", "bold")
-    match = _COUNT.match(group.name)
-    if not match or match.end() == len(group.name):
-        return (Run(group.name, rest, group.span),)
-    count = Run(match[0], RunStyle(30, "on_accent", "display", "bold"), group.span)
-    return (count, Run(group.name[match.end() :], rest, group.span))
 
 
 def _as_rows(setting: Setting, place: Place, block: Groups, notes: tuple[str, ...]) -> Slide:

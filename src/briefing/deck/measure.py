@@ -64,7 +64,7 @@ class Ruler:
 
     def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
         """Whether the lines fit with their marks uncut, as other programs set them."""
-        return all(self.width([replace(run, text=line)]) <= width for line in lines)
+        return all(self.is_one_line([replace(run, text=line)], width) for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""
@@ -87,7 +87,7 @@ class Ruler:
         program, so that no break is written down.
         """
         lines = self.lines_of((run,), width, most)
-        if len(lines) > most:
+        if len(lines) > most or not self._are_whole(run, lines, width):
             return None
         if len(lines) == 1:
             return Broken(run, width, 1)
@@ -100,7 +100,7 @@ class Ruler:
     def in_lines(self, run: Run, width: float, most: int) -> Run | None:
         """The words in a box of just that width, with breaks of their own where it needs them."""
         lines = self.lines_of((run,), width, most)
-        if len(lines) > most:
+        if len(lines) > most or not self._are_whole(run, lines, width):
             return None
         if len(lines) == 1 or self._natural(run, width) == lines:
             return run

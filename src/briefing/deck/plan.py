@@ -32,7 +32,7 @@ from briefing.content.document import (
     Text,
 )
 from briefing.deck.agenda import Start, count_agendas, plan_agenda
-from briefing.deck.bars import Companions, plan_bars
+from briefing.deck.bars import Companions, plan_bars, told_panel
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
 from briefing.deck.groups import around, plan_groups
@@ -125,7 +125,7 @@ class _Desk:
 
     def blocks(self, place: Place, blocks: Sequence[Block]) -> Iterator[Slide]:
         """Each block in its place; items, paragraphs and figures where the first of them is."""
-        beside = {id(block): _beside(block, blocks) for block in blocks}
+        beside = {id(block): _beside(self.setting, block, blocks) for block in blocks}
         apart = {id(block) for block in _set_apart(blocks)}
         statement = self._lead(place, blocks, apart)
         rows = [
@@ -135,6 +135,9 @@ class _Desk:
         ]
         if statement:
             rows.remove(statement[0])
+        for companions in beside.values():
+            if companions.told:
+                rows.remove(companions.told)
         elsewhere = [figure for companions in beside.values() for figure in _figures_of(companions)]
         rows_done = False
         if not blocks:
@@ -238,17 +241,21 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from block.paragraphs
 
 
-def _beside(block: Block, blocks: Sequence[Block]) -> Companions:
+def _beside(setting: Setting, block: Block, blocks: Sequence[Block]) -> Companions:
     """What of the section's items stands on a chart's slide."""
     if not isinstance(block, Chart):
         return Companions(None, (), ())
     items = [other for other in blocks if isinstance(other, ItemBlock)]
     quoted = {bar.item for bar in block.bars}
     bases = other_bases(block, items)
+    told = next((item for item in items if bases and item.id == bases[0].item), None)
+    if not (setting.full and told and told_panel(setting, bases[0], told)):
+        told = None
     return Companions(
         other_base=bases[0] if bases else None,
         facts=() if bases else facts(block, items),
         items=tuple(item for item in items if item.id in quoted),
+        told=told,
     )
 
 

@@ -8,7 +8,7 @@ slide is always full; the first figure of a row is red, the others ink.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.content.document import Figure, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell
@@ -34,6 +34,11 @@ _HEAD_LEADING = 34.0
 _SMALL_HEAD = RunStyle(22, "ink", "display", "bold")
 BODY = RunStyle(18, "ink2")
 BODY_LEADING = 27.5
+_ONE_ROW_STEPS = ((22.0, 36.0), (20.0, 31.0))
+_ROWS_STEPS = ((20.0, 31.0),)
+_COMFORT = 17.0
+"""The padding that larger words must leave above and below a row."""
+
 _LEAD = RunStyle(20, "ink2")
 _LEAD_LEADING = 32.0
 
@@ -76,13 +81,34 @@ class _Row:
 
 
 def lay_rows(ruler: Ruler, entries: Sequence[Entry]) -> tuple[Element, ...] | None:
-    """The rows of one slide, None where they do not fit."""
+    """The rows of one slide, None where they do not fit. Words are larger where there is room."""
+    if any(entry.paragraphs for entry in entries):
+        for size, leading in _ONE_ROW_STEPS if len(entries) == 1 else _ROWS_STEPS:
+            larger = [_resized(entry, size, leading) for entry in entries]
+            if laid := _laid(ruler, larger, _COMFORT):
+                return laid
+    return _laid(ruler, entries, _LEAST_PADDING)
+
+
+def _resized(entry: Entry, size: float, leading: float) -> Entry:
+    paragraphs = tuple(
+        replace(
+            para,
+            runs=tuple(replace(run, style=replace(run.style, size=size)) for run in para.runs),
+            leading=leading,
+        )
+        for para in entry.paragraphs
+    )
+    return replace(entry, paragraphs=paragraphs)
+
+
+def _laid(ruler: Ruler, entries: Sequence[Entry], padding: float) -> tuple[Element, ...] | None:
     rows = [_row(ruler, entry, len(entries)) for entry in entries]
-    if any(row is None for row in rows):
-        return None
     fitting = [row for row in rows if row is not None]
+    if len(fitting) < len(rows):
+        return None
     spare = (FOOT - TOP - sum(row.height for row in fitting)) / len(fitting)
-    if spare < 2 * _LEAST_PADDING:
+    if spare < 2 * padding:
         return None
     return tuple(_placed(fitting, spare))
 

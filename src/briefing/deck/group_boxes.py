@@ -1,0 +1,86 @@
+"""Groups beside the paragraph they quote, for the full deck: its words left, a box a group right.
+
+In: the groups and their paragraph. Out: the elements, None where the words or the boxes need more
+room than the slide has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.content.document import GroupEntry, Groups, Paragraph
+from briefing.deck.measure import Ruler
+from briefing.deck.setting import Setting
+from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.geometry import Rect
+from briefing.theme.slides import LEFT, RIGHT
+from briefing.theme.slots import RunStyle
+
+_TOP, _BOTTOM = 112.0, 488.0
+_TEXT_WIDTH = 464.0
+_BODY_STEPS = ((20.0, 31.0), (19.0, 30.0), (18.0, 27.5))
+_X, _INSET, _GAP = 540.0, 24.0, 12.0
+_PADDING = 9.0
+_COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
+
+
+def told_groups(
+    setting: Setting, block: Groups, paragraph: Paragraph
+) -> tuple[Element, ...] | None:
+    words = _words(setting.ruler, paragraph)
+    count = len(block.groups)
+    height = (_BOTTOM - _TOP - _GAP * (count - 1)) / count
+    if words is None:
+        return None
+    boxes = []
+    for at, group in enumerate(block.groups):
+        rect = Rect(_X, _TOP + at * (height + _GAP), RIGHT - _X, height)
+        if (box := _box(setting.ruler, group, rect)) is None:
+            return None
+        boxes.append(box)
+    return (words, *boxes)
+
+
+def _words(ruler: Ruler, paragraph: Paragraph) -> TextBox | None:
+    for size, leading in _BODY_STEPS:
+        run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
+        para = Para((run,), leading)
+        height = ruler.height([para], _TEXT_WIDTH)
+        if height <= _BOTTOM - _TOP:
+            return TextBox("正文", Rect(LEFT, _TOP, _TEXT_WIDTH, height), (para,))
+    return None
+
+
+def _box(ruler: Ruler, group: GroupEntry, rect: Rect) -> GroupBox | None:
+    """Verb and entries as they run in the paragraph, then the name they lead up to."""
+    style = RunStyle(20, "ink", "text", "bold")
+    verb = Run(group.verb, RunStyle(20, "primary", "text", "bold"), group.span)
+    entries = Run("、".join(group.entries), style, group.span)
+    runs = (verb, entries) if group.verb else (entries,)
+    indent = ruler.width((verb,)) if group.verb else 0.0
+    room = rect.width - 2 * _INSET
+    listed = Para(runs, 27, hang=indent, indent=indent)
+    name = Para(group_name(group, "ink", "primary"), 40)
+    height = ruler.height([listed], room)
+    if height + 40 > rect.height - 2 * _PADDING or not ruler.is_one_line(name.runs, room):
+        return None
+    return GroupBox(group.name, tuple(_drawn(rect, listed, name, height, room)))
+
+
+def _drawn(rect: Rect, listed: Para, name: Para, height: float, room: float) -> Iterator[Element]:
+    top = rect.y + (rect.height - height - 44) / 2
+    yield ShapeBox("底板", rect, fill="tint")
+    yield ShapeBox("边", Rect(rect.x, rect.y, 4, rect.height), fill="primary")
+    yield TextBox("条目", Rect(rect.x + _INSET, top, room, height), (listed,))
+    yield TextBox("名称", Rect(rect.x + _INSET, top + height + 2, room, 40), (name,))
+
+
+def group_name(group: GroupEntry, ink: str, count_ink: str) -> tuple[Run, ...]:
+    """三大突破性工程: the count larger, in a colour of its own."""
+    rest = RunStyle(26, ink, "display", "bold")
+    match = _COUNT.match(group.name)
+    if not match or match.end() == len(group.name):
+        return (Run(group.name, rest, group.span),)
+    count = Run(match[0], RunStyle(30, count_ink, "display", "bold"), group.span)
+    return (count, Run(group.name[match.end() :], rest, group.span))
