@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from briefing.layout.paper.drawing import Drawing, joined
 from briefing.theme.paper import Grid
 
-SPACE_MOST = 20.0
-"""By how much the space above a band may grow: a row of body text, so that its grid holds."""
+SPACE_MOST = 40.0
+"""By how much the space above a band may grow: two rows of body text."""
 
 _EPSILON = 0.01
 
@@ -51,7 +51,8 @@ class Band(Protocol):
     def draw(self, grid: Grid, top: float) -> Drawing: ...
 
 
-class Divisible(Band, Protocol):
+@runtime_checkable
+class Divisible(Protocol):
     """A band of rows that may run on over a page."""
 
     def split(self, room: float) -> tuple[Band, Band] | None:
@@ -80,6 +81,11 @@ class Stack:
         return joined(drawings)
 
 
+def divided(band: Band, room: float) -> tuple[Band, Band] | None:
+    """A band cut in two where it is made of rows and enough of them fit."""
+    return band.split(room) if isinstance(band, Divisible) else None
+
+
 def rows_within(count: int, row: float, room: float) -> int:
     """How many of `count` rows fit, none where fewer than two would stand on either side."""
     fitting = min(count - 2, int((room + _EPSILON) // row))
@@ -92,9 +98,12 @@ def least_height(bands: Sequence[Band]) -> float:
 
 def fill(bands: Sequence[Band], room: float) -> Stack | None:
     """The bands grown into `room`, nothing where they do not fit."""
+    return filled(bands, room) if least_height(bands) <= room + _EPSILON else None
+
+
+def filled(bands: Sequence[Band], room: float) -> Stack:
+    """Bands that fit, grown into `room`."""
     left = room - least_height(bands)
-    if left < -_EPSILON:
-        return None
     for stage in Stage:
         bands, left = _grow(bands, stage, left)
     spaces, left = _spread(bands, left)

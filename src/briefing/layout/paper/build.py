@@ -71,27 +71,38 @@ class Builder:
         middle = (self._rail(form),) if form.railed else self._movements(form)
         if middle is None:
             return None
-        title = self._title(shared)
-        return (title, *self._strips(*self._dealt(form)), *middle, *self._foot(form))
+        title = self.title(shared)
+        return (title, *self._strips_of(form), *middle, *self._foot(form))
 
-    def _title(self, shared: bool) -> Title:
+    def pieces(self, form: Form) -> Iterator[Band | Text]:
+        """All below the title in order, text not yet arranged."""
+        yield from self._strips_of(form)
+        for number, run in enumerate(self._runs):
+            if is_prose(run) and not is_lead(run):
+                yield self._text(number, form.body, 0, False)
+            else:
+                yield from self._movement(number, form) or ()
+        yield from self._foot(form)
+
+    def title(self, shared: bool) -> Title:
         chapter = self._chapter
         split = bool(chapter.matter) and isinstance(chapter.matter[0], Honours)
         size = SIZES[-1] if chapter.subordinate else SHARED_SIZE if shared else SIZES[0]
         return Title(chapter.heading, self._house, size, 2 if split else 1)
 
-    def _dealt(self, form: Form) -> tuple[int, bool]:
-        """How many figures the strip shows, and whether compact; pairs are too wide for it."""
-        count = len(singles(self._chapter))
-        if form.railed:
-            return (RAIL_CELLS if count > STRIP_CELLS else count), form.compact
-        return min(count, STRIP_CELLS * (2 if form.second else 1)), form.compact
+    def _set_strips(self, cells: int, rows: int, compact: bool) -> tuple[Strip, ...]:
+        """Strips of single figures; pairs are too wide for a cell."""
+        shown = singles(self._chapter)[: cells * rows]
+        return strips(shown, self._house, rows, compact=compact)
 
-    def _set_strips(self, count: int, compact: bool) -> tuple[Strip, ...]:
-        return strips(singles(self._chapter)[:count], self._house, compact=compact)
+    def _strips_of(self, form: Form) -> tuple[Strip, ...]:
+        count = len(singles(self._chapter))
+        cells = RAIL_CELLS if form.railed and count > STRIP_CELLS else STRIP_CELLS
+        return self._strips(cells, 2 if form.second else 1, form.compact)
 
     def _rail(self, form: Form) -> Rail:
-        rest = singles(self._chapter)[self._dealt(form)[0] :]
+        shown = {quoted.key for strip in self._strips_of(form) for quoted in strip.figures}
+        rest = [each for each in singles(self._chapter) if each.key not in shown]
         items = [each for each in self._chapter.matter if isinstance(each, ItemBlock)]
         figures: dict[str, list[Quoted]] = {
             item.id: [each for each in rest if each.figure.item == item.id][:1] for item in items

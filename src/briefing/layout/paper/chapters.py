@@ -74,6 +74,12 @@ def section_chapters(part: Part) -> tuple[Chapter, ...]:
     return (*own, *(_section_chapter(section, part, False) for section in part.sections))
 
 
+def plain_chapters(part: Part) -> tuple[Chapter, ...]:
+    """The chapters of a part whose own text is too long for an opening page."""
+    own = _chapter(_part_heading(part), part, _without_headlines(part))
+    return (own, *(_section_chapter(section, part, False) for section in part.sections))
+
+
 def headline_chapter(part: Part) -> Chapter | None:
     """The headlines at the head of a part, under their own title."""
     headlines = _opening_headlines(part)

@@ -27,6 +27,8 @@ _UNEVEN = 1.5
 _UNLIKE = 1.2
 _UNUSED = 0.8
 _MOST_SHORT = 2
+_RESTLESS = 14.0
+"""An arrangement of a higher price is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Text:
             if column_height(rows, self.body) > most:
                 return None
             found = self.arrange(rows)
-            if found and found.price < _SHORT:
+            if found and found.price < _RESTLESS:
                 return found
         return None
 
@@ -149,14 +151,30 @@ class Text:
         return self.need(at, len(self.slugs)) <= rows
 
     def _cut(self, rows: int, at: int) -> Arrangement | None:
-        left = self._fill(0, at, rows)
+        found = (
+            self._judge(left, right, tails, rows, at)
+            for left in self._fillings(0, at, rows)
+            for right, tails in self._closings(at, rows)
+        )
+        return min(found, key=lambda each: each.price, default=None)
+
+    def _closings(
+        self, at: int, rows: int
+    ) -> Iterator[tuple[_Filled, tuple[tuple[float, Band], ...]]]:
         if self.tails:
             closed = self._close(at, rows)
+            yield from (closed,) if closed else ()
         else:
-            closed = self._fill(at, len(self.slugs), rows), ()
-        if closed is None:
-            return None
-        right, tails = closed
+            yield from ((right, ()) for right in self._fillings(at, len(self.slugs), rows))
+
+    def _judge(
+        self,
+        left: _Filled,
+        right: _Filled,
+        tails: tuple[tuple[float, Band], ...],
+        rows: int,
+        at: int,
+    ) -> Arrangement:
         difference = abs(left.short - right.short)
         price = left.price + right.price + _SHORT * max(0, difference - 1) + 0.5 * difference
         price += 2.0 * min(left.short, right.short)
@@ -168,8 +186,15 @@ class Text:
     def _both_have_gaps(self, at: int) -> bool:
         return bool(self._gap_count(0, at) and self._gap_count(at, len(self.slugs)))
 
+    def _fillings(self, start: int, end: int, rows: int) -> Iterator[_Filled]:
+        """The slugs with their gaps widened to reach the foot, and a line short of it."""
+        filled = self._fill(start, end, rows)
+        yield filled
+        if not filled.short and filled.column.gap:
+            short = self._fill(start, end, rows - 1)
+            yield replace(short, short=1)
+
     def _fill(self, start: int, end: int, rows: int) -> _Filled:
-        """The slugs with their gaps widened to reach the foot."""
         need, count = self.need(start, end), self._gap_count(start, end)
         extra = max(0, min(rows - need, count))
         added = extra / count if count else 0.0

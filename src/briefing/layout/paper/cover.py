@@ -18,6 +18,7 @@ from briefing.layout.paper.drawing import (
     block,
     clipped,
     frame,
+    inset,
     joined,
     line_right,
     lines_down,
@@ -69,7 +70,7 @@ class Cover:
         field = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, FIELD + _BLEED)
         lines = motif(self.house.theme, 505.0, 429.0, 398.0, self.house.ink("line_on"))
         deep = block(field, self.house.ink("deep"), Artifact.BACKGROUND)
-        return Drawing((deep, clipped(lines, field)))
+        return Drawing((deep, clipped(lines, inset(field))))
 
     def _status(self) -> Drawing:
         status = self.document.status

@@ -88,6 +88,11 @@ def clipped(items: Sequence[Placed], rect: Rect) -> Placed:
     return Point(0, 0), Group(tuple(items), rect)
 
 
+def inset(rect: Rect, by: float = 0.5) -> Rect:
+    """The rectangle a little smaller, so that what it cuts does not stain its edge."""
+    return Rect(rect.x + by, rect.y + by, rect.width - 2 * by, rect.height - 2 * by)
+
+
 def lines_down(lines: Iterable[Line], x: float, baseline: float, leading: float) -> Drawing:
     """Lines one below the other from a first baseline."""
     return Drawing(

@@ -34,6 +34,8 @@ _LEAST_PITCH = 17.5
 _MOST_PITCH, _MOST_WIDE_PITCH = 25.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
 _BAR_SHARE = 0.62
+_BESIDE_NOTES = _TO_NOTE + _DESCENT
+"""The pitch at which a line of notes finds room beside one more row."""
 
 
 class ChartFrame:
@@ -153,8 +155,11 @@ class ChartFigure:
 
 
 def chart_figure(chart: Chart, house: House, width: float = TEXT_WIDTH) -> ChartFigure:
+    """The chart at its lowest: wider rows can bring the notes beside a longer group."""
     frame = ChartFrame(chart, house, width)
-    return ChartFigure(frame, frame.least)
+    pitches = (frame.least, max(frame.least, _BESIDE_NOTES))
+    figures = [ChartFigure(frame, pitch) for pitch in pitches]
+    return min(figures, key=lambda figure: figure.height)
 
 
 def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:

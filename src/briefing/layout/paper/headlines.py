@@ -12,7 +12,7 @@ from functools import cached_property
 from briefing.content.document import Headlines
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage, rows_within
-from briefing.layout.paper.drawing import Drawing, block, clipped, joined, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.panel import deep_values
@@ -51,7 +51,7 @@ class Hero:
         rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
         ink = self.house.ink("line_on")
         lines = motif(self.house.theme, grid.right - 50.0, rect.bottom - 26.0, 190.0, ink)
-        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, rect)))
+        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, inset(rect))))
         x = grid.left + _HERO_PAD
         drawing += lines_down(self._label, x, top + _HERO_LABEL, 22.0)
         value = self._value

@@ -16,6 +16,7 @@ from briefing.layout.paper.chapters import (
     headline_chapter,
     opening_paragraphs,
     part_chapters,
+    plain_chapters,
     section_chapters,
 )
 from briefing.layout.paper.drawing import Drawing
@@ -72,17 +73,21 @@ Leaf: TypeAlias = OpenerLeaf | SheetLeaf
 def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
     planner = Planner(house)
     leaves: list[Leaf] = []
-    waiting: list[Chapter] = []
+    waiting: list[tuple[Chapter, ...]] = []
     for part in document.parts:
         headlines = headline_chapter(part)
         if headlines:
-            waiting.append(headlines)
+            waiting.append((headlines,))
         chapters = part_chapters(part)
         if len(part.sections) < 2 or planner.fits_one_page(chapters):
-            waiting += chapters
+            waiting.append(chapters)
+            continue
+        opener = Opener(part, opening_paragraphs(part), house)
+        if not opener.fits:
+            waiting += ((chapter,) for chapter in plain_chapters(part))
             continue
         leaves += map(SheetLeaf, planner.plan(waiting))
-        leaves.append(OpenerLeaf(Opener(part, opening_paragraphs(part), house)))
-        waiting = list(section_chapters(part))
+        leaves.append(OpenerLeaf(opener))
+        waiting = [(chapter,) for chapter in section_chapters(part)]
     leaves += map(SheetLeaf, planner.plan(waiting))
     return tuple(leaves)

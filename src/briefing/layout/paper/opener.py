@@ -49,6 +49,13 @@ class Opener:
     def closes(self) -> bool:
         return self._railed
 
+    @property
+    def fits(self) -> bool:
+        """Whether text and sections find room in one form or the other."""
+        lines, leading = self._short_text
+        rows = len(self.part.sections) * _ROW_LEAST
+        return self._railed or len(lines) * leading + rows <= self._depth
+
     @cached_property
     def _title(self) -> Title:
         heading = Heading(self.part.numeral, self.part.title, title_key(self.part.id), self.part.id)

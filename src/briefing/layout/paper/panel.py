@@ -15,13 +15,13 @@ from briefing.content.document import Piece
 from briefing.frame import Artifact
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage
-from briefing.layout.paper.drawing import Drawing, block, clipped, lines_down, upright
+from briefing.layout.paper.drawing import Drawing, block, clipped, inset, lines_down, upright
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
 from briefing.layout.paper.strip import Quoted
 from briefing.layout.paper.words import fold, spaced
-from briefing.text.compose import set_line
+from briefing.text.compose import compose_display, set_line
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
 
@@ -33,7 +33,10 @@ _FIRST = 40.0
 _CELL_PAD = 16.0
 _COLUMN_LEAST, _COLUMN_MOST = 72.0, 132.0
 _COLUMN_PAD = 16.0
+_COLUMN_NUMERAL = 48.0
 _COLUMN_LEADING = 21.0
+_BASE = re.compile(r"[较比].+?(?:平均数|同期|年底|上年)")
+"""What a change is measured against stays on one line."""
 _NAMES = re.compile(r"[、和与及]")
 
 
@@ -56,7 +59,7 @@ class PairPanel:
         rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
         centre_x, centre_y = grid.left + 60.0, top + self.height - 22.0
         lines = motif(self.house.theme, centre_x, centre_y, 190.0, self.house.ink("line_on"))
-        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, rect)))
+        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, inset(rect))))
         drawing += lines_down(self._words, grid.left + _PAD, top + _FIRST, _LEADING)
         for number, value in enumerate(self._values):
             drawing += self._cell(number, value, grid, top)
@@ -147,27 +150,23 @@ class FigurePanel:
         middle = top + self.height / 2
         first = middle - (len(self._words) - 1) * _COLUMN_LEADING / 2 + 5.0
         x = grid.left + self.width - _COLUMN_PAD - self._value.width
-        baseline = middle + 0.36 * self._size
+        baseline = middle + 0.36 * _COLUMN_NUMERAL
         drawing = Drawing((block(rect, self.house.ink("deep")),))
         drawing += lines_down(self._words, grid.left + _COLUMN_PAD, first, _COLUMN_LEADING)
         return drawing + lines_down([self._value], x, baseline, 0.0)
 
-    @property
-    def _size(self) -> float:
-        return 52.0
-
     @cached_property
     def _value(self) -> Line:
         figure = self.quoted.figure
-        style = deep_values(self.house, self._size, 14.0)
+        style = deep_values(self.house, _COLUMN_NUMERAL, 14.0)
         return set_value(figure.value, figure.after, style, self.quoted.key, figure.span)
 
     @cached_property
     def _words(self) -> tuple[Line, ...]:
         style = sized(self.house.roles.panel_text, 13.0)
         inline = spaced(self.quoted.figure.before, style, self.quoted.key, self.quoted.figure.span)
-        measure = self.width - 2 * _COLUMN_PAD - self._value.width - 10.0
-        return fold(inline, measure, 3)
+        measure = self.width - 2 * _COLUMN_PAD - self._value.width - 6.0
+        return compose_display(inline, measure, 3, terms=_BASE.findall(self.quoted.figure.before))
 
 
 def deep_values(house: House, size: float, unit: float) -> ValueStyle:

@@ -8,21 +8,29 @@ fits in no form runs on over pages, its heading repeated with 1/2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, product
+from dataclasses import dataclass, replace
+from itertools import accumulate, combinations, islice, pairwise, product
 
-from briefing.layout.paper.bands import Band, Stack, fill, least_height
+from briefing.content.document import ItemBlock
+from briefing.layout.paper.bands import Band, Stack, fill, filled, least_height
 from briefing.layout.paper.build import ROOM, Builder
-from briefing.layout.paper.chapters import Chapter
+from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.columns import Columns
 from briefing.layout.paper.flow import FLOOR, characters
 from briefing.layout.paper.forms import Form, forms, prose_runs
 from briefing.layout.paper.house import House
+from briefing.layout.paper.run_on import run_on, turned
+from briefing.layout.paper.title import Heading
 from briefing.theme.paper import TEXT_WIDTH
 
 _HALF = ROOM / 2
 _UNFILLED = 1 / 10.0
 """The price of a point of a page that stays empty."""
+_PAGE = 8.0
+"""The price of a page."""
+_MOST_PAGES = 4
+_MOST_UNLIKE = 3
+"""How many times as long as the shortest portion of a chapter the longest may be."""
 _MOST_FORMS = 4
 """How many forms of each chapter are tried where chapters share a page."""
 
@@ -41,6 +49,14 @@ class _Setting:
     price: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A chapter over several pages."""
+
+    sheets: tuple[Sheet, ...]
+    price: float
+
+
 class Planner:
     """Plans the pages of a document; keeps what it has built."""
 
@@ -48,31 +64,32 @@ class Planner:
         self._house = house
         self._builders: dict[str, Builder] = {}
 
-    def plan(self, chapters: Sequence[Chapter]) -> Iterator[Sheet]:
+    def plan(self, units: Sequence[tuple[Chapter, ...]]) -> Iterator[Sheet]:
+        """The pages of some units; the chapters of a unit stay together."""
         at = 0
-        while at < len(chapters):
-            group = self._group(chapters[at:])
+        while at < len(units):
+            count = self._sharing(units[at:])
+            group = tuple(chapter for unit in units[at : at + count] for chapter in unit)
             yield from self._sheets(group)
-            at += len(group)
+            at += count
 
     def fits_one_page(self, chapters: Sequence[Chapter]) -> bool:
         return _may_fit(chapters) and self._best(tuple(chapters)) is not None
 
     def _builder(self, chapter: Chapter) -> Builder:
-        key = f"{chapter.heading.key} {chapter.subordinate}"
+        key = f"{chapter.heading.key} {chapter.subordinate} {_extent(chapter)}"
         if key not in self._builders:
             self._builders[key] = Builder(chapter, self._house)
         return self._builders[key]
 
-    def _group(self, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-        """The chapters of the next page: one, and more while half the page is left."""
-        group: tuple[Chapter, ...] = (chapters[0],)
-        for following in chapters[1:]:
-            joins = following.subordinate or self._least(group) < _HALF
-            if not joins or self._best((*group, following)) is None:
+    def _sharing(self, units: Sequence[tuple[Chapter, ...]]) -> int:
+        """How many units share the next page: more than one while half of it is left."""
+        group, count = units[0], 1
+        for following in units[1:]:
+            if self._least(group) >= _HALF or not self._best((*group, *following)):
                 break
-            group = (*group, following)
-        return group
+            group, count = (*group, *following), count + 1
+        return count
 
     def _least(self, group: tuple[Chapter, ...]) -> float:
         """The height of the first form before it is filled."""
@@ -89,7 +106,40 @@ class Planner:
         if best:
             yield Sheet(group, best.stack)
             return
-        raise NotImplementedError
+        (chapter,) = group
+        ways = [*self._divided(chapter), self._run_on(chapter)]
+        yield from min(ways, key=lambda way: way.price).sheets
+
+    def _divided(self, chapter: Chapter) -> Iterator[_Way]:
+        """A chapter of items cut between items into the fewest pages that take them."""
+        if not all(isinstance(each, ItemBlock) for each in chapter.matter):
+            return
+        for count in range(2, min(len(chapter.matter), _MOST_PAGES) + 1):
+            found = [way for way in self._into(chapter, count) if way]
+            yield from found
+            if found:
+                return
+
+    def _into(self, chapter: Chapter, count: int) -> Iterator[_Way | None]:
+        for portions in portioned(chapter, count):
+            settings = tuple(self._best((each,)) for each in portions)
+            whole = tuple(setting for setting in settings if setting)
+            yield self._way(chapter, portions, whole) if len(whole) == count else None
+
+    def _way(
+        self, chapter: Chapter, portions: Sequence[Chapter], settings: Sequence[_Setting]
+    ) -> _Way:
+        count = len(portions)
+        sheets = tuple(
+            Sheet((portion,), _counted(setting.stack, chapter.heading, number, count))
+            for number, (portion, setting) in enumerate(zip(portions, settings, strict=True), 1)
+        )
+        return _Way(sheets, sum(setting.price + _PAGE for setting in settings))
+
+    def _run_on(self, chapter: Chapter) -> _Way:
+        stacks = [filled(bands, ROOM) for bands in run_on(self._builder(chapter), chapter.heading)]
+        sheets = tuple(Sheet((chapter,), stack) for stack in stacks)
+        return _Way(sheets, sum(_price(stack) + _PAGE for stack in stacks))
 
     def _best(self, group: tuple[Chapter, ...]) -> _Setting | None:
         found = (self._setting(group, choice) for choice in self._choices(group))
@@ -123,8 +173,11 @@ class Planner:
         stack = fill(bands, ROOM)
         if stack is None:
             return None
-        price = sum(form.price for form in choice) + _UNFILLED * stack.left
-        return _Setting(stack, price + sum(map(_unrest, stack.bands)))
+        return _Setting(stack, sum(form.price for form in choice) + _price(stack))
+
+
+def _price(stack: Stack) -> float:
+    return _UNFILLED * stack.left + sum(map(_unrest, stack.bands))
 
 
 def _unrest(band: Band) -> float:
@@ -135,3 +188,39 @@ def _may_fit(chapters: Sequence[Chapter]) -> bool:
     """Whether the text alone, at the floor and without a margin, is less than a page."""
     count = sum(characters(run) for chapter in chapters for run in prose_runs(chapter))
     return count * FLOOR.size * FLOOR.leading <= ROOM * TEXT_WIDTH
+
+
+def _extent(chapter: Chapter) -> str:
+    """What distinguishes the portions of a chapter."""
+    ids = [str(getattr(each, "id", "")) for each in chapter.matter]
+    return " ".join([*ids[:1], *ids[-1:]])
+
+
+def _counted(stack: Stack, heading: Heading, number: int, count: int) -> Stack:
+    return replace(stack, bands=turned(stack.bands, heading, number, count))
+
+
+def portioned(chapter: Chapter, count: int) -> Iterator[tuple[Chapter, ...]]:
+    """The chapter in `count` portions of whole items: figures go first, charts last.
+
+    Only portions whose lengths are not too unlike are worth a try.
+    """
+    matter = chapter.matter
+    lengths = [0, *accumulate(len_of(each) for each in matter)]
+    for cuts in combinations(range(1, len(matter)), count - 1):
+        ends = [0, *cuts, len(matter)]
+        parts = [lengths[end] - lengths[start] for start, end in pairwise(ends)]
+        if min(parts) * _MOST_UNLIKE >= max(parts):
+            yield tuple(
+                replace(
+                    chapter,
+                    matter=matter[start:end],
+                    figures=chapter.figures if start == 0 else (),
+                    charts=chapter.charts if end == len(matter) else (),
+                )
+                for start, end in pairwise(ends)
+            )
+
+
+def len_of(matter: Matter) -> int:
+    return characters([matter]) if isinstance(matter, ItemBlock) else 0

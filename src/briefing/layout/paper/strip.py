@@ -25,6 +25,7 @@ LABEL = 20.0
 _HAIR_TOP = 13.5
 _OVERHANG = 9.0
 """How far a value may reach into the gutter, whose hairline is at 12."""
+_MOST_CELLS = 4
 _LEAST_SIZE = 26.0
 _STEP = 4.0
 
@@ -151,27 +152,18 @@ def set_quoted(quoted: Quoted, style: ValueStyle) -> Line:
     return set_value(figure.value, figure.after, style, quoted.key, figure.span)
 
 
-def strips(figures: Sequence[Quoted], house: House, *, compact: bool = False) -> tuple[Strip, ...]:
-    """As few rows as hold the figures, in cells of four where they fit, else of three or two."""
-    if not figures:
-        return ()
-    for most in (4, 3, 2, 1):
-        rows = _rows(figures, most)
+def strips(
+    figures: Sequence[Quoted], house: House, rows: int, *, compact: bool = False
+) -> tuple[Strip, ...]:
+    """Rows of the first figures, four a row where they fit, else three or fewer.
+
+    A figure that finds no cell leaves the strip: the text that it quotes stands below.
+    """
+    for cells in range(min(_MOST_CELLS, len(figures)), 0, -1):
         made = tuple(
-            Strip(tuple(row), house, compact, ruled=number > 0) for number, row in enumerate(rows)
+            Strip(tuple(figures[at : at + cells]), house, compact, ruled=at > 0)
+            for at in range(0, min(rows * cells, len(figures) - cells + 1), cells)
         )
-        if most == 1 or all(strip.fits() for strip in made):
+        if cells == 1 or all(strip.fits() for strip in made):
             return made
     return ()
-
-
-def _rows(figures: Sequence[Quoted], most: int) -> list[Sequence[Quoted]]:
-    """Rows of nearly equal length."""
-    count = -(-len(figures) // most)
-    length, longer = divmod(len(figures), count)
-    rows, at = [], 0
-    for number in range(count):
-        take = length + (number < longer)
-        rows.append(figures[at : at + take])
-        at += take
-    return rows

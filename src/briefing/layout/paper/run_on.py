@@ -1,0 +1,134 @@
+"""Chapters longer than a page: bands in order, page after page, text and rows cut where they may.
+
+In: a chapter's builder and heading. Out: the bands of each page, the heading repeated with 1/2 as
+furniture. Columns are cut at any line that leaves two on either side, tables and lists between
+rows. Refuses, with code `no-fit`, a block that is higher than a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
+from briefing.frame import Artifact
+from briefing.layout.paper.bands import Band, divided, least_height
+from briefing.layout.paper.build import ROOM, Builder
+from briefing.layout.paper.columns import Columns, Text, column_height, columns
+from briefing.layout.paper.flow import NEVER, RULE_RISE, Body, Slug
+from briefing.layout.paper.forms import Form
+from briefing.layout.paper.lead import Subhead
+from briefing.layout.paper.title import Heading, Title
+
+_LEAST_ROWS = 3
+"""Fewer rows of text than these do not begin at the foot of a page."""
+
+
+def run_on(builder: Builder, heading: Heading) -> tuple[tuple[Band, ...], ...]:
+    """The bands of each page that the chapter runs over."""
+    pages = tuple(_Pages(builder, heading).fill())
+    return tuple(
+        turned(bands, heading, number, len(pages)) for number, bands in enumerate(pages, 1)
+    )
+
+
+def turned(bands: Sequence[Band], heading: Heading, number: int, count: int) -> tuple[Band, ...]:
+    """The page's bands with its heading counted; after the first page it is furniture."""
+    counted = replace(heading, turn=f"{number}/{count}")
+    if number > 1:
+        counted = replace(counted, key=Artifact.HEADER, anchor="")
+    return tuple(
+        replace(band, heading=counted) if isinstance(band, Title) else band for band in bands
+    )
+
+
+class _Pages:
+    def __init__(self, builder: Builder, heading: Heading) -> None:
+        self._builder, self._heading = builder, heading
+        self._title = builder.title(shared=False)
+        self._bands: list[Band] = [self._title]
+
+    def fill(self) -> Iterator[tuple[Band, ...]]:
+        for piece in self._builder.pieces(Form(0.0)):
+            parts = self._text(piece) if isinstance(piece, Text) else self._band(piece)
+            yield from parts
+        yield tuple(self._bands)
+
+    def _turn(self) -> tuple[Band, ...]:
+        """Ends the page and begins another; a line that announces a list goes along with it."""
+        last = self._bands[-1]
+        carried = [last] if isinstance(last, Subhead) and len(self._bands) > 2 else []
+        page = tuple(self._bands[: len(self._bands) - len(carried)])
+        self._bands = [self._title, *carried]
+        return page
+
+    @property
+    def _is_fresh(self) -> bool:
+        return all(isinstance(band, Title | Subhead) for band in self._bands)
+
+    def _room(self, above: float) -> float:
+        return ROOM - least_height(self._bands) - above
+
+    def _band(self, band: Band) -> Iterator[tuple[Band, ...]]:
+        while band.height > self._room(band.above):
+            halves = divided(band, self._room(band.above))
+            if halves:
+                self._bands.append(halves[0])
+                band = halves[1]
+            elif self._is_fresh:
+                raise self._refusal(band.height - self._room(band.above))
+            yield self._turn()
+        self._bands.append(band)
+
+    def _text(self, text: Text) -> Iterator[tuple[Band, ...]]:
+        slugs = text.slugs
+        while slugs:
+            whole = columns(Text(slugs, (), text.body), self._room(Columns.above))
+            if whole:
+                self._bands.append(whole)
+                return
+            count = self._part(slugs, text.body)
+            slugs = slugs[count:]
+            yield self._turn()
+
+    def _part(self, slugs: tuple[Slug, ...], body: Body) -> int:
+        """Sets as many slugs as the page takes, and says how many."""
+        rows = int((self._room(Columns.above) - column_height(1, body)) // body.leading) + 1
+        if rows < _LEAST_ROWS:
+            return 0
+        for count in _cuts(slugs, 2 * rows):
+            part = Text(slugs[:count], (), body)
+            found = part.arrange(rows)
+            if found:
+                self._bands.append(Columns(part, found))
+                return count
+        if self._is_fresh:
+            raise self._refusal(RULE_RISE)
+        return 0
+
+    def _refusal(self, excess: float) -> BriefingError:
+        span: Span = self._heading.text.span
+        words = self._heading.numeral + self._heading.text.words
+        return BriefingError(
+            [
+                Diagnostic(
+                    Severity.ERROR,
+                    "no-fit",
+                    f"a block under “{words}” is {excess:.0f} points higher than a page",
+                    span,
+                    ("divide the block", "leave out entries"),
+                )
+            ]
+        )
+
+
+def _cuts(slugs: Sequence[Slug], rows: int) -> Iterable[int]:
+    """Where a part may end, the longest first, that may still fit into so many rows."""
+    taken, found = 0, []
+    for at, slug in enumerate(slugs):
+        if at and slug.cut < NEVER:
+            found.append(at)
+        taken += slug.rows
+        if taken > rows:
+            break
+    return reversed(found)
