@@ -18,6 +18,7 @@ from briefing.diagnostics import Span
 
 ITEM_MARKS = "、和与及并"
 CLAUSE_MARKS = ",:"
+PAIRS = "分别"
 MARKS = ITEM_MARKS + CLAUSE_MARKS
 _LEANING = re.compile(
     r"同比|环比|增长(?!极|点)|下降|其中|(?:各|均|分别|达|占|超|约)(?=第?\d)|以[上下内]|左右"
@@ -54,12 +55,13 @@ class Fit:
 
 def fits(query: str, sentence: Sentence, counting: Units) -> list[Fit]:
     """All places of one sentence in which the folded line stands, in order."""
-    whole = (
+    text = sentence.folded.text
+    whole = [
         Fit(sentence, tuple(range(start, start + len(query))))
-        for start in occurrences(query, sentence.folded.text)
-        if fault_at(sentence.folded.text, start, start + len(query), counting) is None
-    )
-    return [*whole, *_pair_fits(query, sentence, counting)]
+        for start in occurrences(query, text)
+        if fault_at(text, start, start + len(query), counting) is None
+    ]
+    return [*whole, *_pair_fits(query, sentence, counting)] if PAIRS in text else whole
 
 
 def occurrences(query: str, text: str) -> Iterator[int]:
@@ -121,17 +123,18 @@ class Pairing:
 
 def pairings(text: str, counting: Units) -> list[Pairing]:
     """The clauses in which 分别 pairs names and values one to one."""
-    found = (_pairing(text, place, counting) for place in occurrences("分别", text))
+    found = (_pairing(text, place, counting) for place in occurrences(PAIRS, text))
     return [pairing for pairing in found if pairing]
 
 
 def _pairing(text: str, place: int, counting: Units) -> Pairing | None:
     start, end = clause_before(text, place), clause_after(text, place)
-    names = _parts(text, start, place)
     number = re.compile(r"第?\d").search(text, place, end)
-    if number is None:
+    # Which names a second 分别 in one clause takes up cannot be told.
+    if number is None or text.count(PAIRS, start, end) > 1:
         return None
-    words = range(place + 2, number.start())
+    names = _parts(text, start, place)
+    words = range(place + len(PAIRS), number.start())
     values = [
         _bare(text, part, text[words.start : words.stop])
         for part in _parts(text, number.start(), end)

@@ -17,7 +17,7 @@ from briefing.content.complain import error
 from briefing.content.fit import (
     ITEM_MARKS,
     MARKS,
-    Pairing,
+    PAIRS,
     clause_after,
     clause_before,
     fault_at,
@@ -132,28 +132,24 @@ def _cut(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
 
 def _paired(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
     text = sentence.folded.text
-    for pairing in pairings(text, counting):
+    if PAIRS not in text:
+        return
+    found = pairings(text, counting)
+    for pairing in found:
+        if not any(query.endswith(text[v.start : v.stop]) for v in pairing.values):
+            continue
         for name, value in zip(pairing.names, pairing.values, strict=True):
-            named = _tail(text, name) in query
-            if named and any(query.endswith(text[v.start : v.stop]) for v in pairing.values):
+            if text[name.start : name.stop] in query:
                 why = f"{text[name.start : name.stop]} goes with {text[value.start : value.stop]}"
-                start, end = _whole(text, pairing)
+                start, end = pairing.names[0].start, pairing.values[-1].stop
                 yield Reason("pairs-otherwise", sentence, start, end, why)
-    for place in occurrences("分别", text):
-        start, end = clause_before(text, place), clause_after(text, place)
-        known = any(start <= pairing.words.start < end for pairing in pairings(text, counting))
-        names = [name for name in re.split(f"[{ITEM_MARKS}]", text[start:place]) if name]
-        if not known and any(query.startswith(name) for name in names):
+    clauses = {(clause_before(text, p), clause_after(text, p)) for p in occurrences(PAIRS, text)}
+    paired = {clause_before(text, pairing.words.start) for pairing in found}
+    for start, end in sorted(clauses):
+        names = re.split(f"[{ITEM_MARKS}]", text[start : text.index(PAIRS, start)])
+        if start not in paired and any(name and query.startswith(name) for name in names):
             why = "names and values are not one to one: only the whole clause fits"
             yield Reason("pairs-otherwise", sentence, start, end, why)
-
-
-def _tail(text: str, name: range) -> str:
-    return text[name.start : name.stop]
-
-
-def _whole(text: str, pairing: Pairing) -> tuple[int, int]:
-    return pairing.names[0].start, pairing.values[-1].stop
 
 
 def _gap(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
@@ -209,7 +205,7 @@ def _other_name(query: str, sentence: Sentence, counting: Units) -> Iterator[Rea
         return
     stated = query[values[-1].start : values[-1].end]
     text = sentence.folded.text
-    for value in counting.values(text):
+    for value in counting.values(text) if stated in text else ():
         if text[value.start : value.end] == stated:
             start = _mark_before(text, value.start)
             why = f"{stated} belongs to “{text[start : value.start]}”"
