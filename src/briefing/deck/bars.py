@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
-from briefing.deck.emphasis import marked_runs
+from briefing.deck.emphasis import bar_values, marked_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
@@ -31,6 +31,7 @@ _HERO_STEPS = (1.0, 0.8, 0.62)
 _HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
 _PANEL_X, _PANEL_ROOM = 680.0, 236.0
 _TOLD = Look(64, 28, 40, "on", RunStyle(18, "on2"), 25, most_lines=3)
+_TOLD_BODY = RunStyle(18, "on")
 _TOLD_HEAD = RunStyle(22, "on_accent", "display", "bold")
 _TOLD_X, _TOLD_ROOM, _TOLD_TOP, _TOLD_BASELINE = 672.0, 248.0, 98.0, 484.0
 
@@ -97,7 +98,7 @@ def _with_panel(setting: Setting, place: Place, chart: Chart, beside: Companions
     assert beside.other_base is not None
     box = chart_box(setting, chart, Rect(LEFT, 172, 564, _BOTTOM - 172), size=28)
     if beside.told:
-        panel = told_panel(setting, beside.other_base, beside.told)
+        panel = told_panel(setting, chart, beside.other_base, beside.told)
     else:
         panel = _other_base(setting, beside.other_base, beside.items)
     elements = (*_subtitle(setting, chart, 142), box, *(panel or ()))
@@ -132,7 +133,9 @@ def _other_base(
     raise _too_long(figure)
 
 
-def told_panel(setting: Setting, figure: Figure, item: ItemBlock) -> tuple[Element, ...] | None:
+def told_panel(
+    setting: Setting, chart: Chart, figure: Figure, item: ItemBlock
+) -> tuple[Element, ...] | None:
     """The item's words over its figure, None where they do not go into the panel."""
     cell = fit_cell(
         setting.ruler,
@@ -143,8 +146,9 @@ def told_panel(setting: Setting, figure: Figure, item: ItemBlock) -> tuple[Eleme
         _TOLD,
         _TOLD_ROOM,
     )
+    values = bar_values((chart,), item.id)
     words = tuple(
-        Para(marked_runs(part.text, item.figures, RunStyle(18, "on"), "on_accent"), 28)
+        Para(marked_runs(part.text, item.figures, _TOLD_BODY, "on_accent", values), 28)
         for part in item.paragraphs
     )
     if cell is None or not words:

@@ -6,18 +6,24 @@ found by its words where they stand unbroken, else by its value behind the place
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Figure, Text
+from briefing.content.document import Chart, Figure, Text
 from briefing.deck.slides import Run
 from briefing.theme.slots import RunStyle
 
 
 def marked_runs(
-    text: Text, figures: Sequence[Figure], style: RunStyle, ink: str = "primary"
+    text: Text,
+    figures: Sequence[Figure],
+    style: RunStyle,
+    ink: str = "primary",
+    values: Sequence[str] = (),
 ) -> tuple[Run, ...]:
-    ranges = sorted({found for figure in figures for found in _places(text.words, figure)})
+    """`values` are further values to mark, those of a chart's bars."""
+    places = {found for figure in figures for found in _places(text.words, figure)}
+    ranges = sorted(places | {found for value in values for found in _value(text.words, value)})
     bold = replace(style, ink=ink, weight="bold")
     runs, at = [], 0
     for start, end in ranges:
@@ -37,6 +43,20 @@ def _places(words: str, figure: Figure) -> Iterator[tuple[int, int]]:
         start = whole + len(figure.before)
         yield start, start + len(value)
         return
+    yield from _value(words, value)
+
+
+def _value(words: str, value: str) -> Iterator[tuple[int, int]]:
+    """The first place where the value stands and is not the end of a longer number."""
     at = words.find(value)
-    if at >= 0 and not (at and words[at - 1].isdigit()):
+    while at > 0 and words[at - 1] in "0123456789.":
+        at = words.find(value, at + 1)
+    if at >= 0:
         yield at, at + len(value)
+
+
+def bar_values(charts: Iterable[Chart], item: str) -> tuple[str, ...]:
+    """The values that the charts quote from an item."""
+    return tuple(
+        bar.number + bar.unit for chart in charts for bar in chart.bars if bar.item == item
+    )

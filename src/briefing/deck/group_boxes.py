@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.content.document import GroupEntry, Groups, Paragraph
 from briefing.deck.measure import Ruler
@@ -45,7 +46,7 @@ def told_groups(
 def _words(ruler: Ruler, paragraph: Paragraph) -> TextBox | None:
     for size, leading in _BODY_STEPS:
         run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
-        para = Para((run,), leading)
+        para = Para((run,), leading, "justify")
         height = ruler.height([para], _TEXT_WIDTH)
         if height <= _BOTTOM - _TOP:
             return TextBox("正文", Rect(LEFT, _TOP, _TEXT_WIDTH, height), (para,))
@@ -54,18 +55,29 @@ def _words(ruler: Ruler, paragraph: Paragraph) -> TextBox | None:
 
 def _box(ruler: Ruler, group: GroupEntry, rect: Rect) -> GroupBox | None:
     """Verb and entries as they run in the paragraph, then the name they lead up to."""
-    style = RunStyle(20, "ink", "text", "bold")
     verb = Run(group.verb, RunStyle(20, "primary", "text", "bold"), group.span)
-    entries = Run("、".join(group.entries), style, group.span)
-    runs = (verb, entries) if group.verb else (entries,)
     indent = ruler.width((verb,)) if group.verb else 0.0
-    room = rect.width - 2 * _INSET
+    room = rect.width - _INSET - _PADDING
+    entries = _entries(ruler, group, room - indent)
+    runs = (verb, entries) if group.verb else (entries,)
     listed = Para(runs, 27, hang=indent, indent=indent)
     name = Para(group_name(group, "ink", "primary"), 40)
     height = ruler.height([listed], room)
     if height + 40 > rect.height - 2 * _PADDING or not ruler.is_one_line(name.runs, room):
         return None
     return GroupBox(group.name, tuple(_drawn(rect, listed, name, height, room)))
+
+
+def _entries(ruler: Ruler, group: GroupEntry, room: float) -> Run:
+    """The entries in lines that part between entries."""
+    run = Run("", RunStyle(20, "ink", "text", "bold"), group.span)
+    lines = [""]
+    for at, entry in enumerate(group.entries):
+        words = entry + ("、" if at < len(group.entries) - 1 else "")
+        if lines[-1] and not ruler.is_one_line([replace(run, text=lines[-1] + words)], room):
+            lines.append("")
+        lines[-1] += words
+    return replace(run, text="\n".join(lines))
 
 
 def _drawn(rect: Rect, listed: Para, name: Para, height: float, room: float) -> Iterator[Element]:

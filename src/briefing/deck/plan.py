@@ -133,6 +133,7 @@ class _Desk:
             for block in blocks
             if isinstance(block, ItemBlock | Paragraph | Figures) and id(block) not in apart
         ]
+        charts = [block for block in blocks if isinstance(block, Chart)]
         if statement:
             rows.remove(statement[0])
         for companions in beside.values():
@@ -141,20 +142,26 @@ class _Desk:
         elsewhere = [figure for companions in beside.values() for figure in _figures_of(companions)]
         rows_done = False
         if not blocks:
-            yield from self._rows(place, (), ())
+            yield from self._rows(place, (), (), ())
         for block in blocks:
             if statement and block is statement[0]:
                 yield statement[1]
             elif isinstance(block, ItemBlock | Paragraph | Figures):
                 if not rows_done and rows and id(block) not in apart:
                     rows_done = True
-                    yield from self._rows(place, rows, elsewhere)
+                    yield from self._rows(place, rows, elsewhere, charts)
             else:
                 yield from self._block(place, block, blocks, beside[id(block)])
 
-    def _rows(self, place: Place, rows: Sequence[Block], elsewhere: Sequence[Figure]) -> Slides:
+    def _rows(
+        self,
+        place: Place,
+        rows: Sequence[Block],
+        elsewhere: Sequence[Figure],
+        charts: Sequence[Chart],
+    ) -> Slides:
         id_ = place.section.id if place.section else f"{place.part.id}.rows"
-        return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, id_))
+        return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, charts, id_))
 
     def _lead(
         self, place: Place, blocks: Sequence[Block], apart: set[int]
@@ -249,7 +256,7 @@ def _beside(setting: Setting, block: Block, blocks: Sequence[Block]) -> Companio
     quoted = {bar.item for bar in block.bars}
     bases = other_bases(block, items)
     told = next((item for item in items if bases and item.id == bases[0].item), None)
-    if not (setting.full and told and told_panel(setting, bases[0], told)):
+    if not (setting.full and told and told_panel(setting, block, bases[0], told)):
         told = None
     return Companions(
         other_base=bases[0] if bases else None,

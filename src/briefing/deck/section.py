@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from briefing.content.document import (
     Block,
+    Chart,
     Figure,
     Figures,
     ItemBlock,
@@ -21,7 +22,7 @@ from briefing.content.document import (
     Section,
     Text,
 )
-from briefing.deck.emphasis import marked_runs
+from briefing.deck.emphasis import bar_values, marked_runs
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.rows import BODY, BODY_LEADING, Entry, lay_rows, lead_para
@@ -46,13 +47,14 @@ def plan_items(
     place: Place,
     blocks: Sequence[Block],
     elsewhere: Sequence[Figure],
+    charts: Sequence[Chart],
     id_: str,
 ) -> tuple[Slide, ...]:
     """The slides for the items, loose paragraphs and loose figures among `blocks`.
 
     Figures in `elsewhere` stand on a chart's slide and are left out here.
     """
-    items = tuple(_items(setting, blocks, elsewhere))
+    items = tuple(_items(setting, blocks, elsewhere, charts))
     if not items and not (place.section and _is_bare(place.section)):
         return ()
     sheets = _sheets(setting, items)
@@ -67,12 +69,15 @@ def _is_bare(section: Section) -> bool:
 
 
 def _items(
-    setting: Setting, blocks: Iterable[Block], elsewhere: Sequence[Figure]
+    setting: Setting,
+    blocks: Iterable[Block],
+    elsewhere: Sequence[Figure],
+    charts: Sequence[Chart],
 ) -> Iterator[Item]:
     for block in blocks:
         match block:
             case ItemBlock():
-                yield from _of_item(setting, block, elsewhere)
+                yield from _of_item(setting, block, elsewhere, charts)
             case Paragraph():
                 yield _of_paragraph(setting, block)
             case Figures() if not setting.full:
@@ -81,18 +86,21 @@ def _items(
                     yield Item(Entry(None, loose), tuple(figure.words for figure in loose))
 
 
-def _of_item(setting: Setting, item: ItemBlock, elsewhere: Sequence[Figure]) -> Iterator[Item]:
+def _of_item(
+    setting: Setting, item: ItemBlock, elsewhere: Sequence[Figure], charts: Sequence[Chart]
+) -> Iterator[Item]:
     if not setting.full:
         figures = tuple(figure for figure in item.figures if figure not in elsewhere)
         yield Item(Entry(item.head, figures), item_words(item))
         return
-    paragraphs = tuple(_body(paragraph.text, item.figures) for paragraph in item.paragraphs)
+    values = bar_values(charts, item.id)
+    paragraphs = tuple(_body(paragraph.text, item.figures, values) for paragraph in item.paragraphs)
     yield Item(Entry(item.head, (), paragraphs), item_words(item))
 
 
 def _of_paragraph(setting: Setting, block: Paragraph) -> Item:
     if setting.full:
-        return Item(Entry(None, (), (_body(block.text, ()),)), (block.text.words,))
+        return Item(Entry(None, (), (_body(block.text),)), (block.text.words,))
     first = first_sentence(block.text.words)
     return Item(Entry(None, (), (lead_para(block.text, first),)), (block.text.words,))
 
@@ -102,8 +110,8 @@ def first_sentence(words: str) -> str:
     return match[0] if match else words
 
 
-def _body(text: Text, figures: Sequence[Figure]) -> Para:
-    return Para(marked_runs(text, figures, BODY), BODY_LEADING)
+def _body(text: Text, figures: Sequence[Figure] = (), values: Sequence[str] = ()) -> Para:
+    return Para(marked_runs(text, figures, BODY, values=values), BODY_LEADING, "justify")
 
 
 def _sheets(setting: Setting, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:

@@ -50,7 +50,7 @@ class Para:
 
     runs: tuple[Run, ...]
     leading: float
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "justify"] = "left"
     space_before: float = 0.0
     hang: float = 0.0
     indent: float = 0.0

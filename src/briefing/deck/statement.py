@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.content.document import Paragraph, Part, Quote
-from briefing.deck.columns import fit_columns, place_columns
+from briefing.deck.columns import Column, fit_columns, place_columns
 from briefing.deck.measure import Ruler
 from briefing.deck.section import first_sentence
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
@@ -29,6 +29,7 @@ _STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
 _QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
 _QUOTE_HEIGHT = 380.0
 _MOST_COLUMNS, _MOST_LINES = 4, 5
+_COLUMNS_END = 466.0
 _JOIN_TO, _SHORT, _LONG = 9, 15, 42
 _COLUMN_SIZES = ((22, 34, 3, 348.0), (18, 28, _MOST_LINES, 340.0))
 
@@ -110,8 +111,14 @@ def _columns(
             run = Run("", RunStyle(size, "on"), block.text.span)
             runs = [replace(run, text=group.rstrip("，；。")) for group in chosen]
             if columns := fit_columns(setting.ruler, runs, most):
-                return tuple(place_columns(columns, leading, top))
+                return tuple(place_columns(columns, leading, _top(columns, leading, top)))
     return None if must_hold else ()
+
+
+def _top(columns: Sequence[Column], leading: float, top: float) -> float:
+    """Where the rules stand: higher for the longest columns, which end clear of the foot."""
+    lines = max(column.lines for column in columns)
+    return min(top, _COLUMNS_END - lines * leading)
 
 
 def _groups(clauses: Sequence[str]) -> tuple[str, ...]:

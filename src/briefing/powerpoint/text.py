@@ -21,7 +21,7 @@ from briefing.theme.tokens import Theme
 
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]")
 _BREAKS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _FAMILY = {"display": "mj", "text": "mn"}
 _QUOTES = ("“", "‘")
 _HAN_LEAD = '<a:r><a:rPr lang="zh-CN" altLang="en-US" sz="100" dirty="0"/><a:t>\u3000</a:t></a:r>'
