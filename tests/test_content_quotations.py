@@ -103,6 +103,9 @@ class TestWholeClauses:
         line = "启动区域高速公路差异化收费，惠及车辆22万辆次"
         assert figure(line, f"{line}。").words == line
 
+    def test_a_numeral_at_the_front_is_no_part_of_the_sentence(self) -> None:
+        assert figure("聚焦产业5项", "（一）聚焦产业5项，打造样板。").words == "聚焦产业5项"
+
     def test_a_clause_may_begin_after_a_colon(self) -> None:
         assert figure("新增5家", "企业：新增5家。").words == "新增5家"
 
@@ -319,6 +322,10 @@ class TestGroups:
         found = groups("聚力甲、乙和丙三大工程。", "三大工程: 甲、乙和丙")
         assert found.groups[0].entries == ("甲", "乙", "丙")
 
+    def test_what_is_printed_is_the_prose(self) -> None:
+        found = groups("聚力“数字”经济、 内陆枢纽两大工程。", '两大工程: "数字"经济、内陆枢纽')
+        assert found.groups[0].entries == ("“数字”经济", "内陆枢纽")
+
     @pytest.mark.parametrize(
         ("line", "code"),
         [
@@ -426,6 +433,13 @@ class TestSplitting:
         assert [piece.text for piece in found.value] == value
         assert found.after == after
 
+    def test_blanks_around_a_number_are_not_set(self) -> None:
+        prose = "市场主体突破 15 万户，出口增长 5 % 左右，位列第 26 位和第 49 位。"
+        assert parted("市场主体突破15万户", prose) == ("市场主体突破", ["15", "万户"], "")
+        assert parted("出口增长5%左右", prose) == ("出口增长", ["5", "%", "左右"], "")
+        ranks = ["第", "26", "位", "和", "第", "49", "位"]
+        assert parted("位列第26位和第49位", prose) == ("位列", ranks, "")
+
     def test_a_counting_word_may_be_taught(self) -> None:
         assert parted("建成驿站13驿", "建成驿站13驿。", "units: [驿]") == (
             "建成驿站",
@@ -455,6 +469,12 @@ class TestCharts:
     def test_bars_that_the_title_names_are_highlighted(self) -> None:
         bars = chart(self.VILLAGES, *self.LINES, title=self.TITLE).bars
         assert [bar.highlight for bar in bars] == [True, True, False, False, False]
+
+    def test_a_bar_is_named_by_a_title_only_with_its_value(self) -> None:
+        prose = "工业增加值5亿元，农业增加值7亿元，规上工业增加值3亿元。"
+        lines = ("工业增加值: 5亿元", "农业增加值: 7亿元", "规上工业增加值: 3亿元")
+        bars = chart(prose, *lines, title="规上工业增加值3亿元").bars
+        assert [bar.highlight for bar in bars] == [False, False, True]
 
     def test_the_author_may_choose_what_is_highlighted(self) -> None:
         lines = ("highlight: 省未来乡村", *self.LINES)

@@ -148,10 +148,10 @@ def _bar(entry: _Entry, scale: int, leads: set[str], place: Place, desk: Desk) -
     quotation, value = entry.quotation, entry.value
     return Bar(
         label=quotation.label,
-        before=quotation.text[: value.start] + value.lead,
+        before=quotation.text[: value.start].strip() + value.lead,
         number=value.number,
         unit=value.unit,
-        after=value.tail + quotation.text[value.end :],
+        after=value.tail + quotation.text[value.end :].strip(),
         magnitude=value.magnitude / Decimal(scale),
         span=quotation.span,
         quote=quotation.quote,
@@ -177,11 +177,12 @@ def _shared(bars: Sequence[Bar]) -> str:
 
 
 def _highlighted(bars: list[Bar], title: str, node: BlockNode, desk: Desk) -> list[Bar]:
-    """Bars that the title names, or those that the author lists."""
+    """Bars that the title names, with their value if it states any, or those the author lists."""
     chosen = node.lines.get("highlight")
     if chosen is None:
-        named = fold(title).text
-        return [replace(bar, highlight=fold(bar.label).text in named) for bar in bars]
+        said = fold(title).text
+        stated = any(value.unit for value in desk.counting.values(said))
+        return [replace(bar, highlight=_is_named(bar, said, stated)) for bar in bars]
     labels = {fold(bar.label).text for bar in bars}
     wanted = {fold(name).text for name in chosen.text.split("、")}
     for name in sorted(wanted - labels):
@@ -190,3 +191,8 @@ def _highlighted(bars: list[Bar], title: str, node: BlockNode, desk: Desk) -> li
             error("unknown-entry", f"no entry is named `{name}`", chosen.span(), *hints)
         )
     return [replace(bar, highlight=fold(bar.label).text in wanted) for bar in bars]
+
+
+def _is_named(bar: Bar, title: str, stated: bool) -> bool:
+    value = fold(bar.number + bar.unit).text
+    return fold(bar.label).text in title and (not stated or value in title)

@@ -7,19 +7,20 @@ with their count. The verb that governs a group is read from the prose.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.content.complain import error
 from briefing.content.desk import Desk, Place
 from briefing.content.document import GroupEntry, Groups
 from briefing.content.fit import clause_before, occurrences
-from briefing.content.folding import Folded, fold
+from briefing.content.folding import fold
 from briefing.content.nearest import explain
 from briefing.content.numbering import read_han
 from briefing.content.outline import BlockNode
 from briefing.content.prose import Sentence, last_colon
 from briefing.content.quotation import Where
-from briefing.content.words import Words
+from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Span
 
 _COUNT = re.compile(r"([一二三四五六七八九十两]+|\d+)[大个项类条方]")
@@ -27,27 +28,49 @@ _COUNT = re.compile(r"([一二三四五六七八九十两]+|\d+)[大个项类条
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """Where name and members stand, as ranges of the sentence's folded text."""
+
     sentence: Sentence
-    start: int
-    end: int
+    name: range
+    listed: range
+
+    @property
+    def start(self) -> int:
+        return min(self.name.start, self.listed.start)
 
     @property
     def quote(self) -> Span:
         origin = self.sentence.folded.origin
-        return self.sentence.words.span(origin[self.start], origin[self.end - 1] + 1)
+        end = max(self.name.stop, self.listed.stop)
+        return self.sentence.words.span(origin[self.start], origin[end - 1] + 1)
 
     @property
     def verb(self) -> str:
-        text = self.sentence.folded
-        start = max(clause_before(text.text, self.start), text.text.rfind("、", 0, self.start) + 1)
-        return _slice(self.sentence, text, start, self.start)
+        """The words of the clause before the group."""
+        text = self.sentence.folded.text
+        begin = max(clause_before(text, self.start), text.rfind("、", 0, self.start) + 1)
+        return self.printed(range(begin, self.start))
+
+    def members(self, typed: Sequence[str]) -> tuple[str, ...]:
+        """The members as the prose has them."""
+        text, at, found = self.sentence.folded.text, self.listed.start, []
+        for member in (fold(word).text for word in typed):
+            at = text.index(member, at)
+            found.append(self.printed(range(at, at + len(member))))
+            at += len(member)
+        return tuple(found)
+
+    def printed(self, part: range) -> str:
+        folded, text = self.sentence.folded, self.sentence.words.text
+        return text[folded.origin[part.start] : folded.origin[part.stop - 1] + 1] if part else ""
 
 
 def assemble_groups(node: BlockNode, place: Place, desk: Desk) -> Groups | None:
     where = desk.where(node, place)
     if where is None:
         return None
-    read = [_read_entry(words, where, desk) for words in node.entries]
+    lines = [read_bold(words, desk.faults) for words in node.entries]
+    read = [_read_entry(words, where, desk) for words in lines]
     found = [entry for entry in read if entry]
     if len(found) < len(read) or not found:
         return None
@@ -73,7 +96,7 @@ def _read_entry(words: Words, where: Where, desk: Desk) -> tuple[GroupEntry, Sen
     members = _members(name.text, listed.text)
     if not _count_agrees(name, len(members), desk):
         return None
-    found = _find(fold(name.text), fold(listed.text), where)
+    found = _find(fold(name.text).text, fold(listed.text).text, where)
     if len(found) > 1:
         places = (f"{one.quote.path}:{one.quote.line}:{one.quote.column}" for one in found)
         message = f"the group fits in {len(found)} places"
@@ -84,22 +107,29 @@ def _read_entry(words: Words, where: Where, desk: Desk) -> tuple[GroupEntry, Sen
         desk.faults.append(explain(words, query, where.ranges, where.others, desk.counting))
         return None
     one = found[0]
-    entry = GroupEntry(one.verb, name.text, members, words.span(), one.quote)
+    shown = one.members(members)
+    entry = GroupEntry(one.verb, one.printed(one.name), shown, words.span(), one.quote)
     return entry, one.sentence
 
 
-def _find(name: Folded, listed: Folded, where: Where) -> list[_Found]:
-    readings = (listed.text + name.text, name.text + listed.text, f"{name.text}:{listed.text}")
+def _find(name: str, listed: str, where: Where) -> list[_Found]:
     for sentences in where.ranges:
-        found = [
-            _Found(sentence, start, start + len(reading))
-            for sentence in sentences
-            for reading in readings
-            for start in occurrences(reading, sentence.folded.text)
-        ]
+        found = [one for sentence in sentences for one in _find_in(sentence, name, listed)]
         if found:
             return found
     return []
+
+
+def _find_in(sentence: Sentence, name: str, listed: str) -> Iterator[_Found]:
+    text, end = sentence.folded.text, len(listed)
+    for start in occurrences(listed + name, text):
+        stop = start + end
+        yield _Found(sentence, range(stop, stop + len(name)), range(start, stop))
+    for mark in ("", ":"):
+        for start in occurrences(name + mark + listed, text):
+            stop = start + len(name)
+            after = stop + len(mark)
+            yield _Found(sentence, range(start, stop), range(after, after + end))
 
 
 def _members(name: str, listed: str) -> tuple[str, ...]:
@@ -125,9 +155,3 @@ def _count_agrees(name: Words, count: int, desk: Desk) -> bool:
     message = f"{name.text} says {wanted}, the line lists {count}"
     desk.faults.append(error("counts-differ", message, name.span(), "members are parted by 、"))
     return False
-
-
-def _slice(sentence: Sentence, folded: Folded, start: int, end: int) -> str:
-    if start >= end:
-        return ""
-    return sentence.words.text[folded.origin[start] : folded.origin[end - 1] + 1]

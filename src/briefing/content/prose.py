@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.content.folding import Folded, fold
+from briefing.content.numbering import split_numeral
 from briefing.content.outline import (
     BlockNode,
     ContentNode,
@@ -96,6 +97,7 @@ class _Collector:
     def _split(
         self, words: Words, block: str, item: str | None = None, kind: Kind = "text"
     ) -> Iterator[Sentence]:
+        _, words = split_numeral(words)
         start = 0
         for end in (*(match.end() for match in _END.finditer(words.text)), len(words.text)):
             piece = words.cut(start, end).strip()

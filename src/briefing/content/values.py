@@ -1,8 +1,9 @@
 """Values in running text: numbers with their units, and a line parted about its value.
 
-Takes printed words; gives pieces for setting (the number large, its unit beside it) and numbers
-in base units for comparison. A number is a run of digits that belongs to no code (S316), no date
-(2022年) and carries a counting word; a scale (万, 亿) before the counting word belongs to it.
+Takes printed words; gives pieces for setting (the number large, its unit beside it), without
+the blanks that some type around numbers, and numbers in base units for comparison. A number is
+a run of digits that belongs to no code (S316), no date (2022年) and carries a counting word; a
+scale (万, 亿) before the counting word belongs to it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _COUNTING_WORDS = """
 """
 
 _NUMBER = r"(?<![A-Za-z0-9.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
+_BLANK = "[ \u00a0\u3000]*"
 _QUALIFIERS = "左右|以上|以下|以内"
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
 _JOINTS = "、和与及"
@@ -101,9 +103,10 @@ class Units:
             {*_COUNTING_WORDS.split(), *(plain(word) for word in more)}, key=len, reverse=True
         )
         counted = "|".join(re.escape(word) for word in words)
-        self._unit = rf"(?:[余多]?(?:{_SCALE})?(?:{counted})|[余多]?(?:{_SCALE}))"
+        unit = rf"(?:[余多]?(?:{_SCALE})?(?:{counted})|[余多]?(?:{_SCALE}))"
         self._value = re.compile(
-            rf"(?P<lead>[第各])?(?P<number>{_NUMBER})(?P<unit>{self._unit})?(?P<tail>{_QUALIFIERS})?"
+            rf"(?:(?P<lead>[第各]){_BLANK})?(?P<number>{_NUMBER})"
+            rf"(?:{_BLANK}(?P<unit>{unit}))?(?:{_BLANK}(?P<tail>{_QUALIFIERS}))?"
         )
 
     def values(self, text: str) -> list[Value]:
@@ -157,7 +160,8 @@ def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | N
     """The line parted about its bold, or about its last number with a unit; None without either."""
     if strong:
         start, end = strong[0][0], strong[-1][1]
-        return Split(text[:start], value_pieces(text[start:end], counting), text[end:])
+        bold = value_pieces(text[start:end].strip(), counting)
+        return Split(text[:start].rstrip(), bold, text[end:].lstrip())
     values = counting.values(text)
     last = next((v for v in reversed(values) if v.unit or v.end == len(text)), None)
     if last is None:
@@ -167,15 +171,15 @@ def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | N
     for value, following in zip(group, [*group[1:], None], strict=True):
         pieces.extend(value.pieces)
         if following is not None:
-            pieces.append(Piece("joint", text[value.end : following.start]))
-    return Split(text[: group[0].start], tuple(pieces), text[last.end :])
+            pieces.append(Piece("joint", text[value.end : following.start].strip()))
+    return Split(text[: group[0].start].rstrip(), tuple(pieces), text[last.end :].lstrip())
 
 
 def _joined_values(text: str, values: list[Value]) -> list[Value]:
     """The last value and those joined to it by nothing but 和, 、 or, as a range, 至."""
     group = [values[-1]]
     for value in reversed(values[:-1]):
-        between = plain(text[value.end : group[0].start])
+        between = plain(text[value.end : group[0].start]).strip()
         joined = between in tuple(_JOINTS) and value.unit
         if not joined and between not in tuple(_RANGES):
             break
@@ -191,11 +195,11 @@ def value_pieces(text: str, counting: Units) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for value in values:
-        if value.start > at:
-            gap = text[at : value.start]
+        gap = text[at : value.start].strip()
+        if gap:
             pieces.append(Piece("joint" if at and gap in _JOINTS else "unit", gap))
         pieces.extend(value.pieces)
         at = value.end
-    if at < len(text):
-        pieces.append(Piece("unit", text[at:]))
+    if text[at:].strip():
+        pieces.append(Piece("unit", text[at:].strip()))
     return tuple(pieces)
