@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from contents import (
     blocks,
@@ -18,13 +16,11 @@ from contents import (
     module,
     parted,
     refusal,
-    write,
 )
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.content.assemble import load_document
-from briefing.content.document import Chart, Figures, Headlines
+from briefing.content.document import Figures, Headlines
 
 SAFETY = (
     "整改出租房、店铺等消防隐患6.5万家，消除交通安全隐患1221处，火情、交通警情分别下降15%、12%，"
@@ -521,19 +517,6 @@ class TestCharts:
             "甲类5家，乙类7家，丙类9家。", "甲类: 5家", "乙类: 7家", "丙类: 9家", title="乙类"
         )
         assert not found.title.ours
-
-    def test_a_series_may_come_from_a_file(self, tmp_path: Path) -> None:
-        series = "年份,产值（亿元）\n2020年,640.5\n2021年,721\n2022年,730\n"
-        (tmp_path / "gdp.csv").write_text(series, encoding="utf-8")
-        block = fenced("chart column", "title: 产值", "data: gdp.csv", "source: 统计局")
-        loaded = load_document(write(tmp_path, {"a.md": module("正文。", block)}))
-        bars = next(block for block in blocks(loaded) if isinstance(block, Chart)).bars
-        assert [(bar.label, bar.number, bar.unit) for bar in bars] == [
-            ("2020年", "640.5", "亿元"),
-            ("2021年", "721", "亿元"),
-            ("2022年", "730", "亿元"),
-        ]
-        assert (bars[1].span.path, bars[1].span.line) == ("gdp.csv", 3)
 
 
 CLAUSE = st.text("甲乙丙丁戊己庚辛壬", min_size=2, max_size=5)

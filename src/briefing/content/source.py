@@ -38,8 +38,7 @@ def read_text(
 
     `place` is where the file is named. What only looks odd is warned of.
     """
-    path = find_file(folder, relative, place, said)
-    data = _read(path, relative, limit, place, said) if path else None
+    data = read_data(folder, relative, place, said, limit)
     text = _decode(relative, data, said) if data is not None else None
     if text is None:
         return None
@@ -50,9 +49,17 @@ def read_text(
     return None if found else text
 
 
-def _read(
-    path: Path, relative: str, limit: int, place: Span, faults: list[Diagnostic]
+def read_data(
+    folder: Path,
+    relative: str,
+    place: Span,
+    faults: list[Diagnostic],
+    limit: int = TEXT_LIMIT,
 ) -> bytes | None:
+    """The bytes of a file inside the folder, or None with the fault noted."""
+    path = find_file(folder, relative, place, faults)
+    if path is None:
+        return None
     try:
         size = path.stat().st_size
         if size <= limit:
