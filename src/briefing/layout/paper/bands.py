@@ -124,9 +124,12 @@ def _grow(bands: Sequence[Band], stage: Stage, room: float) -> tuple[Sequence[Ba
 
 
 def _spread(bands: Sequence[Band], room: float) -> tuple[tuple[float, ...], float]:
-    """The room left goes above the bands that stand apart anyhow."""
+    """The room left goes above the bands that stand apart anyhow, if that brings them to the foot.
+
+    A page that stays open keeps its bands together.
+    """
     apart = [number for number, band in enumerate(bands) if number and band.above > 0]
-    share = min(SPACE_MOST, room / len(apart)) if apart else 0.0
+    share = room / len(apart) if apart and room <= SPACE_MOST * len(apart) else 0.0
     spaces = tuple(
         (band.above if number else 0.0) + (share if number in apart else 0.0)
         for number, band in enumerate(bands)

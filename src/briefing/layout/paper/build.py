@@ -5,7 +5,8 @@ What forms have in common (set text, strips, charts) is made once a chapter and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from briefing.content.document import (
@@ -13,6 +14,7 @@ from briefing.content.document import (
     Headlines,
     Honours,
     ItemBlock,
+    Listing,
     Paragraph,
     Picture,
     Quote,
@@ -24,7 +26,7 @@ from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.columns import MEASURE, Text, columns
 from briefing.layout.paper.figure import ChartFigure, chart_figure
 from briefing.layout.paper.flow import Body, Slug, set_prose
-from briefing.layout.paper.focus import focus_list
+from briefing.layout.paper.focus import FocusList, focus_list
 from briefing.layout.paper.forms import (
     RAIL_CELLS,
     STRIP_CELLS,
@@ -37,7 +39,7 @@ from briefing.layout.paper.forms import (
     singles,
 )
 from briefing.layout.paper.headlines import headline_bands
-from briefing.layout.paper.honours import honour_list
+from briefing.layout.paper.honours import HonourList, honour_list
 from briefing.layout.paper.house import House
 from briefing.layout.paper.inset import PictureBand, QuoteBand
 from briefing.layout.paper.lead import Subhead, announces, lead
@@ -46,8 +48,8 @@ from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells
 from briefing.layout.paper.strip import Quoted, Strip, strips
 from briefing.layout.paper.table import plain_table
-from briefing.layout.paper.targets import target_table
-from briefing.layout.paper.title import SHARED_SIZE, SIZES, Title
+from briefing.layout.paper.targets import TargetTable, target_table
+from briefing.layout.paper.title import SHARED_SIZE, SIZES, Heading, Title
 from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
 
 ROOM = FOOT - BODY_TOP
@@ -71,8 +73,7 @@ class Builder:
         middle = (self._rail(form),) if form.railed else self._movements(form)
         if middle is None:
             return None
-        title = self.title(shared)
-        return (title, *self._strips_of(form), *middle, *self._foot(form))
+        return (self.title(shared), *self._strips_of(form), *ruled_apart(middle), *self._foot(form))
 
     def pieces(self, form: Form) -> Iterator[Band | Text]:
         """All below the title in order, text not yet arranged."""
@@ -81,7 +82,8 @@ class Builder:
             if is_prose(run) and not is_lead(run):
                 yield self._text(number, form.body, 0, False)
             else:
-                yield from self._movement(number, form) or ()
+                made = self._movement(number, form) or ()
+                yield from made if number == 0 else map(apart, made)
         yield from self._foot(form)
 
     def title(self, shared: bool) -> Title:
@@ -107,7 +109,7 @@ class Builder:
         figures: dict[str, list[Quoted]] = {
             item.id: [each for each in rest if each.figure.item == item.id][:1] for item in items
         }
-        return rail(items, figures, self._house)
+        return rail(items, figures, self._house, ruled=bool(shown))
 
     def _movements(self, form: Form) -> tuple[Band, ...] | None:
         bands: list[Band] = []
@@ -127,14 +129,14 @@ class Builder:
             return None if last and form.beside else (self._across(run, form),)
         tails = (form.beside, form.companion) if last else (0, False)
         text = self._text(number, form.body, *tails)
-        made = columns(text, ROOM)
+        made = columns(text, ROOM, ruled=number > 0 or bool(singles(self._chapter)))
         return (made,) if made else None
 
     def _across(self, run: tuple[Matter, ...], form: Form) -> Band:
-        paragraphs = [each for each in run if isinstance(each, Paragraph)]
-        if len(paragraphs) == 1 and announces(paragraphs[0]):
-            return Subhead(paragraphs[0], self._house)
-        return lead(paragraphs, self._house, form.lead)
+        prose = [each for each in run if isinstance(each, Paragraph | Listing)]
+        if len(prose) == 1 and isinstance(prose[0], Paragraph) and announces(prose[0]):
+            return Subhead(prose[0], self._house)
+        return lead(prose, self._house, form.lead)
 
     def _set_slugs(self, number: int, body: Body) -> tuple[Slug, ...]:
         run = self._runs[number]
@@ -161,6 +163,8 @@ class Builder:
 
     def _block(self, block: Matter) -> tuple[Band, ...]:
         match block:
+            case Heading():
+                return (Title(block, self._house, SIZES[-1]),)
             case Headlines():
                 return headline_bands(block, self._house)
             case Honours():
@@ -176,3 +180,19 @@ class Builder:
             case Picture():
                 return (PictureBand(block, self._house),)
         raise TypeError(f"{type(block).__name__} is no block of its own band")
+
+
+def ruled_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands, those of rows below a rule of their own unless they follow a heading's."""
+    before: list[Band | None] = [None, *bands]
+    return tuple(
+        band if last is None or isinstance(last, Title | Subhead) else apart(band)
+        for last, band in zip(before, bands, strict=False)
+    )
+
+
+def apart(band: Band) -> Band:
+    """Rows that follow other matter, below a rule of their own."""
+    if isinstance(band, HonourList | TargetTable | FocusList):
+        return replace(band, apart=True)
+    return band

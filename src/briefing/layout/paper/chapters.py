@@ -59,12 +59,16 @@ class PartPlan:
 
 
 def part_chapters(part: Part) -> tuple[Chapter, ...]:
-    """All of a part in chapters that may share a page."""
-    blocks = _without_headlines(part)
-    if len(part.sections) == 1:
-        return (_chapter(_part_heading(part), part, (*blocks, *_flattened(part.sections[0]))),)
-    first = _chapter(_part_heading(part), part, blocks)
+    """All of a part, its sections subordinate, in chapters that may share a page."""
+    first = _chapter(_part_heading(part), part, _without_headlines(part))
     return (first, *(_section_chapter(section, part, True) for section in part.sections))
+
+
+def flat_chapter(part: Part) -> Chapter:
+    """A part of one section or none in a single chapter that may run over pages."""
+    blocks = _without_headlines(part)
+    inner = (matter for section in part.sections for matter in _flattened(section))
+    return _chapter(_part_heading(part), part, (*blocks, *inner))
 
 
 def section_chapters(part: Part) -> tuple[Chapter, ...]:

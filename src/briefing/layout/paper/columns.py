@@ -27,6 +27,8 @@ _UNEVEN = 1.5
 _UNLIKE = 1.2
 _UNUSED = 0.8
 _MOST_SHORT = 2
+_MOST_OPENED = 0.12
+"""By what part the leading may open."""
 _RESTLESS = 14.0
 """An arrangement of a higher price is none."""
 
@@ -50,20 +52,34 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class Columns:
-    """The band of two columns, arranged. Grows by rows while both columns can follow."""
+    """The band of two columns, arranged. Grows by rows while both columns can follow.
+
+    `ruled` columns begin below rules of their own; `opened` is added to the leading where that
+    alone closes the page.
+    """
 
     text: Text
     arrangement: Arrangement
+    ruled: bool = True
+    opened: float = 0.0
     above: float = 17.0
     closes: bool = True
 
     @property
     def height(self) -> float:
-        return column_height(self.arrangement.rows, self.text.body)
+        steps = self.arrangement.rows - 1
+        return column_height(self.arrangement.rows, self.text.body) + steps * self.opened
 
     def grow(self, stage: Stage, room: float) -> Band:
-        if stage != Stage.GAP:
-            return self
+        if stage == Stage.GAP:
+            return self._with_rows(room)
+        if stage == Stage.LEADING and not self.text.tails and self.arrangement.rows > 1:
+            most = self.text.body.leading * _MOST_OPENED
+            opened = self.opened + room / (self.arrangement.rows - 1)
+            return replace(self, opened=opened) if opened <= most else self
+        return self
+
+    def _with_rows(self, room: float) -> Band:
         now = self.arrangement.rows
         most = now + int((room + 0.01) // self.text.body.leading)
         found = (self.text.arrange(rows) for rows in range(now + 1, most + 1))
@@ -83,8 +99,13 @@ class Columns:
         )
 
     def _column(self, column: Column, x: float, top: float) -> Drawing:
-        first, leading = top + RULE_RISE, self.text.body.leading
-        return joined(slug.drawing.moved(x, first + row * leading) for row, slug in column.slugs)
+        first, leading = top + RULE_RISE, self.text.body.leading + self.opened
+        return joined(
+            (slug.drawing + slug.rules if row or self.ruled else slug.drawing).moved(
+                x, first + row * leading
+            )
+            for row, slug in column.slugs
+        )
 
 
 def column_height(rows: int, body: Body) -> float:
@@ -230,10 +251,10 @@ class Text:
         return best
 
 
-def columns(text: Text, most: float) -> Columns | None:
+def columns(text: Text, most: float, *, ruled: bool = True) -> Columns | None:
     """The lowest columns that hold the text, nothing where `most` is too low for them."""
     found = text.lowest(most)
-    return Columns(text, found) if found else None
+    return Columns(text, found, ruled) if found else None
 
 
 def stretch_tails(

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from briefing.frame import Artifact, Group, Ink, Link, Owner, Placed, Shape, Stroke, rectangle
 from briefing.geometry import Point, Rect, Size
+from briefing.layout.paper.house import House
 from briefing.text.style import Line
+from briefing.theme.paper import Grid, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ def rule(
 ) -> Placed:
     """A horizontal rule about `y`. It is filled, since viewers thin strokes each its own way."""
     return block(Rect(x, y - weight / 2, width, weight), ink, owner)
+
+
+def own_rule(house: House, grid: Grid, y: float, columns: int = 1) -> Drawing:
+    """The primary rule of a block's top across the page, in as many pieces as it has columns."""
+    width = span(12 / columns)
+    return Drawing(
+        tuple(
+            rule(grid.x(12 / columns * number), y, width, 1.6, house.ink("primary"))
+            for number in range(columns)
+        )
+    )
 
 
 def upright(x: float, y: float, height: float, weight: float, ink: Ink) -> Placed:

@@ -8,11 +8,10 @@ break there. A head keeps with its text, a paragraph leaves two lines on either 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from briefing.content.document import ItemBlock, Listing, Paragraph
-from briefing.frame import Artifact
 from briefing.geometry import Rect
 from briefing.layout.paper.drawing import Drawing, block, lines_down, rule
 from briefing.layout.paper.house import House
@@ -51,12 +50,16 @@ FLOOR = Body(10.5, 17.5)
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """`drawing` is relative to the column's left edge and the baseline of the slug's first row."""
+    """`drawing` is relative to the column's left edge and the baseline of the slug's first row.
+
+    `rules` are drawn with it, save at the top of columns that follow another rule.
+    """
 
     drawing: Drawing
     rows: int = 1
     blank: int = 0
     cut: float = NEVER
+    rules: Drawing = field(default_factory=Drawing)
 
 
 def set_prose(
@@ -96,7 +99,7 @@ class _Setter:
             paragraph.id,
             self._style(self.house.roles.body_strong),
         )
-        return _line_slugs(compose(words, self.measure, indent=indent), cut)
+        return _line_slugs(compose(words, self.measure, align=self.house.align, indent=indent), cut)
 
     def _item(self, item: ItemBlock) -> Iterator[Slug]:
         lines = head_lines(item, self.house.roles.item_head, self.measure)
@@ -108,11 +111,9 @@ class _Setter:
 
     def _ruled_head(self, lines: Sequence[Line]) -> Slug:
         """A head of several lines stands above its row; its rows are counted in full."""
-        leading = self.body.leading
-        top = -RULE_RISE
-        rules = item_rule(self.house, 0.0, top, self.measure)
-        text = lines_down(lines, 0.0, -HEAD_RISE, leading)
-        return Slug(rules + text, len(lines), 1, 0.0)
+        rules = item_rule(self.house, 0.0, -RULE_RISE, self.measure)
+        text = lines_down(lines, 0.0, -HEAD_RISE, self.body.leading)
+        return Slug(text, len(lines), 1, 0.0, rules)
 
     def _subhead(self, heading: Heading) -> Slug:
         style = self._subhead_style()
@@ -126,19 +127,13 @@ class _Setter:
         return sized(self.house.roles.subhead, 15.0, 20.0)
 
     def _listing(self, listing: Listing) -> Iterator[Slug]:
-        hang = self.body.size
+        style, hang = self._style(self.house.roles.body), self.body.size
         for number, entry in enumerate(listing.entries):
-            key = entry_key(listing.id, number)
-            words = inlines(entry, self._style(self.house.roles.body), key)
-            lines = compose(words, self.measure - hang)
-            for slug in _line_slugs(lines, _BETWEEN, hang):
-                yield slug if slug.cut != _BETWEEN else replace(slug, drawing=self._mark(slug))
-
-    def _mark(self, slug: Slug) -> Drawing:
-        side = 0.3 * self.body.size
-        rise = 0.38 * self.body.size + side / 2
-        mark = block(Rect(side / 2, -rise, side, side), self.house.ink("primary"), Artifact.LAYOUT)
-        return Drawing((mark,)) + slug.drawing
+            words = inlines(entry, style, entry_key(listing.id, number))
+            lines = compose(words, self.measure - hang, align=self.house.align)
+            first, *rest = _line_slugs(lines, _BETWEEN, hang)
+            yield replace(first, drawing=first.drawing + bullet(self.house, self.body.size))
+            yield from rest
 
 
 def head_lines(item: ItemBlock, style: TextStyle, measure: float) -> tuple[Line, ...]:
@@ -148,6 +143,13 @@ def head_lines(item: ItemBlock, style: TextStyle, measure: float) -> tuple[Line,
     inline = spaced(words, style, title_key(item.id), item.head.span)
     lines = fold(inline, measure, 2)
     return ends_with(lines, stop) if stop else lines
+
+
+def bullet(house: House, size: float) -> Drawing:
+    """The mark of a list entry, about the middle of a Han of `size` on the baseline."""
+    side = 0.3 * size
+    mark = block(Rect(side / 2, -0.38 * size - side / 2, side, side), house.ink("primary"))
+    return Drawing((mark,))
 
 
 def item_rule(house: House, x: float, y: float, width: float) -> Drawing:

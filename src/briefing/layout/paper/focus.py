@@ -11,7 +11,7 @@ from functools import cached_property
 
 from briefing.content.document import Focus, FocusEntry
 from briefing.layout.paper.bands import Band, Stage, rows_within
-from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
 from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
@@ -39,8 +39,12 @@ class FocusList:
     entries: tuple[tuple[str, FocusEntry], ...]
     house: House
     row: float = 0.0
-    above: float = 0.0
+    apart: bool = False
     closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 20.0 if self.apart else 0.0
 
     @property
     def height(self) -> float:
@@ -64,7 +68,8 @@ class FocusList:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         row = self.height / len(self.entries)
-        return joined(
+        rules = own_rule(self.house, grid, top) if self.apart else Drawing()
+        return rules + joined(
             self._draw_row(each, grid, top + number * row, row)
             for number, each in enumerate(self._rows)
         )

@@ -25,8 +25,10 @@ from briefing.layout.paper.title import Heading
 RAIL_CHARACTERS = 350
 RAIL_MOST_CHARACTERS = 480
 LEAD_CHARACTERS = 450
+LEAD_ENTRIES = 8
 STRIP_CELLS, RAIL_CELLS = 4, 3
-_MOST_ITEMS_IN_RAIL = 6
+_LEAD_STEP = 1.0
+"""The price of each size that a lead paragraph is above the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Form:
 def forms(chapter: Chapter) -> Iterator[Form]:
     """All forms that suit the chapter, the ones of the body's own size first."""
     if not has_prose(chapter):
-        yield from (Form(0.4 * number, lead=size) for number, size in enumerate(SIZES))
+        yield from (Form(_LEAD_STEP * number, lead=size) for number, size in enumerate(SIZES))
         return
     if may_rail(chapter):
         yield from _rail_forms(chapter)
@@ -101,7 +103,7 @@ def _either(possible: bool) -> tuple[bool, ...]:
 
 
 def movements(matter: Sequence[Matter]) -> Iterator[tuple[Matter, ...]]:
-    """Runs of prose, and the other blocks one by one; an announcing line stands alone."""
+    """Runs of prose, and other blocks one by one; a line or heading before one stands alone."""
     for prose, run in groupby(_marked(matter), key=lambda pair: pair[0]):
         blocks = tuple(block for _, block in run)
         if prose == 1:
@@ -116,6 +118,8 @@ def _marked(matter: Sequence[Matter]) -> Iterator[tuple[int, Matter]]:
         after = matter[number + 1] if number + 1 < len(matter) else None
         if isinstance(block, Paragraph) and announces(block) and not _is_prose(after):
             yield (2 if after is not None else 1), block
+        elif isinstance(block, Heading) and not _is_prose(after):
+            yield 0, block
         else:
             yield (1 if _is_prose(block) else 0), block
 
@@ -125,12 +129,19 @@ def _is_prose(block: Matter | None) -> TypeGuard[Prose]:
 
 
 def is_prose(run: tuple[Matter, ...]) -> TypeGuard[tuple[Prose, ...]]:
-    return all(_is_prose(block) for block in run)
+    """Whether a run is text; a heading alone, before a table or chart, is a band of its own."""
+    alone = len(run) == 1 and isinstance(run[0], Heading)
+    return not alone and all(_is_prose(block) for block in run)
 
 
 def is_lead(run: Sequence[Prose]) -> bool:
-    """Whether some prose is a paragraph or two, to be set across the page."""
-    return all(isinstance(each, Paragraph) for each in run) and characters(run) <= LEAD_CHARACTERS
+    """Whether some prose is a paragraph or two or a short list, to be set across the page."""
+    plain = all(isinstance(each, Paragraph | Listing) for each in run)
+    return plain and characters(run) <= LEAD_CHARACTERS and _entry_count(run) <= LEAD_ENTRIES
+
+
+def _entry_count(run: Sequence[Prose]) -> int:
+    return sum(len(each.entries) for each in run if isinstance(each, Listing))
 
 
 def prose_runs(chapter: Chapter) -> Iterator[tuple[Prose, ...]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.content.document import Honours, Text
 from briefing.layout.paper.bands import Band, Stage, rows_within
-from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, joined, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import entry_key, fold, spaced
 from briefing.text.compose import compose
@@ -24,8 +24,12 @@ class HonourList:
     entries: tuple[tuple[str, Text], ...]
     house: House
     pitch: float = _PITCH
-    above: float = 0.0
+    apart: bool = False
     closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 20.0 if self.apart else 0.0
 
     @property
     def height(self) -> float:
@@ -47,7 +51,8 @@ class HonourList:
         )
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        return joined(
+        rules = own_rule(self.house, grid, top, 2) if self.apart else Drawing()
+        return rules + joined(
             self._entry(lines, grid.x(6 * (number // self._rows)), top, number % self._rows)
             for number, lines in enumerate(self._lines)
         )

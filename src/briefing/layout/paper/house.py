@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.frame import Ink
+from briefing.text.style import Align
 from briefing.theme.paper import Roles, roles
 from briefing.theme.tokens import Theme
 
@@ -66,6 +67,11 @@ class House:
     def indent(self) -> float:
         """The first-line indent of a paragraph, in em."""
         return 2.0 if self.is_chinese else 0.0
+
+    @property
+    def align(self) -> Align:
+        """Chinese lines are justified; words of uneven length are not forced apart."""
+        return "justify" if self.is_chinese else "left"
 
 
 def house_style(theme: Theme, language: str) -> House:

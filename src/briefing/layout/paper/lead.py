@@ -5,18 +5,19 @@ Also the line that announces a list (重点抓好八个方面工作：), closed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefing.content.document import Paragraph
+from briefing.content.document import Listing, Paragraph
 from briefing.layout.paper.bands import Band, Stage
-from briefing.layout.paper.drawing import Drawing, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
+from briefing.layout.paper.flow import bullet
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import fold, inlines
+from briefing.layout.paper.words import entry_key, fold, inlines
 from briefing.text.compose import compose
-from briefing.text.style import Line
+from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import TEXT_WIDTH, Grid, sized
 
 SIZES = (15.0, 16.0, 17.0, 18.0, 20.0, 22.0)
@@ -30,9 +31,9 @@ _MOST_LEADING = 1.12
 
 @dataclass(frozen=True)
 class Lead:
-    """Paragraphs set at `size` in `measure`, each with an indent of two em."""
+    """Paragraphs and short lists set at `size` across the page."""
 
-    paragraphs: tuple[Paragraph, ...]
+    prose: tuple[Paragraph | Listing, ...]
     house: House
     size: float = SIZES[0]
     leading: float = SIZES[0] * LEADING
@@ -40,8 +41,9 @@ class Lead:
     closes: bool = True
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        return lead_lines(self.paragraphs, self.house, self.size, TEXT_WIDTH)
+    def lines(self) -> tuple[Drawing, ...]:
+        """Each line about its own baseline at the text edge."""
+        return tuple(line for each in self.prose for line in self._set(each))
 
     @property
     def height(self) -> float:
@@ -51,31 +53,51 @@ class Lead:
         if stage != Stage.LEADING or len(self.lines) < 3:
             return self
         most = self.size * LEADING * _MOST_LEADING
-        leading = min(most, self.leading + room / (len(self.lines) - 1))
-        return replace(self, leading=max(self.leading, leading))
+        leading = self.leading + room / (len(self.lines) - 1)
+        return replace(self, leading=leading) if leading <= most else self
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        return lines_down(self.lines, grid.left, top + _RISE, self.leading)
+        return joined(
+            line.moved(grid.left, top + _RISE + number * self.leading)
+            for number, line in enumerate(self.lines)
+        )
+
+    def _set(self, prose: Paragraph | Listing) -> Iterator[Drawing]:
+        if isinstance(prose, Paragraph):
+            for line in lead_lines([prose], self.house, self.size, TEXT_WIDTH):
+                yield lines_down([line], 0.0, 0.0, 0.0)
+            return
+        for number, entry in enumerate(prose.entries):
+            words = inlines(entry, _style(self.house, self.size), entry_key(prose.id, number))
+            lines = compose(words, TEXT_WIDTH - self.size, align=self.house.align)
+            for at, line in enumerate(lines):
+                mark = Drawing() if at else bullet(self.house, self.size)
+                yield mark + lines_down([line], self.size, 0.0, 0.0)
 
 
-def lead(paragraphs: Sequence[Paragraph], house: House, size: float) -> Lead:
-    return Lead(tuple(paragraphs), house, size, size * LEADING)
+def lead(prose: Sequence[Paragraph | Listing], house: House, size: float) -> Lead:
+    return Lead(tuple(prose), house, size, size * LEADING)
 
 
 def lead_lines(
     paragraphs: Sequence[Paragraph], house: House, size: float, measure: float
 ) -> tuple[Line, ...]:
-    style = sized(house.roles.lead, size)
-    strong = replace(sized(house.roles.subhead, size), ink=style.ink)
+    style = _style(house, size)
+    strong = replace(style, face=house.roles.subhead.face)
     return tuple(
         line
         for paragraph in paragraphs
         for line in compose(
             inlines(paragraph.text, style, paragraph.id, strong),
             measure,
+            align=house.align,
             indent=house.indent * size,
         )
     )
+
+
+def _style(house: House, size: float) -> TextStyle:
+    return sized(house.roles.lead, size, size * LEADING)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ their own. Parts that leave half a page share it with what follows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from briefing.content.document import Document
+from briefing.content.document import Document, Part
 from briefing.layout.paper.chapters import (
     Chapter,
+    flat_chapter,
     headline_chapter,
     opening_paragraphs,
     part_chapters,
@@ -78,16 +79,36 @@ def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
         headlines = headline_chapter(part)
         if headlines:
             waiting.append((headlines,))
-        chapters = part_chapters(part)
-        if len(part.sections) < 2 or planner.fits_one_page(chapters):
-            waiting.append(chapters)
-            continue
         opener = Opener(part, opening_paragraphs(part), house)
-        if not opener.fits:
-            waiting += ((chapter,) for chapter in plain_chapters(part))
+        if not _opens(part, opener, planner):
+            waiting += _units(part, planner)
             continue
         leaves += map(SheetLeaf, planner.plan(waiting))
         leaves.append(OpenerLeaf(opener))
         waiting = [(chapter,) for chapter in section_chapters(part)]
     leaves += map(SheetLeaf, planner.plan(waiting))
     return tuple(leaves)
+
+
+def _opens(part: Part, opener: Opener, planner: Planner) -> bool:
+    """Whether a part has an opening page: a long lead, or sections that fill pages of their own."""
+    if len(part.sections) < 2 or not opener.fits:
+        return False
+    if planner.fits_one_page(part_chapters(part)):
+        return False
+    full = sum(planner.fills_page(chapter) for chapter in section_chapters(part))
+    return opener.railed or 2 * full >= len(part.sections)
+
+
+def _units(part: Part, planner: Planner) -> Iterator[tuple[Chapter, ...]]:
+    """A part without an opening page: its heading stays with what it begins."""
+    chapters = part_chapters(part)
+    if planner.fits_one_page(chapters):
+        yield chapters
+    elif len(part.sections) < 2:
+        yield (flat_chapter(part),)
+    elif planner.fits_one_page(chapters[:2]):
+        yield chapters[:2]
+        yield from ((chapter,) for chapter in chapters[2:])
+    else:
+        yield from ((chapter,) for chapter in plain_chapters(part))

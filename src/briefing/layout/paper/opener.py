@@ -43,18 +43,18 @@ class Opener:
 
     def draw(self, grid: Grid, pages: Mapping[str, int]) -> Drawing:
         drawing = self._title.draw(grid, BODY_TOP) + self._lead(grid)
-        return drawing + (self._rail(grid, pages) if self._railed else self._rows(grid, pages))
+        return drawing + (self._rail(grid, pages) if self.railed else self._rows(grid, pages))
 
     @property
     def closes(self) -> bool:
-        return self._railed
+        return self.railed
 
     @property
     def fits(self) -> bool:
         """Whether text and sections find room in one form or the other."""
         lines, leading = self._short_text
         rows = len(self.part.sections) * _ROW_LEAST
-        return self._railed or len(lines) * leading + rows <= self._depth
+        return self.railed or len(lines) * leading + rows <= self._depth
 
     @cached_property
     def _title(self) -> Title:
@@ -71,7 +71,7 @@ class Opener:
         return LAST_BASELINE - self._first
 
     @cached_property
-    def _railed(self) -> bool:
+    def railed(self) -> bool:
         lines, leading = self._railed_text
         rail = len(self.part.sections) * _RAIL_ROW
         enough = len(lines) >= _LEAST_LINES and rail <= self._depth + _RAIL_ROW
@@ -92,7 +92,7 @@ class Opener:
         return _MEASURE // size * size
 
     def _lead(self, grid: Grid) -> Drawing:
-        lines, leading = self._railed_text if self._railed else self._short_text
+        lines, leading = self._railed_text if self.railed else self._short_text
         return lines_down(lines, grid.left, self._first, leading)
 
     def _rail(self, grid: Grid, pages: Mapping[str, int]) -> Drawing:

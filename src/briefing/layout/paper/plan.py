@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, islice, pairwise, product
+from math import exp
 
 from briefing.content.document import ItemBlock
 from briefing.layout.paper.bands import Band, Stack, fill, filled, least_height
@@ -24,8 +25,10 @@ from briefing.layout.paper.title import Heading
 from briefing.theme.paper import TEXT_WIDTH
 
 _HALF = ROOM / 2
-_UNFILLED = 1 / 10.0
-"""The price of a point of a page that stays empty."""
+_OPEN = 120.0
+"""A page with more room than this to spare takes in what follows."""
+_UNFILLED, _SOON = 14.0, 80.0
+"""The price of an open page, and the room at which most of it is due: to close is what counts."""
 _PAGE = 8.0
 """The price of a page."""
 _MOST_PAGES = 4
@@ -76,6 +79,10 @@ class Planner:
     def fits_one_page(self, chapters: Sequence[Chapter]) -> bool:
         return _may_fit(chapters) and self._best(tuple(chapters)) is not None
 
+    def fills_page(self, chapter: Chapter) -> bool:
+        """Whether a chapter takes most of a page or more."""
+        return self._least((chapter,)) > _HALF
+
     def _builder(self, chapter: Chapter) -> Builder:
         key = f"{chapter.heading.key} {chapter.subordinate} {_extent(chapter)}"
         if key not in self._builders:
@@ -86,10 +93,16 @@ class Planner:
         """How many units share the next page: more than one while half of it is left."""
         group, count = units[0], 1
         for following in units[1:]:
-            if self._least(group) >= _HALF or not self._best((*group, *following)):
+            if not self._may_share(group) or not self._best((*group, *following)):
                 break
             group, count = (*group, *following), count + 1
         return count
+
+    def _may_share(self, group: tuple[Chapter, ...]) -> bool:
+        if self._least(group) < _HALF:
+            return True
+        best = self._best(group)
+        return best is not None and best.stack.left > _OPEN
 
     def _least(self, group: tuple[Chapter, ...]) -> float:
         """The height of the first form before it is filled."""
@@ -152,10 +165,11 @@ class Planner:
     def _choices(self, group: tuple[Chapter, ...]) -> Iterator[tuple[Form, ...]]:
         if len(group) == 1:
             return ((form,) for form in forms(group[0]))
-        return product(*(self._few(chapter) for chapter in group))
+        choices = product(*(self._few(chapter) for chapter in group))
+        return (choice for choice in choices if len({form.lead for form in choice}) == 1)
 
     def _few(self, chapter: Chapter) -> Sequence[Form]:
-        """The cheapest forms that can be built, for pages that chapters share."""
+        """The cheapest forms that can be built, for pages that chapters share; leads alike."""
         built = (
             form
             for form in sorted(forms(chapter), key=lambda form: form.price)
@@ -177,7 +191,8 @@ class Planner:
 
 
 def _price(stack: Stack) -> float:
-    return _UNFILLED * stack.left + sum(map(_unrest, stack.bands))
+    unfilled = _UNFILLED * (1 - exp(-max(0.0, stack.left) / _SOON))
+    return unfilled + sum(map(_unrest, stack.bands))
 
 
 def _unrest(band: Band) -> float:

@@ -54,8 +54,12 @@ class Rail:
     rows: tuple[Row, ...]
     house: House
     padding: float = _ABOVE_TEXT + _BELOW_TEXT
-    above: float = 15.0
+    ruled: bool = True
     closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 15.0 if self.ruled else 0.0
 
     @property
     def height(self) -> float:
@@ -69,7 +73,9 @@ class Rail:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         drawings = []
-        for row in self.rows:
+        for number, row in enumerate(self.rows):
+            if number or self.ruled:
+                drawings.append(item_rule(self.house, grid.left, top, TEXT_WIDTH))
             drawings.append(self._row(row, grid, top))
             top += row.depth + self.padding
         return joined(drawings)
@@ -79,7 +85,7 @@ class Rail:
         head = lines_down(row.head, grid.x(0), baseline, _HEAD_LEADING)
         text = lines_down(row.text, grid.x(4), baseline, RAIL_BODY.leading)
         figures = self._figures(row, grid, baseline + (len(row.head) - 1) * _HEAD_LEADING)
-        return joined((item_rule(self.house, grid.left, top, TEXT_WIDTH), head, figures, text))
+        return joined((head, figures, text))
 
     def _figures(self, row: Row, grid: Grid, baseline: float) -> Drawing:
         drawings = []
@@ -97,9 +103,16 @@ def _figure_depth(cell: Cell) -> float:
     return labels + _TO_VALUE
 
 
-def rail(items: Sequence[ItemBlock], figures: Mapping[str, Sequence[Quoted]], house: House) -> Rail:
+def rail(
+    items: Sequence[ItemBlock],
+    figures: Mapping[str, Sequence[Quoted]],
+    house: House,
+    *,
+    ruled: bool,
+) -> Rail:
     """The items in rail form; `figures` are those of each item that the strip does not show."""
-    return Rail(tuple(_row(item, figures.get(item.id, ()), house) for item in items), house)
+    rows = tuple(_row(item, figures.get(item.id, ()), house) for item in items)
+    return Rail(rows, house, ruled=ruled)
 
 
 def _row(item: ItemBlock, figures: Sequence[Quoted], house: House) -> Row:
@@ -124,5 +137,5 @@ def _text(item: ItemBlock, house: House) -> tuple[Line, ...]:
     for number, paragraph in enumerate(item.paragraphs):
         indent = house.indent * RAIL_BODY.size if number else 0.0
         words = inlines(paragraph.text, body, paragraph.id, strong)
-        lines += compose(words, span(8), indent=indent)
+        lines += compose(words, span(8), align=house.align, indent=indent)
     return tuple(lines)

@@ -83,7 +83,9 @@ class _Pages:
     def _text(self, text: Text) -> Iterator[tuple[Band, ...]]:
         slugs = text.slugs
         while slugs:
-            whole = columns(Text(slugs, (), text.body), self._room(Columns.above))
+            whole = columns(
+                Text(slugs, (), text.body), self._room(Columns.above), ruled=not self._is_fresh
+            )
             if whole:
                 self._bands.append(whole)
                 return
@@ -100,7 +102,7 @@ class _Pages:
             part = Text(slugs[:count], (), body)
             found = part.arrange(rows)
             if found:
-                self._bands.append(Columns(part, found))
+                self._bands.append(Columns(part, found, ruled=not self._is_fresh))
                 return count
         if self._is_fresh:
             raise self._refusal(RULE_RISE)

@@ -36,8 +36,11 @@ class PlainTable:
     house: House
     padding: float = _PADDING
     titled: bool = True
-    above: float = 18.0
     closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 20.0
 
     @property
     def height(self) -> float:

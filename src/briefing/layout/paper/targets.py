@@ -21,6 +21,7 @@ from briefing.layout.paper.drawing import (
     joined,
     line_right,
     lines_down,
+    own_rule,
     rule,
     upright,
 )
@@ -59,8 +60,12 @@ class TargetTable:
     house: House
     chart: Chart | None = None
     row: float = 0.0
-    above: float = 0.0
+    apart: bool = False
     closes: bool = False
+
+    @property
+    def above(self) -> float:
+        return 20.0 if self.apart else 0.0
 
     @property
     def height(self) -> float:
@@ -88,7 +93,8 @@ class TargetTable:
             self._draw_row(row, grid, first + number * self._row)
             for number, row in enumerate(self._rows)
         )
-        drawing = self._head(grid, top) + rows
+        drawing = own_rule(self.house, grid, top) if self.apart else Drawing()
+        drawing += self._head(grid, top) + rows
         return drawing + self._bars(grid, top) if self.chart else drawing
 
     @property

@@ -7,19 +7,19 @@ that push the rule down. The ink of a leading （ stands on the text edge.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.content.document import Text
 from briefing.frame import Artifact, Owner
 from briefing.layout.paper.bands import Band, Stage
-from briefing.layout.paper.drawing import Drawing, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, lines_down, own_rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import abut, bearing, trailing, widened
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Inline, Line
-from briefing.theme.paper import COLUMN, TEXT_WIDTH, Grid, inked, sized, span
+from briefing.theme.paper import COLUMN, TEXT_WIDTH, Grid, inked, sized
 
 BASELINE, RULE = 32.0, 54.0
 """Of a heading of one line, from the top of its block."""
@@ -76,15 +76,9 @@ class Title:
     def draw(self, grid: Grid, top: float) -> Drawing:
         first = self.lines[0]
         text = lines_down(self.lines, grid.left - bearing(first), top + BASELINE, self.leading)
-        primary = self.house.ink("primary")
-        width = span(12 / self.columns)
-        y = top + self.height
-        rules = tuple(
-            rule(grid.x(12 / self.columns * number), y, width, 1.6, primary)
-            for number in range(self.columns)
-        )
         anchor = ((self.heading.anchor, top),) if self.heading.anchor else ()
-        return Drawing((*text.items, *rules), anchors=anchor)
+        closing = own_rule(self.house, grid, top + self.height, self.columns)
+        return replace(text + closing, anchors=anchor)
 
     def _line(self, size: float) -> Line:
         parts = [self._numeral(size)] if self.heading.numeral else []
