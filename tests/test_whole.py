@@ -46,6 +46,16 @@ def lost(text: str) -> list[str]:
     return [sentence for sentence in SENTENCES if sentence not in whole]
 
 
+def lost_words(text: str) -> list[str]:
+    """Compared without the marks that a slide leaves out where a line or a box ends."""
+    whole = bare(text)
+    return [sentence for sentence in SENTENCES if bare(sentence) not in whole]
+
+
+def bare(text: str) -> str:
+    return "".join(char for char in text if char.isalnum() or char in "%+.")
+
+
 def shown(deck: Path) -> str:
     return drawn_words(deck, "ppt/slides")
 
@@ -84,14 +94,14 @@ def test_the_full_deck_holds_every_sentence_on_slides_or_in_notes(full: Built) -
     assert [] == lost(shown(deck) + spoken(deck))
 
 
-def test_the_full_deck_shows_more_than_the_brief_one(deck_pptx: Path, full: Built) -> None:
-    assert set(lost(shown(full.outputs[1].path))) < set(lost(shown(deck_pptx)))
+def test_the_full_deck_shows_every_word_on_its_slides(full: Built) -> None:
+    deck = full.outputs[1].path
+    assert [] == lost_words(shown(deck) + drawn_words(deck, "ppt/charts"))
 
 
 @pytest.mark.parametrize("reader", IN_DRAWING_ORDER)
-def test_the_slides_show_what_the_deck_shows(full: Built, reader: str) -> None:
-    slides, deck = (output.path for output in full.outputs)
-    assert set(lost(READERS[reader](slides))) <= set(lost(shown(deck)))
+def test_the_full_slides_show_every_word(full: Built, reader: str) -> None:
+    assert [] == lost_words(READERS[reader](full.outputs[0].path))
 
 
 def test_the_source_is_read_whole() -> None:
