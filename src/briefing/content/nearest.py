@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from briefing.content.complain import error
@@ -77,8 +78,8 @@ def explain(
     sentences = _distinct(ranges)
     searches: tuple[_Search, ...] = (_cut, _paired, _gap, _other_value, _other_name)
     for search in searches:
-        found = [r for sentence in sentences for r in search(query, sentence, counting)]
-        if found:
+        reasons = (r for sentence in sentences for r in search(query, sentence, counting))
+        if found := list(islice(reasons, _MOST)):
             return _diagnostic(words, found)
     elsewhere = [
         Reason("in-another-module", fit.sentence, fit.start, max(fit.indices) + 1, _FROM)
