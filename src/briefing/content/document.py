@@ -45,7 +45,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as quoted: `before` + the pieces + `after` is the prose's own slice.
+    """A figure as quoted: `before` + the pieces + `after` is the prose's own slice, less the
+    blanks that some type around numbers.
 
     `value` holds at least one number or words piece. `item` is the id of the item in which the
     quotation lies, None where it lies in no item or in another section.

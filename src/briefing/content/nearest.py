@@ -1,8 +1,8 @@
 """Why a line fits nowhere: the nearest places, each with its reason.
 
 Takes the folded line and the sentences it might quote; gives one diagnostic. Reasons are tried
-from the most telling to the least: the words are there but cut, 分别 pairs them otherwise, another
-value stands there, the value stands at another name, the words stand in another module; else the
+from the most telling to the least: the line stands in another module, the words are there but cut,
+分别 pairs them otherwise, another value stands there, the value stands at another name; else the
 sentences that share most pairs of characters are shown.
 """
 
@@ -75,18 +75,20 @@ def explain(
     others: Sequence[Sentence],
     counting: Units,
 ) -> Diagnostic:
+    elsewhere = [
+        Reason("in-another-module", fit.sentence, fit.start, max(fit.indices) + 1, _FROM)
+        for sentence in others
+        for fit in fits(query, sentence, counting)
+    ]
+    if elsewhere:
+        return _diagnostic(words, elsewhere)
     sentences = _distinct(ranges)
     searches: tuple[_Search, ...] = (_cut, _paired, _gap, _other_value, _other_name)
     for search in searches:
         reasons = (r for sentence in sentences for r in search(query, sentence, counting))
         if found := list(islice(reasons, _MOST)):
             return _diagnostic(words, found)
-    elsewhere = [
-        Reason("in-another-module", fit.sentence, fit.start, max(fit.indices) + 1, _FROM)
-        for sentence in others
-        for fit in fits(query, sentence, counting)
-    ]
-    return _diagnostic(words, elsewhere or _similar(query, sentences))
+    return _diagnostic(words, _similar(query, sentences))
 
 
 _FROM = "name the module with `from`"
