@@ -2,26 +2,30 @@
 
 FREE costs nothing, QUOTED (in a short quotation) hardly anything; SOFT, STRICT and RANGE cost
 and give way in narrow columns, in that order; INNER lies inside a Western word and is cut only
-where the word is wider than the line. The lists are house practice on GB/T 15834-2011, 5.1.
+where the word is far wider than the line. The base is UAX #14 with curly quotes as brackets;
+what it cannot know is laid over it: the lists of GB/T 15834-2011, 5.1, and house practice on it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
-from unicodedata import category
 
 from briefing.text.kinds import (
-    ELLIPSIS,
+    CLOSING,
+    DOTS,
+    JOINERS,
     NEVER_FIRST,
     NEVER_LAST,
+    OPENING,
+    PAUSES,
     PREFIXES,
-    WESTERN,
-    WESTERN_MARK,
-    is_selector,
-    kind,
+    STOPS,
 )
+from briefing.text.quotes import western_quotes
+from briefing.text.uax14 import IDEOGRAPH, Letters, letter, letters, opportunities
 
 FREE: Final = 0
 QUOTED: Final = 1
@@ -41,74 +45,129 @@ _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
 _BOUND = (
     (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
     (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
+    (re.compile(r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])"), SOFT),
     (re.compile(rf"[图表]{_NUMBER}"), SOFT),
     (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
     (re.compile(_RANGE), RANGE),
     (re.compile("[０-９][０-９．]*[０-９]"), INNER),
+    (re.compile(f"[（(][{_NUMERALS}\\d]{{1,3}}[）)]"), NEVER),
 )
-_SIGNED = re.compile(r"(?<![\dA-Za-z])[-+−±](?=\d)")
-_LONG = re.compile("——|……|⋯⋯")
+_MINUS = re.compile(r"(?<![\dA-Za-z])-(?=\d)")
+_LONG = re.compile("——|……|⋯⋯|[…⋯⸺]")
 _LABEL = re.compile(
-    rf"^(?:[（(][{_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}\.(?!\d)|[①-⑳]|[{_NUMERALS}]{{1,3}}、)(?=.)"
+    rf"(?:[（(][{_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}[.．](?!\d)|[①-⑳]"
+    rf"|(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})、)(?=.)"
 )
-_UPRIGHT = "\"'"
-"""Typewriter quotes open or close, nobody knows which."""
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
+
+
+_WESTERN = re.compile("[!-~¡-¬®-¶¸-῿′″‰‱€−]{2,}")
+_HYPHEN = re.compile("(?<=[A-Za-z][a-z]-)(?=[a-z]{2})")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_SLASH = re.compile("(?<=[^/]/)(?=[^/])")
+_FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
+_LAST = re.compile(_one_of(NEVER_LAST))
+_HOLDING = NEVER_LAST | set("…⋯\u00a0\u2060\"'")
+_PREFIX = re.compile(rf"(?<={_one_of(PREFIXES)})(?=\d)")
+_ANEW = re.compile(
+    rf"(?<={_one_of('%％‰‱°′″℃℉' + CLOSING + PAUSES + STOPS)})"
+    rf"(?={_one_of(OPENING + PREFIXES)})"
+)
+"""After a mark or a postfix a bracket or an amount begins anew; UAX #14 takes both for a number."""
+
+
+class _Chinese(Letters):
+    """Classes as Chinese text has them: quotes are brackets, and what is ambiguous is wide."""
+
+    def __init__(self) -> None:
+        super().__init__({ord(mark): letter("OP", wide=True) for mark in OPENING})
+        self |= {ord(mark): letter("CL", wide=True) for mark in CLOSING}
+        self |= {ord(mark): letter("NS", wide=True) for mark in DOTS + JOINERS}
+        # Signs before a number hold it as letters would; with PR they would hold Han as well.
+        self |= {ord(sign): letter("AL") for sign in "#+−±<>≤≥≈"}
+        # A soft hyphen would have to be drawn where it ends a line.
+        self[0xAD] = letter("CM")
+
+    def __missing__(self, point: int) -> str:
+        found = super().__missing__(point)
+        if point >= _SYMBOLS and found in _AMBIGUOUS:
+            found = self[point] = IDEOGRAPH
+        return found
+
+
+_SYMBOLS = 0x2150
+"""From here on ambiguous characters are set a whole em wide: ①, Ⅱ, →."""
+_AMBIGUOUS = letters("AI")
+_LETTERS = _Chinese()
+_BETWEEN = re.compile(f"(?<={IDEOGRAPH})(?={IDEOGRAPH})")
+_AS_LEVELS = bytes((NEVER, FREE)) + bytes(254)
 
 
 @lru_cache(maxsize=2048)
 def levels(text: str) -> bytes:
     """The level at each offset from the start of a text without line feeds to its end."""
-    found = bytearray(len(text) + 1)
-    for at in range(1, len(text)):
-        found[at] = _pair(text[at - 1], text[at])
-    found[0], found[len(text)] = NEVER, FREE
+    found = bytearray(_base(text) + b"\0")
+    _keep_words(text, found)
+    for match in _ANEW.finditer(text):
+        found[match.start()] = FREE
+    for match in _FIRST.finditer(text):
+        found[match.start()] = NEVER
+    for pattern in (_LAST, _PREFIX):
+        for match in pattern.finditer(text):
+            found[match.end()] = NEVER
     _bind(text, found)
+    found[0], found[len(text)] = NEVER, FREE
     return bytes(found)
+
+
+def _base(text: str) -> bytes:
+    """FREE or NEVER before each character, by UAX #14.
+
+    A line may end between two ideographs and no rule looks across: most of the pieces between
+    such places have been seen before.
+    """
+    if western := western_quotes(text):
+        text = "".join('"' if at in western else char for at, char in enumerate(text))
+    return b"".join(map(_piece, _BETWEEN.split(text.translate(_LETTERS)))).translate(_AS_LEVELS)
+
+
+@lru_cache(maxsize=8192)
+def _piece(piece: str) -> bytes:
+    return b"\1" + opportunities(piece)[1:]
+
+
+def _keep_words(text: str, found: bytearray) -> None:
+    """Tells what may be cut at the worst, a Western word or number, from what may never be."""
+    for match in _WESTERN.finditer(text):
+        for at in range(match.start() + 1, match.end()):
+            found[at] = INNER
+    for match in _HYPHEN.finditer(text):
+        found[match.start()] = STRICT
 
 
 def _bind(text: str, found: bytearray) -> None:
     for match in _LONG.finditer(text):
-        if match.start() and text[match.start() - 1] not in NEVER_LAST:
-            found[match.start()] = STRICT
+        _give_way(text, found, match.start())
         for at in range(match.start() + 1, match.end()):
             found[at] = NEVER
-    for match in _SIGNED.finditer(text):
-        if match.start() and text[match.start() - 1] not in NEVER_LAST:
-            found[match.start()] = STRICT
+    for match in _MINUS.finditer(text):
+        _give_way(text, found, match.start())
     for pattern, level in _BOUND:
         for match in pattern.finditer(text):
             for at in range(match.start() + 1, match.end()):
                 found[at] = max(found[at], level)
+    for match in _ADDRESS.finditer(text):
+        for slash in _SLASH.finditer(text, *match.span()):
+            found[slash.start()] = STRICT
     if label := _LABEL.match(text):
         for at in range(1, label.end() + 1):
             found[at] = NEVER
 
 
-@lru_cache(maxsize=65536)
-def _pair(before: str, after: str) -> int:
-    if after in " \u00a0\u3000" or is_selector(after) or before == "\u00a0":
-        return NEVER
-    if after in NEVER_FIRST or before in NEVER_LAST:
-        return NEVER
-    if category(after) in ("Pe", "Pf", "Mc") or category(before) in ("Ps", "Pi"):
-        return NEVER
-    if before in " \u3000":
-        return FREE
-    return _pair_of_kinds(before, after)
-
-
-def _pair_of_kinds(before: str, after: str) -> int:
-    right = kind(after)
-    if before in PREFIXES and after.isdecimal():
-        return NEVER
-    if before in _UPRIGHT or after in _UPRIGHT:
-        return NEVER
-    if _inside_word(before, after):
-        return INNER
-    return STRICT if right == ELLIPSIS else FREE
-
-
-def _inside_word(before: str, after: str) -> bool:
-    """Whether both stand in one Western word or number."""
-    western = (WESTERN, WESTERN_MARK)
-    return kind(before) in western and kind(after) in western and " " not in (before, after)
+def _give_way(text: str, found: bytearray, at: int) -> None:
+    """A line may begin here at the strict level, though not after an opening mark."""
+    if at and text[at - 1] not in _HOLDING:
+        found[at] = STRICT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from briefing.frame import Glyph
 from briefing.text.breaks import FREE, NEVER, levels
@@ -17,7 +18,6 @@ from briefing.text.shape import Cell, shaper
 from briefing.text.style import Inline
 
 _HAN_SPACE = 0.5
-_JOINS = {"\u2060": NEVER, "\u200b": FREE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ def cells_of(inlines: Sequence[Inline]) -> Cells:
         shaped = [_paused(shaped, at, inlines) for at in range(len(shaped))]
     cells = [cell for _, _, cell in shaped]
     starts = [start for _, start, _ in shaped]
-    level = _levels(cells)
-    if any(joiner in text for joiner in _JOINS):
-        level = _heed_joiners(level, starts, text)
+    level = _levels(cells, starts, text, absorbed)
     inline_of = [number for number, _, _ in shaped]
     return Cells(text, cells, inline_of, starts, level, absorbed, _source(text, cells, starts))
 
@@ -59,7 +57,9 @@ def _source(text: str, cells: Sequence[Cell], starts: Sequence[int]) -> dict[int
     bounds = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
     own = (text[start:end] for start, end in bounds)
     return {
-        at: words for at, (words, cell) in enumerate(zip(own, cells)) if len(words) > len(cell.text)
+        at: words
+        for at, (words, cell) in enumerate(zip(own, cells, strict=True))
+        if len(words) > len(cell.text)
     }
 
 
@@ -120,21 +120,27 @@ def _paused(shaped: _Shaped, at: int, inlines: Sequence[Inline]) -> tuple[int, i
     return number, start, cell._replace(glyphs=(glyph,), width=width)
 
 
-def _levels(cells: Sequence[Cell]) -> list[int]:
+def _levels(
+    cells: Sequence[Cell], starts: Sequence[int], text: str, absorbed: frozenset[int]
+) -> list[int]:
     """The break level before each cell, as if absorbed spaces had never been typed."""
-    found = levels("".join(cell.text for cell in cells))
-    level, at, blank = [], 0, True
-    for cell in cells:
-        level.append(NEVER if blank else found[at])
-        blank = blank and cell.kind in (SPACE, WIDE_SPACE)
-        at += len(cell.text)
+    places: Sequence[int] = starts
+    if absorbed:
+        text, places = _compact(text, starts, absorbed)
+    found = levels(text)
+    level = [found[place] for place in places]
+    for at, cell in enumerate(cells):
+        level[at] = NEVER
+        if cell.kind not in (SPACE, WIDE_SPACE):
+            break
     return [*level, FREE]
 
 
-def _heed_joiners(level: list[int], starts: Sequence[int], text: str) -> list[int]:
-    """U+2060 forbids a break and U+200B asks for one; neither has a cell."""
-    asked = [NEVER, *(_JOINS.get(text[start - 1]) for start in starts[1:]), None]
-    return [
-        old if new is None or at == 0 else new
-        for at, (old, new) in enumerate(zip(level, asked, strict=True))
-    ]
+def _compact(
+    text: str, starts: Sequence[int], absorbed: frozenset[int]
+) -> tuple[str, Sequence[int]]:
+    """The text without absorbed spaces, and where each cell begins in it."""
+    pieces = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    for at in absorbed - {0}:
+        pieces[at - 1] = pieces[at - 1].replace(" ", "")
+    return "".join(pieces), [*accumulate(map(len, pieces[:-1]), initial=0)]

@@ -61,16 +61,6 @@ _BY_CHAR: Final = {
 }
 
 
-def is_selector(char: str) -> bool:
-    """Whether a character joins the one before it: a variation selector or combining mark."""
-    return (
-        "\ufe00" <= char <= "\ufe0f"
-        or "\u0300" <= char <= "\u036f"
-        or "\u20d0" <= char <= "\u20ff"
-        or "\U000e0100" <= char <= "\U000e01ef"
-    )
-
-
 @cache
 def kind(char: str) -> int:
     """The kind of a character standing alone, in Chinese text."""
