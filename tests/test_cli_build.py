@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -72,6 +73,15 @@ def test_the_full_deck_puts_more_on_its_slides(town: Path) -> None:
         assert 0 == main(["build", "town", "-o", density, "--only", "slides", "--density", density])
     sizes = [(Path(density) / "town-slides.pdf").stat().st_size for density in ("brief", "full")]
     assert sizes[0] < sizes[1]
+
+
+def test_the_recipe_says_which_fonts_the_deck_names(town: Path) -> None:
+    change(town / "briefing.yaml", "deck_fonts: office", "deck_fonts: noto")
+    assert 0 == main(["build", "town", "-o", "papers", "--only", "deck"])
+    with ZipFile("papers/town-deck.pptx") as package:
+        theme = package.read("ppt/theme/theme1.xml").decode()
+    assert "微软雅黑" not in theme
+    assert "Noto Sans SC" in theme
 
 
 def test_a_pattern_in_the_recipe_names_the_files(town: Path) -> None:

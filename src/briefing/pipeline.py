@@ -135,7 +135,7 @@ def _draw_slides(
     if "deck" in kinds:
         from briefing.powerpoint.write import write_deck
 
-        data = write_deck(deck, theme)
+        data = write_deck(deck, theme, document.deck_fonts)
         yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides))
 
 

@@ -184,6 +184,7 @@ def _document(
         language=recipe.language,
         theme=recipe.theme,
         density=recipe.density,
+        deck_fonts=recipe.deck_fonts,
         parts=parts,
         status=text("status", recipe.status),
         date=text("date", recipe.date),

@@ -347,3 +347,4 @@ class Document:
     logo: Picture | None = None
     filename: str = "{name}-{kind}"
     units: tuple[str, ...] = ()
+    deck_fonts: Literal["office", "noto"] = "office"

@@ -60,6 +60,9 @@ class Recipe(_Model):
     density: Literal["brief", "full"] = Field(
         default="brief", description="how much text slides show"
     )
+    deck_fonts: Literal["office", "noto"] = Field(
+        default="office", description="fonts that the deck names: those of office PCs, or Noto"
+    )
     modules: list[Line] = Field(min_length=1, description="Markdown files, in reading order")
     date: Line | None = Field(default=None, description="date of issue, as printed")
     status: Line | None = Field(default=None, description="status of the text, such as 审议稿")
