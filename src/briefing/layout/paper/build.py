@@ -23,7 +23,7 @@ from briefing.content.document import (
 )
 from briefing.layout.paper.bands import Band
 from briefing.layout.paper.chapters import Chapter, Matter
-from briefing.layout.paper.columns import MEASURE, Text, columns
+from briefing.layout.paper.columns import MEASURE, Run, columns
 from briefing.layout.paper.figure import ChartFigure, chart_figure
 from briefing.layout.paper.flow import Body, Slug, set_prose
 from briefing.layout.paper.focus import FocusList, focus_list
@@ -75,7 +75,7 @@ class Builder:
             return None
         return (self.title(shared), *self._strips_of(form), *ruled_apart(middle), *self._foot(form))
 
-    def pieces(self, form: Form) -> Iterator[Band | Text]:
+    def pieces(self, form: Form) -> Iterator[Band | Run]:
         """All below the title in order, text not yet arranged."""
         yield from self._strips_of(form)
         for number, run in enumerate(self._runs):
@@ -142,12 +142,12 @@ class Builder:
         run = self._runs[number]
         return set_prose(run, self._house, body, MEASURE) if is_prose(run) else ()
 
-    def _set_text(self, number: int, body: Body, beside: int, accompanied: bool) -> Text:
+    def _set_text(self, number: int, body: Body, beside: int, accompanied: bool) -> Run:
         tails: list[Band] = [self._chart(chart, MEASURE) for chart in range(beside)]
         found = companion(self._chapter)
         if accompanied and found:
             tails.append(FigurePanel(found, self._house))
-        return Text(self._slugs(number, body), tails, body)
+        return Run(self._slugs(number, body), tails, body)
 
     def _set_chart(self, number: int, width: float) -> ChartFigure:
         return chart_figure(self._chapter.charts[number], self._house, width)

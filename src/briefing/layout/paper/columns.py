@@ -43,11 +43,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
+    """Both columns in so many rows; `is_level` if they end within a line of each other."""
+
     left: Column
     right: Column
     tails: tuple[tuple[float, Band], ...]
     rows: int
     price: float
+    is_level: bool
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Columns:
     alone closes the page.
     """
 
-    text: Text
+    text: Run
     arrangement: Arrangement
     ruled: bool = True
     opened: float = 0.0
@@ -121,7 +124,7 @@ class _Filled:
     price: float
 
 
-class Text:
+class Run:
     """Slugs and tails to be arranged; remembers what it arranged."""
 
     def __init__(self, slugs: Sequence[Slug], tails: Sequence[Band], body: Body) -> None:
@@ -202,7 +205,7 @@ class Text:
         price += self.slugs[at].cut if at < len(self.slugs) else 0.0
         if left.column.gap != right.column.gap and self._both_have_gaps(at):
             price += _UNLIKE
-        return Arrangement(left.column, right.column, tails, rows, price)
+        return Arrangement(left.column, right.column, tails, rows, price, difference <= 1)
 
     def _both_have_gaps(self, at: int) -> bool:
         return bool(self._gap_count(0, at) and self._gap_count(at, len(self.slugs)))
@@ -251,7 +254,7 @@ class Text:
         return best
 
 
-def columns(text: Text, most: float, *, ruled: bool = True) -> Columns | None:
+def columns(text: Run, most: float, *, ruled: bool = True) -> Columns | None:
     """The lowest columns that hold the text, nothing where `most` is too low for them."""
     found = text.lowest(most)
     return Columns(text, found, ruled) if found else None

@@ -10,14 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
+from briefing.content.document import Text
+from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact
 from briefing.layout.paper.bands import Band, divided, least_height
 from briefing.layout.paper.build import ROOM, Builder
-from briefing.layout.paper.columns import Columns, Text, column_height, columns
-from briefing.layout.paper.flow import NEVER, RULE_RISE, Body, Slug
+from briefing.layout.paper.columns import Columns, Run, column_height, columns
+from briefing.layout.paper.figure import ChartFigure
+from briefing.layout.paper.flow import NEVER, Body, Slug
 from briefing.layout.paper.forms import Form
+from briefing.layout.paper.inset import PictureBand, QuoteBand
 from briefing.layout.paper.lead import Subhead
+from briefing.layout.paper.shares import Shares
+from briefing.layout.paper.table import PlainTable
 from briefing.layout.paper.title import Heading, Title
 
 _LEAST_ROWS = 3
@@ -50,7 +55,7 @@ class _Pages:
 
     def fill(self) -> Iterator[tuple[Band, ...]]:
         for piece in self._builder.pieces(Form(0.0)):
-            parts = self._text(piece) if isinstance(piece, Text) else self._band(piece)
+            parts = self._text(piece) if isinstance(piece, Run) else self._band(piece)
             yield from parts
         yield tuple(self._bands)
 
@@ -76,15 +81,16 @@ class _Pages:
                 self._bands.append(halves[0])
                 band = halves[1]
             elif self._is_fresh:
-                raise self._refusal(band.height - self._room(band.above))
+                subject = subject_of(band) or self._heading.text
+                raise refusal(subject, band.height - self._room(band.above))
             yield self._turn()
         self._bands.append(band)
 
-    def _text(self, text: Text) -> Iterator[tuple[Band, ...]]:
+    def _text(self, text: Run) -> Iterator[tuple[Band, ...]]:
         slugs = text.slugs
         while slugs:
             whole = columns(
-                Text(slugs, (), text.body), self._room(Columns.above), ruled=not self._is_fresh
+                Run(slugs, (), text.body), self._room(Columns.above), ruled=not self._is_fresh
             )
             if whole:
                 self._bands.append(whole)
@@ -99,29 +105,36 @@ class _Pages:
         if rows < _LEAST_ROWS:
             return 0
         for count in _cuts(slugs, 2 * rows):
-            part = Text(slugs[:count], (), body)
+            part = Run(slugs[:count], (), body)
             found = part.arrange(rows)
-            if found:
+            if found and found.is_level:
                 self._bands.append(Columns(part, found, ruled=not self._is_fresh))
                 return count
         if self._is_fresh:
-            raise self._refusal(RULE_RISE)
+            raise refusal(self._heading.text, body.leading)
         return 0
 
-    def _refusal(self, excess: float) -> BriefingError:
-        span: Span = self._heading.text.span
-        words = self._heading.numeral + self._heading.text.words
-        return BriefingError(
-            [
-                Diagnostic(
-                    Severity.ERROR,
-                    "no-fit",
-                    f"a block under “{words}” is {excess:.0f} points higher than a page",
-                    span,
-                    ("divide the block", "leave out entries"),
-                )
-            ]
-        )
+
+def subject_of(band: Band) -> Text | None:
+    """The words by which an author knows a block."""
+    match band:
+        case ChartFigure():
+            return band.frame.chart.title
+        case Shares():
+            return band.chart.title
+        case PlainTable():
+            return band.table.title or band.table.rows[0][0]
+        case PictureBand():
+            return band.picture.alt
+        case QuoteBand():
+            return band.quote.lines[0]
+    return None
+
+
+def refusal(subject: Text, excess: float) -> BriefingError:
+    message = f"“{subject.words}” is {excess:.0f} points higher than a page"
+    hints = ("divide the block", "leave out entries")
+    return BriefingError([Diagnostic(Severity.ERROR, "no-fit", message, subject.span, hints)])
 
 
 def _cuts(slugs: Sequence[Slug], rows: int) -> Iterable[int]:

@@ -25,7 +25,7 @@ _COUNTERS = (
 _UNIT = re.compile(
     rf"(?<![A-Za-z\d.])\d[\d.,]*(?P<unit>[万亿千百]{{0,2}}(?:平方公里|平方米|公里|公斤|[{_COUNTERS}]))"
 )
-_LEAST_RATIO = 0.3
+_LEAST_RATIO = 0.25
 _PAUSES = re.compile(r"[，；：,;]|　+")
 _TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)")
 
