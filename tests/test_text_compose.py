@@ -160,9 +160,16 @@ def test_a_bracket_that_opens_a_line_is_cut() -> None:
     assert 30.0 == line.width
 
 
-def test_a_word_is_cut_only_when_it_is_wider_than_the_line() -> None:
-    assert ["国", "S316"] == texts(compose(body("国S316"), min_width(body("S316"))))
-    assert 2 == len(compose(body("S316"), min_width(body("S316")) - 1.0))
+def test_a_word_wider_than_the_line_is_set_smaller_and_cut_only_at_half_its_size() -> None:
+    width = min_width(body("S316"))
+    assert ["国", "S316"] == texts(compose(body("国S316"), width))
+    whole, smaller = compose(body("国S316"), width * 0.6)
+    assert ("S316", 6.0, width * 0.6) == (
+        smaller.text,
+        pytest.approx(smaller.runs[0][1].size),
+        pytest.approx(smaller.width),
+    )
+    assert 2 == len(compose(body("S316"), width * 0.49))
 
 
 def test_a_year_or_label_stays_whole() -> None:

@@ -1,8 +1,8 @@
 """The doors of the composer: styled text in, positioned lines out.
 
 `compose` sets body text by the whole-paragraph optimum, `compose_display` headings and labels,
-`set_line` one unbroken line. Lengths are points; nothing here refuses: a measure that is too
-narrow for a word cuts the word.
+`set_line` one unbroken line. Lengths are points; nothing here refuses: a word that is wider than
+the measure is set smaller, and cut where it is twice as wide.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import pairwise
 from briefing.text.breaks import SOFT
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
-from briefing.text.justify import set_cells
+from briefing.text.justify import set_cells, within
 from briefing.text.paragraph import Paragraph, prepare
 from briefing.text.style import Align, Inline, Line
 
@@ -65,9 +65,11 @@ def _set(
         slack = min(0.0, slack + paragraph.overhang(end, hang))
     if align == "justify":
         natural = end == len(paragraph.cells) and slack > 0
-        return set_cells(paragraph, start, end, slack=0.0 if natural else slack, x=x, offset=offset)
-    shift = {"left": 0.0, "right": slack, "center": slack / 2}[align]
-    return set_cells(paragraph, start, end, x=x + max(0.0, shift), offset=offset)
+        line = set_cells(paragraph, start, end, slack=0.0 if natural else slack, x=x, offset=offset)
+    else:
+        shift = {"left": 0.0, "right": slack, "center": slack / 2}[align]
+        line = set_cells(paragraph, start, end, x=x + max(0.0, shift), offset=offset)
+    return within(line, x, x + measure + (paragraph.overhang(end, hang) if hang else 0.0))
 
 
 def compose_display(
@@ -83,7 +85,8 @@ def compose_display(
         ends = display_breaks(paragraph, measure, max_lines, frozenset(terms))
         for start, end in _spans(ends):
             slack = min(0.0, measure - (paragraph.tail[end] - paragraph.head[start]))
-            lines.append(set_cells(paragraph, start, end, slack=slack, offset=offset))
+            line = set_cells(paragraph, start, end, slack=slack, offset=offset)
+            lines.append(within(line, 0.0, measure))
     return tuple(lines)
 
 

@@ -3,7 +3,8 @@
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
 squeezing (little: squeeze first, then push out) and for the level of its break. Where a rule and
 a narrow measure collide the price list decides: soft rules go first, then the strict level, then
-even spacing; a word is cut only where it is wider than the line, and no line runs over.
+even spacing. What is wider than the line stands alone on one, to be set smaller, and is cut only
+where it is twice as wide; no line runs over.
 """
 
 from __future__ import annotations
@@ -11,22 +12,30 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT
-from briefing.text.kinds import HAN, SPACE, WIDE_SPACE
+from briefing.text.kinds import HAN, SPACE, WESTERN, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
 
 EPSILON = 1e-6
 _WINDOW = 5.0
-"""Lines shorter than the measure by more em than this are tried only where nothing else fits."""
+"""Lines shorter than the measure by more em than this are tried only where nothing else fits; the
+last but one may have to be, for the sake of the last.
+"""
 _NARROW = 12.0
 """From this many em on a number keeps its unit; below, it may part with it."""
 _NARROWER = 8.0
 """The same for a range."""
+_WIDE = 24.0
+"""From this many em on no gap between Han opens by more than `_EVEN`, if that can be."""
+_EVEN = 0.15
+SMALLEST = 0.5
+"""To this part of its size a word or number too wide for the line is set, rather than cut."""
 
 # Prices. For comparison: even gaps of 0.05, 0.1, 0.2 and 0.4 em cost 1, 8, 64 and 512.
 _GAPS = 8.0
+_UNEASY = 10_000.0
 _SQUEEZE = 12.0
 _FEW = 60.0
-_NUMBER_ONLY = 1500.0
+_NUMBER = 3000.0
 _LONE = 20_000.0
 _UNEVEN = 50_000.0
 
@@ -60,6 +69,7 @@ class _Fit:
         self.legal.append(self.count)
         self.legal_tail = [paragraph.tail[at] for at in self.legal]
         self.price = _prices(measure / self.em + EPSILON)
+        self.is_wide = measure >= _WIDE * self.em - EPSILON
         self.best = [float("inf")] * (self.count + 1)
         self.before = [0] * (self.count + 1)
 
@@ -81,13 +91,15 @@ class _Fit:
         """Tries every line that begins at `start`."""
         limit = self.measure - (self.indent if start == 0 else 0.0)
         first = bisect_left(self.legal, start + 1)
-        floor = self.paragraph.head[start] + limit - _WINDOW * self.em
+        head = self.paragraph.head[start]
+        is_last_but_one = self.paragraph.tail[self.count] - head < 2 * limit
+        floor = head + limit - (2 if is_last_but_one else 1) * _WINDOW * self.em
         nearest = max(first, bisect_left(self.legal_tail, floor, lo=first))
         found = self._try(start, nearest, limit)
         while not found and nearest > first:
             nearest -= 1
             found = self._try(start, nearest, limit, only=True)
-        if not found:
+        if not found and not self._overfill(start, first, limit):
             self._cut(start, limit)
 
     def _try(self, start: int, nearest: int, limit: float, *, only: bool = False) -> bool:
@@ -132,6 +144,8 @@ class _Fit:
         if not gaps:
             return _UNEVEN + rest
         each = rest / gaps / self.em
+        if self.is_wide and each > _EVEN + EPSILON:
+            return _UNEASY * (1 + each)
         return _GAPS + (1000.0 + 2000.0 * (each - 0.5) if each > 0.5 else (20.0 * each) ** 3)
 
     def _runt(self, start: int) -> float:
@@ -142,10 +156,25 @@ class _Fit:
         if len(cells) > 8:
             return 0.0
         han = sum(cell.kind == HAN for cell in cells)
-        width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
         if han < 2:
-            return _LONE if width < 2.5 - EPSILON else _NUMBER_ONLY
+            number = any(cell.kind == WESTERN for cell in cells)
+            return _NUMBER * (2 - han) if number else _LONE
+        width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
         return _FEW if width < 3 - EPSILON else 0.0
+
+    def _overfill(self, start: int, first: int, limit: float) -> bool:
+        """Takes the shortest line that a rule allows, if it is not much too long."""
+        end = self.legal[first]
+        width = self.paragraph.tail[end] - self.paragraph.head[start]
+        if width * SMALLEST > limit + EPSILON:
+            return False
+        self._reach(start, end, 1e6)
+        return True
+
+    def _reach(self, start: int, end: int, price: float) -> None:
+        cost = self.best[start] + price
+        if cost < self.best[end]:
+            self.best[end], self.before[end] = cost, start
 
     def _cut(self, start: int, limit: float) -> None:
         """Cuts where nothing legal fits: in a word if there is one, else before any cell."""
@@ -156,6 +185,4 @@ class _Fit:
         end = (inner or fitting or [start + 1])[-1]
         while end < self.count and paragraph.cells[end].kind in (SPACE, WIDE_SPACE):
             end += 1
-        cost = self.best[start] + (1e6 if paragraph.level[end] < NEVER else 1e7)
-        if cost < self.best[end]:
-            self.best[end], self.before[end] = cost, start
+        self._reach(start, end, 1e7 if paragraph.level[end] < NEVER else 1e8)

@@ -58,6 +58,23 @@ def set_cells(
     return Line(runs, width, begin + offset, stop + offset)
 
 
+def within(line: Line, left: float, right: float) -> Line:
+    """The line, set smaller if it begins at `left` and runs over `right`."""
+    if line.width <= right + 1e-6 or right <= left:
+        return line
+    scale = (right - left) / (line.width - left)
+    runs = tuple((left + (x - left) * scale, _scaled(run, scale)) for x, run in line.runs)
+    return replace(line, runs=runs, width=right)
+
+
+def _scaled(run: TextRun, scale: float) -> TextRun:
+    glyphs = tuple(
+        Glyph(g.id, g.advance * scale, g.text, g.x_offset * scale, g.y_offset * scale)
+        for g in run.glyphs
+    )
+    return replace(run, size=run.size * scale, glyphs=glyphs)
+
+
 def _slots(paragraph: Paragraph, cells: range, trim: bool) -> _Slots:
     first, stop = cells.start, cells.stop
     spacing = paragraph.spacing
