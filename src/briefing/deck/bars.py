@@ -22,6 +22,8 @@ from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
 from briefing.theme.slots import RunStyle
 
+_ONE_LINE, _TWO_LINES = 0.42, (0.25, 0.3, 0.35, 0.4, 0.45)
+_LABEL_PITCH = 1.4
 _LABEL_GAP, _VALUE_GAP = 8.0, 10.0
 _LABEL = RunStyle(20, "ink")
 _BOTTOM = 488.0
@@ -208,7 +210,7 @@ def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> C
 
     Raises a fault where labels and values leave the bars less than a third of the width.
     """
-    label = _label_width(setting, chart, rect.width)
+    label_size, label = _labels(setting, chart, rect)
     value = max(_value_width(setting, chart, at, size) for at in range(len(chart.bars)))
     left = rect.x + label + _LABEL_GAP
     plot = Rect(left, rect.y, rect.right - left - value - _VALUE_GAP, rect.height)
@@ -219,7 +221,7 @@ def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> C
         rect=rect,
         plot=plot,
         chart=chart,
-        label_size=_LABEL.size,
+        label_size=label_size,
         value_size=size,
         alt="".join(chart_words(chart)[:1]),
         gap_width=_gap_width(len(chart.bars)),
@@ -231,15 +233,22 @@ def _gap_width(bars: int) -> int:
     return 95 if bars <= 2 else 60
 
 
-def _label_width(setting: Setting, chart: Chart, width: float) -> float:
-    """One line each where they take two fifths of the width at most, else two lines."""
-    runs = [Run(bar.label, _LABEL, bar.span) for bar in chart.bars]
-    widest = max(setting.ruler.width([run]) for run in runs) * SLACK
-    if widest <= width * 0.4:
-        return widest
-    for share in (0.25, 0.3, 0.35, 0.4, 0.45):
-        if all(setting.ruler.broken(run, width * share, 2) for run in runs):
-            return width * share
+def _labels(setting: Setting, chart: Chart, rect: Rect) -> tuple[float, float]:
+    """The size of the labels and the width they take: on one line up to two fifths of the
+    frame, else on two where the rows are high enough, else smaller.
+    """
+    pitch = rect.height / len(chart.bars)
+    for size in (_LABEL.size, 18.0, 16.0):
+        style = replace(_LABEL, size=size)
+        runs = [Run(bar.label, style, bar.span) for bar in chart.bars]
+        widest = max(setting.ruler.width([run]) for run in runs) * SLACK
+        if widest <= rect.width * _ONE_LINE:
+            return size, widest
+        if pitch < 2 * size * _LABEL_PITCH:
+            continue
+        for share in _TWO_LINES:
+            if all(setting.ruler.broken(run, rect.width * share, 2) for run in runs):
+                return size, rect.width * share
     raise no_fit(chart.title.span, "the chart", "a label is too long", "shorten the labels")
 
 

@@ -40,12 +40,15 @@ def plan_cover(setting: Setting) -> Slide:
     )
 
 
-def plan_closing(setting: Setting) -> Slide:
+def plan_closing(setting: Setting) -> tuple[Slide, ...]:
+    """The last slide; none without a slogan, since it would only say the title again."""
     document = setting.document
     has_line = len(document.slogan) > 1
     last = document.slogan[1] if has_line else document.title
     under = document.title if has_line else document.issuer
-    return Slide(
+    if not document.slogan:
+        return ()
+    slide = Slide(
         id="closing",
         layout=CLOSING,
         words=(
@@ -55,6 +58,7 @@ def plan_closing(setting: Setting) -> Slide:
         elements=(),
         notes=(last.words, under.words),
     )
+    return (slide,)
 
 
 def _below(setting: Setting) -> tuple[Text, ...]:

@@ -26,6 +26,7 @@ _HERO = Look(138, 32, 64, "on", RunStyle(22, "on", "text", "bold"), 32)
 _HERO_STEPS = (1.0, 0.8, 0.62, 0.5)
 _HERO_BASELINE = 338.0
 _WIDE = Look(64, 24, 40, "primary")
+_ALONE = Look(110, 32, 60, "primary", RunStyle(22, "ink2"), 32)
 _NARROW = Look(54, 20, 40, "primary")
 _RANKS = Look(40, 18, 36, "primary")
 
@@ -57,6 +58,10 @@ def _slide(
     figures: Sequence[Figure],
 ) -> Slide:
     hero, *others = figures
+    if others:
+        elements = (_hero(setting, hero), *_rows(setting, others, _WIDE))
+    else:
+        elements = _rows(setting, figures, _ALONE)
     mark = f"{number}/{count}" if count > 1 else ""
     return make_slide(
         setting,
@@ -64,7 +69,7 @@ def _slide(
         block.id if number == 1 else f"{block.id}-{number}",
         WIDE_PANEL,
         panel_title(setting, WIDE_PANEL, "", title, mark),
-        (_hero(setting, hero), *_rows(setting, others)),
+        elements,
         [title.words, *(figure_words(figure) for figure in figures)],
     )
 
@@ -79,10 +84,8 @@ def _hero(setting: Setting, figure: Figure) -> Element:
     raise _too_long(figure)
 
 
-def _rows(setting: Setting, figures: Sequence[Figure]) -> tuple[Element, ...]:
-    lines = _lines(setting, figures)
-    if not lines:
-        return ()
+def _rows(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[Element, ...]:
+    lines = _lines(setting, figures, wide)
     pitch = (FOOT - _TOP) / len(lines)
     elements: list[Element] = []
     for at, line in enumerate(lines):
@@ -105,7 +108,7 @@ def _rules(line: CellLine, y: float, is_first: bool) -> tuple[ShapeBox, ...]:
     )
 
 
-def _lines(setting: Setting, figures: Sequence[Figure]) -> tuple[CellLine, ...]:
+def _lines(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[CellLine, ...]:
     """Two figures to a line; a wide one, or one that is left over, has a line to itself."""
     lines: list[CellLine] = []
     pair: list[Cell] = []
@@ -115,7 +118,7 @@ def _lines(setting: Setting, figures: Sequence[Figure]) -> tuple[CellLine, ...]:
         if narrow is None or (left_over and at == 0):
             lines += [CellLine((cell,)) for cell in pair]
             pair = []
-            lines.append(CellLine((_wide(setting, figure),)))
+            lines.append(CellLine((_wide(setting, figure, wide),)))
             continue
         pair.append(narrow)
         if len(pair) == 2:
@@ -134,8 +137,8 @@ def _narrow(setting: Setting, figure: Figure) -> Cell | None:
     return _fit(setting, figure, look, _COLUMN)
 
 
-def _wide(setting: Setting, figure: Figure) -> Cell:
-    cell = _fit(setting, figure, _WIDE, RIGHT - _X)
+def _wide(setting: Setting, figure: Figure, look: Look) -> Cell:
+    cell = _fit(setting, figure, look, RIGHT - _X)
     if cell is None:
         raise _too_long(figure)
     return cell

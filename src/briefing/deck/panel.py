@@ -26,8 +26,8 @@ def panel_title(
 ) -> tuple[Para, ...]:
     """The title's paragraphs; `mark` is the count of slides, such as 1/2."""
     slot = setting.slot(layout, "title")
-    head = _numeral(slot, numeral, mark)
-    room = slot.rect.height - sum(para.leading for para in head)
+    head, foot = _around(slot, numeral, mark)
+    room = slot.rect.height - sum(para.leading for para in (*head, *foot))
     phrases = title.words.split("　")
     is_short = len(phrases) == 1 and len(title.words) <= 6
     for size, leading in (_SHORT, *_STEPS) if is_short else _STEPS:
@@ -35,7 +35,7 @@ def panel_title(
         run = Run("", style, title.span)
         lines = [_phrase(setting.ruler, replace(run, text=phrase), slot) for phrase in phrases]
         if all(lines) and sum(count for _, count in lines) * leading <= room:
-            return (*head, *(Para((broken,), leading) for broken, _ in lines))
+            return (*head, *(Para((broken,), leading) for broken, _ in lines), *foot)
     raise no_fit(title.span, "the heading", "it is too long for the panel")
 
 
@@ -46,11 +46,14 @@ def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
     return broken, ruler.count_lines(Para((broken,), slot.leading), slot.rect.width)
 
 
-def _numeral(slot: Slot, numeral: str, mark: str) -> tuple[Para, ...]:
-    runs = [Run(numeral, RunStyle(24, "on_accent", slot.style.family, "bold"))] if numeral else []
-    if mark:
-        runs.append(Run(("　" if numeral else "") + mark, RunStyle(16, "on2")))
-    return (Para(tuple(runs), 34),) if runs else ()
+def _around(slot: Slot, numeral: str, mark: str) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    """What stands above and below the words: the count goes with the numeral where there is one."""
+    count = Run(mark, RunStyle(16, "on2"))
+    if not numeral:
+        return (), (Para((count,), 28),) if mark else ()
+    gold = Run(numeral, RunStyle(24, "on_accent", slot.style.family, "bold"))
+    after = (replace(count, text="　" + mark),) if mark else ()
+    return (Para((gold, *after), 34),), ()
 
 
 def tracker(setting: Setting, place: Place) -> tuple[ShapeBox, ...]:

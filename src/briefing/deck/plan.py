@@ -35,6 +35,7 @@ from briefing.deck.agenda import Start, count_agendas, plan_agenda
 from briefing.deck.bars import Companions, plan_bars, told_panel
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
+from briefing.deck.group_boxes import told_groups
 from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
@@ -58,7 +59,7 @@ def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"
     desk = _Desk(make_setting(document, theme, density == "full"), spots(document))
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
     body = tuple(slide for part in document.parts for slide in desk.part(Place(part)))
-    closing = desk.tried(lambda: (plan_closing(desk.setting),))
+    closing = desk.tried(lambda: plan_closing(desk.setting))
     agenda = desk.tried(lambda: _agenda(desk.setting, body))
     if desk.faults:
         raise BriefingError(desk.faults)
@@ -136,9 +137,9 @@ class _Desk:
         charts = [block for block in blocks if isinstance(block, Chart)]
         if statement:
             rows.remove(statement[0])
-        for companions in beside.values():
-            if companions.told:
-                rows.remove(companions.told)
+        for told in self._told(blocks, beside.values()):
+            if told in rows:
+                rows.remove(told)
         elsewhere = [figure for companions in beside.values() for figure in _figures_of(companions)]
         rows_done = False
         if not blocks:
@@ -162,6 +163,15 @@ class _Desk:
     ) -> Slides:
         id_ = place.section.id if place.section else f"{place.part.id}.rows"
         return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, charts, id_))
+
+    def _told(self, blocks: Sequence[Block], companions: Iterable[Companions]) -> Iterator[Block]:
+        """What the full deck tells beside a chart or beside groups, and not again in rows."""
+        yield from (each.told for each in companions if each.told)
+        for block in blocks:
+            if isinstance(block, Groups) and self.setting.full:
+                paragraph = self._quoted(block)
+                if paragraph and told_groups(self.setting, block, paragraph):
+                    yield paragraph
 
     def _lead(
         self, place: Place, blocks: Sequence[Block], apart: set[int]

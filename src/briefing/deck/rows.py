@@ -28,6 +28,8 @@ _WHOLE = RIGHT - _LEFT
 _HEAD_ROOM = 122.0
 _LEAST_PADDING = 9.0
 _LINE_GAP = 14.0
+_BELOW_HEAD = 8.0
+_MOST_LABEL_LINES = 4
 
 HEAD = RunStyle(25, "ink", "display", "bold")
 _HEAD_LEADING = 34.0
@@ -78,6 +80,12 @@ class _Row:
     lines: tuple[CellLine, ...]
     height: float
     second: float
+    is_stacked: bool
+
+    @property
+    def shift(self) -> float:
+        """How far the content begins below the top: under a head too long for its column."""
+        return _head_height(self.head) + _BELOW_HEAD if self.is_stacked else 0.0
 
 
 def lay_rows(ruler: Ruler, entries: Sequence[Entry]) -> tuple[Element, ...] | None:
@@ -123,31 +131,35 @@ def _placed(rows: Sequence[_Row], spare: float) -> Iterator[Element]:
 
 
 def _row(ruler: Ruler, entry: Entry, count: int) -> _Row | None:
-    head = _head(ruler, entry)
+    head, is_stacked = _head(ruler, entry)
     if entry.head and head is None:
         return None
-    head_height = _head_height(head)
     if entry.paragraphs:
-        room = _WHOLE if entry.head else RIGHT - X
+        room = _WHOLE if entry.head and not is_stacked else RIGHT - X
+        lines: tuple[CellLine, ...] | None = ()
         body = ruler.height(entry.paragraphs, room)
-        return _Row(entry, head, (), max(head_height, body), _SECOND)
-    lines = _lines(ruler, entry.figures, count)
+    else:
+        lines = _lines(ruler, entry.figures, count)
+        body = sum(line.height + _LINE_GAP for line in lines or ()) - _LINE_GAP
     if lines is None:
         return None
-    body = sum(line.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
-    return _Row(entry, head, lines, max(head_height, body), _scale(count).second)
+    head_height = _head_height(head)
+    height = head_height + _BELOW_HEAD + body if is_stacked else max(head_height, body)
+    return _Row(entry, head, lines, height, _scale(count).second, is_stacked)
 
 
-def _head(ruler: Ruler, entry: Entry) -> Broken | None:
+def _head(ruler: Ruler, entry: Entry) -> tuple[Broken | None, bool]:
+    """The head in its column, or over the whole row: where it is alone or too long."""
     if entry.head is None:
-        return None
+        return None, False
     words = entry.head.words.rstrip("。.：:")
-    alone = not entry.figures and not entry.paragraphs
-    room = RIGHT - X if alone else _HEAD_ROOM
-    for style in (HEAD, _SMALL_HEAD):
-        if broken := ruler.broken(Run(words, style, entry.head.span), room, 3):
-            return broken
-    return None
+    run = Run(words, HEAD, entry.head.span)
+    if entry.figures or entry.paragraphs:
+        for style, most in ((HEAD, 2), (_SMALL_HEAD, 2), (_SMALL_HEAD, 3)):
+            if broken := ruler.broken(replace(run, style=style), _HEAD_ROOM, most):
+                return broken, False
+        return ruler.broken(replace(run, style=_SMALL_HEAD), RIGHT - X, 2), True
+    return ruler.broken(run, RIGHT - X, 3), False
 
 
 def _head_height(head: Broken | None) -> float:
@@ -166,7 +178,9 @@ def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine
         look = scale.other if lines else scale.first
         pair = None if (alone and not lines) else _pair(ruler, rest, look, scale)
         if pair is None:
-            cell = _fit(ruler, rest[0], look, _WHOLE)
+            cell = _fit(ruler, rest[0], look, _WHOLE) or _fit(
+                ruler, rest[0], replace(look, most_lines=_MOST_LABEL_LINES), _WHOLE
+            )
             if cell is None:
                 return None
             pair = (cell,)
@@ -204,10 +218,10 @@ def _contents(row: _Row, top: float) -> Iterator[Element]:
         rect = Rect(X, top, row.head.width, _head_height(row.head))
         parts.append(TextBox("小标题", rect, (Para((row.head.run,), _HEAD_LEADING),)))
     if row.entry.paragraphs:
-        x = _LEFT if row.head else X
-        rect = Rect(x, top + 2, RIGHT - x, row.height)
+        x = _LEFT if row.head and not row.is_stacked else X
+        rect = Rect(x, top + row.shift + 2, RIGHT - x, row.height - row.shift)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))
-    y = top
+    y = top + row.shift
     for line in row.lines:
         columns = _THIRDS if len(line.cells) == 3 else (_LEFT, row.second)
         parts += line.place(columns, y)

@@ -233,4 +233,6 @@ def _too_long(item: Item) -> Exception:
     span = origin.span if origin else entry.paragraphs[0].runs[0].origin
     assert span is not None
     what = f"the row “{entry.head.words}”" if entry.head else "the row"
-    return no_fit(span, what, "a figure, its label or the head is too long for its column")
+    longest = max((figure.words for figure in entry.figures), key=len, default="")
+    excess = f"“{longest}” is too long" if longest else "its words are too long"
+    return no_fit(span, what, excess, "copy a shorter clause of the sentence")

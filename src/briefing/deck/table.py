@@ -75,10 +75,18 @@ def _row_height(ruler: Ruler, row: Sequence[Text], columns: Sequence[float]) -> 
     return max(heights) + _PADDING
 
 
-def _para(cell: Text, style: RunStyle) -> Para:
-    is_number = bool(cell.words) and cell.words[0].isdigit() and len(cell.words) <= 12
+def _para(cell: Text, style: RunStyle, is_number: bool = False) -> Para:
     para = plain(cell.words, style, _LEADING, cell.span)
     return replace(para, align="right") if is_number else para
+
+
+def _number_columns(table: Table) -> list[bool]:
+    """Columns of figures stand at the right edge, their heads with them."""
+    body = table.rows[1:] if table.head else table.rows
+    return [
+        bool(column) and all(cell.words[:1].isdigit() and len(cell.words) <= 12 for cell in column)
+        for column in zip(*body, strict=True)
+    ]
 
 
 def _slide(
@@ -90,8 +98,12 @@ def _slide(
     number: int,
     count: int,
 ) -> Slide:
+    numbers = _number_columns(block)
     rows = tuple(
-        tuple((_para(cell, _HEAD if block.head and at == 0 else _CELL),) for cell in row)
+        tuple(
+            (_para(cell, _HEAD if block.head and at == 0 else _CELL, is_number),)
+            for cell, is_number in zip(row, numbers, strict=True)
+        )
         for at, row in enumerate(block.rows)
     )
     rect = Rect(LEFT, _TOP, _WIDTH, _height(setting.ruler, block.rows, columns))
