@@ -1,8 +1,8 @@
 """Chapters: what stands under one heading of the handout, sorted into what the forms need.
 
-In: a document. Out: for each part its chapters in reading order, and whether it has an opening
-page. Headlines at the head of a part are a chapter of their own, before it. `groups` quote a
-paragraph that is printed anyway, so the handout leaves them out.
+In: a part. Out: its chapters in reading order, together or after an opening page. Headlines at
+the head of a part are a chapter of their own, before it. `groups` quote a paragraph that is
+printed anyway, so the handout leaves them out.
 """
 
 from __future__ import annotations
@@ -49,15 +49,6 @@ class Chapter:
     subordinate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlan:
-    """A part's chapters; with an `opener`, its own paragraphs stand on a page of their own."""
-
-    part: Part
-    chapters: tuple[Chapter, ...]
-    opener: bool
-
-
 def part_chapters(part: Part) -> tuple[Chapter, ...]:
     """All of a part, its sections subordinate, in chapters that may share a page."""
     first = _chapter(_part_heading(part), part, _without_headlines(part))
@@ -73,15 +64,18 @@ def flat_chapter(part: Part) -> Chapter:
 
 def section_chapters(part: Part) -> tuple[Chapter, ...]:
     """The chapters that follow a part's opening page."""
-    blocks = tuple(block for block in _without_headlines(part) if not isinstance(block, Paragraph))
-    own = [_chapter(_part_heading(part, repeated=True), part, blocks)] if _shown(blocks) else []
-    return (*own, *(_section_chapter(section, part, False) for section in part.sections))
+    return tuple(_section_chapter(section, part, False) for section in part.sections)
+
+
+def may_open(part: Part) -> bool:
+    """Whether a part's own matter is paragraphs, which an opening page can hold."""
+    return all(isinstance(block, Paragraph | Groups) for block in _without_headlines(part))
 
 
 def plain_chapters(part: Part) -> tuple[Chapter, ...]:
     """The chapters of a part whose own text is too long for an opening page."""
     own = _chapter(_part_heading(part), part, _without_headlines(part))
-    return (own, *(_section_chapter(section, part, False) for section in part.sections))
+    return (own, *section_chapters(part))
 
 
 def headline_chapter(part: Part) -> Chapter | None:
@@ -113,12 +107,8 @@ def _without_headlines(part: Part) -> tuple[Block, ...]:
     return part.blocks[1:] if opening else part.blocks
 
 
-def _shown(blocks: Sequence[Matter]) -> bool:
-    return any(not isinstance(block, Groups) for block in blocks)
-
-
-def _part_heading(part: Part, *, repeated: bool = False) -> Heading:
-    return Heading(part.numeral, part.title, title_key(part.id), "" if repeated else part.id)
+def _part_heading(part: Part) -> Heading:
+    return Heading(part.numeral, part.title, title_key(part.id), part.id)
 
 
 def _section_chapter(section: Section, part: Part, subordinate: bool) -> Chapter:

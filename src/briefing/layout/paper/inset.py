@@ -18,7 +18,7 @@ from briefing.theme.paper import TEXT_WIDTH, Grid
 
 _QUOTE_LEADING = 30.0
 _QUOTE_PAD, _QUOTE_MOST = 18.0, 40.0
-_PICTURE_LEAST, _PICTURE_MOST = 160.0, 340.0
+_PICTURE_MOST = 340.0
 _CAPTION = 13.0
 
 

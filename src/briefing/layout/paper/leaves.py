@@ -15,6 +15,7 @@ from briefing.layout.paper.chapters import (
     Chapter,
     flat_chapter,
     headline_chapter,
+    may_open,
     opening_paragraphs,
     part_chapters,
     plain_chapters,
@@ -92,7 +93,7 @@ def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
 
 def _opens(part: Part, opener: Opener, planner: Planner) -> bool:
     """Whether a part has an opening page: a long lead, or sections that fill pages of their own."""
-    if len(part.sections) < 2 or not opener.fits:
+    if len(part.sections) < 2 or not may_open(part) or not opener.fits:
         return False
     if planner.fits_one_page(part_chapters(part)):
         return False

@@ -35,7 +35,8 @@ PERCENT = 0.56
 class ValueStyle:
     """How a value is set: its large numeral, the unit, % as a unit, and the joint (和).
 
-    `verb` is for units that stand before the first number (增长), the unit's style by default.
+    `words` is for values in Han (十方面), which look larger than figures of their size. `verb` is
+    for units that stand before the first number (增长), the unit's style by default.
     """
 
     numeral: TextStyle
@@ -67,7 +68,7 @@ def _look(piece: Piece, style: ValueStyle) -> TextStyle:
     if piece.kind == "number":
         return style.numeral
     if piece.kind == "words":
-        return style.words
+        return style.numeral if piece.text.isascii() else style.words
     if piece.kind == "joint":
         return style.joint
     if piece.text in ("%", "‰", "％"):
