@@ -66,19 +66,22 @@ def _price(chosen: Sequence[_Option]) -> float:
 def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
     """Ever wider ways, each better than the one before."""
     options: list[_Option] = []
+    least = ruler.width((run,)) / most
     for ems in range(_NARROWEST, _WIDEST):
         width = ems * run.style.size / 2 * SLACK + 1
         if width > room:
             break
-        lines = ruler.lines_of((run,), width, most)
-        broken = ruler.in_lines(run, width, most)
-        if broken is None:
+        if width < least:
             continue
+        lines = ruler.lines_of((run,), width, most)
         price = sum(_break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
         last = options[-1] if options else None
-        if last and (price, len(lines)) >= (last.price, last.lines) and len(lines) >= last.lines:
+        if last and price >= last.price and len(lines) >= last.lines:
             continue
-        options.append(_Option(broken, width, len(lines), price))
+        if broken := ruler.in_lines(run, width, most):
+            options.append(_Option(broken, width, len(lines), price))
+        if len(lines) == 1:
+            break
     return options
 
 

@@ -137,8 +137,8 @@ def _headed() -> SlideLayout:
         ground="paper",
         decoration=(_tab(LEFT, "primary"), _foot_rule(LEFT, RIGHT)),
         slots=(
-            _title(Rect(LEFT, 47, 872, 56), RunStyle(30, "ink", "display", "bold"), 41),
-            _kicker(Rect(LEFT, 26, 872, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
+            _title(Rect(LEFT, 48, 872, 56), RunStyle(30, "ink", "display", "bold"), 41),
+            _kicker(Rect(LEFT, 25, 872, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
             *_foot(LEFT, RIGHT),
         ),
     )
@@ -172,8 +172,8 @@ def _right_panel(motif: str) -> SlideLayout:
             _foot_rule(LEFT, 608),
         ),
         slots=(
-            _title(Rect(LEFT, 47, 570, 78), RunStyle(28, "ink", "display", "bold"), 39),
-            _kicker(Rect(LEFT, 26, 570, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
+            _title(Rect(LEFT, 48, 570, 78), RunStyle(28, "ink", "display", "bold"), 39),
+            _kicker(Rect(LEFT, 25, 570, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
             Slot("source", "body", _SOURCE, Rect(LEFT, 509, 564, 18), RunStyle(11, "ink3"), 18),
             Slot("page", "page", _PAGE, Rect(836, 509, 80, 18), RunStyle(12, "on2"), 18, "right"),
         ),

@@ -1,0 +1,148 @@
+"""The deck of the real content: nothing lost, nothing twice, everything in its place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from boxes import faults, flat, folded, said, shown, slots_of, words_on
+
+from briefing.content.document import Document, ItemBlock
+from briefing.deck.slides import ChartBox, Deck, Slide, TextBox
+from briefing.theme.tokens import Theme
+
+SOURCE = Path(__file__).parent / "data" / "yongkang-2023-source.md"
+OURS = {"主要成绩", "口号：", "| 指标 | 预期目标 |"}
+
+
+@pytest.fixture(params=["brief", "full"])
+def any_deck(request: pytest.FixtureRequest, deck: Deck, full_deck: Deck) -> Deck:
+    return deck if request.param == "brief" else full_deck
+
+
+def source_sentences() -> list[str]:
+    """The report's sentences, list entries and cells, without marks of Markdown."""
+    text = re.sub(r"<!--.*?-->", "", SOURCE.read_text("utf-8"), flags=re.DOTALL)
+    for word in OURS:
+        text = text.replace(word, "")
+    text = re.sub(r"\*\*|(?m:^#+ |^- |^\|? *-+ \|.*$)", "", text)
+    pieces = re.split(r"[。；\n|／]|　|：$", text)
+    return [piece for piece in map(folded, pieces) if piece]
+
+
+def by_id(deck: Deck, id_: str) -> Slide:
+    return next(slide for slide in deck.slides if slide.id == id_)
+
+
+def test_every_sentence_of_the_report_is_on_a_slide_or_in_notes(any_deck: Deck) -> None:
+    everything = said(any_deck)
+    assert [] == [words for words in source_sentences() if words not in everything]
+
+
+def test_the_full_deck_shows_every_word_of_the_items(document: Document, full_deck: Deck) -> None:
+    everything = shown(full_deck)
+    items = [b for part in document.parts for b in part.walk() if isinstance(b, ItemBlock)]
+    words = [folded(p.text.words) for item in items for p in item.paragraphs]
+    assert [] == [each for each in words if each not in everything]
+
+
+def test_the_brief_deck_shows_every_quoted_figure(document: Document, deck: Deck) -> None:
+    items = [b for part in document.parts for b in part.walk() if isinstance(b, ItemBlock)]
+    figures = [folded(figure.words) for item in items for figure in item.figures]
+    everything = shown(deck)
+    assert [] == [words for words in figures if words not in everything]
+
+
+def test_a_slide_has_in_its_notes_the_whole_text_of_what_it_shows(
+    document: Document, deck: Deck
+) -> None:
+    section = document.parts[0].sections[0]
+    notes = folded("".join(by_id(deck, section.id).notes))
+    items = [block for block in section.blocks if isinstance(block, ItemBlock)]
+    assert 3 == len(items)
+    for item in items:
+        assert folded(item.head.words + item.paragraphs[0].text.words) in notes
+
+
+def test_titles_are_all_there_and_all_different(any_deck: Deck) -> None:
+    titles = [slide.title for slide in any_deck.slides]
+    assert all(titles)
+    assert len(titles) == len(set(titles))
+
+
+def test_words_stand_only_in_slots_that_the_layout_has(any_deck: Deck, theme: Theme) -> None:
+    for slide in any_deck.slides:
+        assert {name for name, _ in slide.words} <= set(slots_of(theme, slide))
+
+
+def test_everything_fits_and_no_words_lie_on_others(any_deck: Deck, theme: Theme) -> None:
+    assert [] == faults(theme, any_deck)
+
+
+def test_every_slide_can_be_named(any_deck: Deck) -> None:
+    ids = [slide.id for slide in any_deck.slides]
+    assert len(ids) == len(set(ids))
+    links = {b.link for s in any_deck.slides for b in flat(s.elements) if isinstance(b, TextBox)}
+    assert links - {""} <= set(ids)
+
+
+def test_the_contents_name_each_part_with_its_page(document: Document, deck: Deck) -> None:
+    agenda = by_id(deck, "agenda")
+    for row, part in zip(
+        [e for e in agenda.elements if e.name != "线"], document.parts, strict=True
+    ):
+        texts = {
+            box.name: box.paragraphs[0].text for box in flat((row,)) if isinstance(box, TextBox)
+        }
+        first = next(at for at, slide in enumerate(deck.slides, 1) if slide.part == part.id)
+        assert (part.numeral.rstrip("、"), part.title.words, str(first)) == (
+            texts["序号"],
+            texts["标题"],
+            texts["页码"],
+        )
+
+
+def test_the_headline_slide_has_the_title_that_its_author_gave(deck: Deck) -> None:
+    assert "主要成绩" == by_id(deck, "review-2022.headlines1").title
+
+
+def test_a_chart_stands_behind_its_section(deck: Deck) -> None:
+    ids = [slide.id for slide in deck.slides]
+    assert ids.index("review-2022.2-2") + 1 == ids.index("review-2022.2.c1")
+
+
+def test_a_figure_with_another_base_stands_beside_the_bars_not_among_them(deck: Deck) -> None:
+    slide = by_id(deck, "review-2022.5.c1")
+    (chart,) = [element for element in flat(slide.elements) if isinstance(element, ChartBox)]
+    assert ["火情", "交通警情", "工伤事故"] == [bar.label for bar in chart.chart.bars]
+    assert "安全生产事故较前三年平均数下降43%" in words_on(slide)
+    assert "43" not in words_on(by_id(deck, "review-2022.5"))
+
+
+def test_shares_have_each_a_whole_of_their_own(deck: Deck) -> None:
+    slide = by_id(deck, "review-2022.5.c2")
+    charts = [element for element in flat(slide.elements) if isinstance(element, ChartBox)]
+    assert [("87", 100.0), ("95.3", 100.0), ("98.72", 100.0)] == [
+        (chart.chart.bars[0].number, chart.scale_max) for chart in charts
+    ]
+    assert 1 == len({chart.rect.width for chart in charts})
+
+
+def test_the_clauses_around_the_groups_head_and_close_their_slide(deck: Deck) -> None:
+    slide = by_id(deck, "arrangements-2023.groups1")
+    assert "紧扣“世界五金之都 品质活力永康”战略主线" == slide.title
+    columns = "聚力数字经济营商环境内陆枢纽三大突破性工程"
+    assert columns in words_on(slide)
+    assert "全力以赴抓经济、谋发展、提信心、促转型、保安全" in words_on(slide)
+
+
+def test_a_sentence_that_announces_a_block_is_its_title(deck: Deck) -> None:
+    assert "重点抓好八个方面工作" == by_id(deck, "arrangements-2023.focus1").title
+
+
+def test_charts_say_in_words_what_they_show(any_deck: Deck) -> None:
+    for slide in any_deck.slides:
+        for element in flat(slide.elements):
+            if isinstance(element, ChartBox):
+                assert all(bar.number in element.alt for bar in element.chart.bars)
