@@ -57,10 +57,8 @@ class PairPanel:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
-        below = top + _FIRST + (len(self._words) - 1) * _LEADING + 14.0
-        centre = rect.bottom + 6.0
         ink = self.house.ink("line_on")
-        lines = motif(self.house.theme, grid.left + 96.0, centre, centre - below, ink, 30.0)
+        lines = motif(self.house.theme, grid.left + 60.0, rect.bottom - 16.0, 176.0, ink)
         drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, inset(rect))))
         drawing += lines_down(self._words, grid.left + _PAD, top + _FIRST, _LEADING)
         for number, value in enumerate(self._values):
