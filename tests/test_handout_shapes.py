@@ -1,0 +1,146 @@
+"""Content of other shapes than the real one: every word finds a page, and pages stay clean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from handout_probe import bare, edges, marks, words_by_owner
+
+from briefing.content.assemble import load_document
+from briefing.content.document import ItemBlock, Listing, Paragraph, Table
+from briefing.frame import Artifact, Page, Publication
+from briefing.layout.handout import layout_handout
+from briefing.theme.load import load_theme
+
+SENTENCES = (
+    "城市更新行动持续推进，全年完成老旧小区改造十二个，惠及居民六千余户。",
+    "道路交通组织不断优化，新增公共停车泊位一千二百个，群众出行更加便捷。",
+    "公共服务设施逐步完善，新建社区卫生服务站三处，基层治理能力得到提升。",
+)
+TABLE = """| 指标 | 单位 | 2023年 | 2024年 |
+| --- | --- | --- | --- |
+| 地区生产总值 | 亿元 | 612.3 | 655.8 |
+| 居民人均可支配收入 | 元 | 61230 | 64105 |
+"""
+
+
+def prose(count: int) -> str:
+    return "".join(SENTENCES[number % 3] for number in range(count))
+
+
+SHAPES = {
+    "plain paragraphs": ["\n\n".join(prose(count) for count in (3, 6, 4, 5))],
+    "one short paragraph": [prose(1)],
+    "very long text": ["\n\n".join(prose(9) for _ in range(14))],
+    "a list": ["重点做好三项工作：\n\n- 建设住房\n- 疏通道路\n- 治理河流"],
+    "a long list": ["\n".join(f"- {prose(1)}" for _ in range(40))],
+    "a table": [prose(2) + "\n\n" + TABLE + "\n" + prose(4)],
+    "a long table": [TABLE + "".join(f"| 第{n}项 | 个 | {n} | {n + 1} |\n" for n in range(60))],
+    "a quotation": [prose(2) + "\n\n::: quote\n绿水青山就是金山银山\n:::\n\n" + prose(2)],
+    "one section": [prose(1) + "\n\n## 城市更新\n\n" + prose(5)],
+    "deep headings": [
+        "## 工业\n\n### 制造业\n\n"
+        + prose(4)
+        + "\n\n### 建筑业\n\n"
+        + prose(3)
+        + "\n\n## 农业\n\n"
+        + prose(2)
+    ],
+    "short sections": ["\n\n".join(f"## 第{n}方面工作\n\n{prose(2)}" for n in range(1, 7))],
+    "items without figures": [
+        "\n\n".join(f"**{n}号工程加快推进。**{prose(4)}" for n in range(1, 8))
+    ],
+    "long headings": [
+        "## 坚持以人民为中心的发展思想，在高质量发展中不断增进民生福祉和社会保障水平\n\n"
+        + prose(3)
+        + "\n\n## 农业\n\n"
+        + prose(3)
+    ],
+    "nine parts": [prose(1 + 3 * (n % 3)) for n in range(9)],
+    "honours without end": [
+        "::: honours\n" + "\n".join(f"第{n}批示范县" for n in range(90)) + "\n:::"
+    ],
+}
+
+
+def laid_out(folder: Path, parts: list[str], language: str = "zh-CN") -> Publication:
+    names = [f"part{number}.md" for number in range(len(parts))]
+    for number, (name, text) in enumerate(zip(names, parts, strict=True), 1):
+        (folder / name).write_text(f"# 第{number}部分工作情况\n\n{text}\n", encoding="utf-8")
+    recipe = (
+        "format: 1\ntitle: 某某区2024年工作总结\nslogan: [建设幸福家园]\nissuer: 某某区\n"
+        f"language: {language}\ntheme: zhenghong\ndensity: brief\nmodules: [{', '.join(names)}]\n"
+    )
+    (folder / "briefing.yaml").write_text(recipe, encoding="utf-8")
+    document = load_document(folder).document
+    publication = layout_handout(document, load_theme("zhenghong"))
+    printed = words_by_owner(publication)
+    for part in document.parts:
+        for block in part.walk():
+            for key, words in _expected(block):
+                assert bare(words) == printed.get(key), key
+    return publication
+
+
+def _expected(block):  # type: ignore[no-untyped-def]
+    match block:
+        case Paragraph():
+            yield block.id, block.text.words
+        case ItemBlock():
+            yield f"{block.id}/title", block.head.words
+            yield from ((each.id, each.text.words) for each in block.paragraphs)
+        case Listing():
+            yield from ((f"{block.id}/{n}", each.words) for n, each in enumerate(block.entries))
+        case Table():
+            for row, cells in enumerate(block.rows):
+                repeats = None if row == 0 else row
+                if repeats is not None:
+                    yield from ((f"{block.id}/{row}/{n}", c.words) for n, c in enumerate(cells))
+
+
+def inside(publication: Publication) -> list[Page]:
+    return [page for page in publication.pages if page.label]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_is_printed_whole_and_clean(shape: str, tmp_path: Path) -> None:
+    publication = laid_out(tmp_path, SHAPES[shape])
+    for page in inside(publication):
+        body = [mark for mark in marks(page) if not isinstance(mark.run.owner, Artifact)]
+        assert all(68 <= mark.y <= 786 for mark in body)
+        assert all(mark.right <= 543 + 0.5 * mark.run.size for mark in body)
+        assert any(abs(mark.y - 782) < 1 for mark in body) or any(
+            abs(edge - 786) < 1 for edge in edges(page)
+        )
+        boxes = [(m.x, m.right, m.y - 0.7 * m.run.size, m.y) for m in body]
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                across = min(one[1], other[1]) - max(one[0], other[0])
+                down = min(one[3], other[3]) - max(one[2], other[2])
+                assert across < 1.0 or down < 1.0
+
+
+def test_long_text_fills_its_pages_but_the_last(tmp_path: Path) -> None:
+    pages = inside(laid_out(tmp_path, SHAPES["very long text"]))
+    assert len(pages) > 3
+    for page in pages[:-1]:
+        lowest = max(mark.y for mark in marks(page) if not isinstance(mark.run.owner, Artifact))
+        assert lowest > 740
+
+
+def test_a_chapter_over_pages_counts_its_headings(tmp_path: Path) -> None:
+    pages = inside(laid_out(tmp_path, SHAPES["very long text"]))
+    turns = [mark.run.text for page in pages for mark in marks(page) if "/" in mark.run.text]
+    assert [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] == turns
+
+
+def test_few_parts_need_no_contents(tmp_path: Path) -> None:
+    assert "contents/title" not in words_by_owner(laid_out(tmp_path, SHAPES["a list"]))
+
+
+def test_english_lines_are_not_forced_apart(tmp_path: Path) -> None:
+    text = "The city kept its promises in a difficult year, and employment grew in every district. "
+    pages = inside(laid_out(tmp_path, [text * 9], "en"))
+    ends = {round(mark.right) for mark in marks(pages[0]) if mark.run.owner == "part0.p1"}
+    assert len(ends) > 3
