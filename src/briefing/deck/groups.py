@@ -14,12 +14,12 @@ from briefing.content.document import GroupEntry, Groups, Paragraph, Text
 from briefing.deck.group_boxes import group_name, told_groups
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler
-from briefing.deck.panel import panel_title
-from briefing.deck.rows import Entry, lay_rows
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
+from briefing.deck.rows import Entry
+from briefing.deck.section import Item, plan_rows
+from briefing.deck.setting import Place, Setting, make_slide, plain
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, PANEL, RIGHT
+from briefing.theme.slides import HEADED, LEFT, RIGHT
 from briefing.theme.slots import RunStyle
 
 _GUTTER = 16.0
@@ -69,18 +69,18 @@ def _first_clause(words: str) -> str:
 
 def plan_groups(
     setting: Setting, place: Place, block: Groups, paragraph: Paragraph | None
-) -> Slide:
+) -> tuple[Slide, ...]:
     clauses = around(block, paragraph)
     if setting.full and paragraph and (told := told_groups(setting, block, paragraph)):
         heading = _title(setting, paragraph, clauses)
-        return _slide(setting, place, block, heading, told, (paragraph.text.words,))
+        return (_slide(setting, place, block, heading, told, (paragraph.text.words,)),)
     title = _title(setting, paragraph, clauses)
     columns = _staircase(setting.ruler, block.groups)
     notes = (paragraph.text.words,) if paragraph else tuple(map(_words, block.groups))
     if columns is None:
-        return _as_rows(setting, place, block, notes)
+        return plan_rows(setting, place, block.id, _as_rows(block.groups))
     closing = _closing(setting, clauses, paragraph)
-    return _slide(setting, place, block, title, (*columns, *closing), notes)
+    return (_slide(setting, place, block, title, (*columns, *closing), notes),)
 
 
 def _slide(
@@ -179,28 +179,17 @@ def _centred(name: str, words: str, style: RunStyle, rect: Rect) -> TextBox:
     return TextBox(name, rect, (para,), "middle")
 
 
-def _as_rows(setting: Setting, place: Place, block: Groups, notes: tuple[str, ...]) -> Slide:
+def _as_rows(groups: Sequence[GroupEntry]) -> tuple[Item, ...]:
+    """A row for each group: its name as the head, its entries as the words."""
     body = RunStyle(18, "ink2")
-    entries = [
-        Entry(
-            Text(group.name, group.span),
-            (),
-            (plain(group.verb + "、".join(group.entries), body, 27.5, group.span),),
+    return tuple(
+        Item(
+            Entry(
+                Text(group.name, group.span),
+                (),
+                (plain(group.verb + "、".join(group.entries), body, 27.5, group.span),),
+            ),
+            (_words(group),),
         )
-        for group in block.groups
-    ]
-    rows = lay_rows(setting.ruler, entries)
-    if rows is None:
-        span = block.groups[0].span
-        raise no_fit(span, "the block of groups", "too many groups or entries", "split the block")
-    heading = place.section or place.part
-    return make_slide(
-        setting,
-        place,
-        block.id,
-        PANEL,
-        panel_title(setting, PANEL, heading.numeral, heading.title),
-        rows,
-        notes,
-        kicker=place.part_title if place.section else "",
+        for group in groups
     )

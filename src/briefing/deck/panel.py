@@ -16,7 +16,8 @@ from briefing.geometry import Rect
 from briefing.theme.motif import mark_path
 from briefing.theme.slots import RunStyle, Slot
 
-_STEPS = ((28, 41), (25, 36), (22, 32))
+_STEPS = ((28, 41), (25, 36), (22, 32), (20, 28))
+_MOST_LINES = 7
 _SHORT = (34, 48)
 _DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
 
@@ -40,7 +41,7 @@ def panel_title(
 
 
 def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
-    broken = ruler.in_lines(run, slot.rect.width, 4)
+    broken = ruler.in_lines(run, slot.rect.width, _MOST_LINES)
     if broken is None:
         return run, 99
     return broken, ruler.count_lines(Para((broken,), slot.leading), slot.rect.width)

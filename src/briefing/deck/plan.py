@@ -221,9 +221,7 @@ class _Desk:
                     lambda: plan_marked_lines(setting, place, block.id, block.entries)
                 )
             case Groups():
-                return self.tried(
-                    lambda: (plan_groups(setting, place, block, self._quoted(block)),)
-                )
+                return self.tried(lambda: plan_groups(setting, place, block, self._quoted(block)))
             case Focus():
                 announced = _announcement(block, blocks)
                 return self.tried(lambda: plan_focus(setting, place, block, announced))

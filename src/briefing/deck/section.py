@@ -57,6 +57,11 @@ def plan_items(
     items = tuple(_items(setting, blocks, elsewhere, charts))
     if not items and not (place.section and _is_bare(place.section)):
         return ()
+    return plan_rows(setting, place, id_, items)
+
+
+def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -> tuple[Slide, ...]:
+    """The fewest slides that hold the rows, under the heading of the place."""
     sheets = _sheets(setting, items)
     return tuple(
         _slide(setting, place, id_, number, len(sheets), sheet)

@@ -168,7 +168,7 @@ def _list_value(ruler: Ruler, target: Target, room: float, pitch: float) -> tupl
     runs = value_runs(target.value, "", look, target.span)
     has_number = any(piece.kind == "number" for piece in target.value)
     if has_number and ruler.is_one_line(runs, room):
-        return (Para(runs, 44),)
+        return (Para(runs, 40),)
     value = _value(ruler, target, room)
     if ruler.height(value, room) > pitch - 4:
         message = f"“{target.words}” is too long for a row"

@@ -6,6 +6,7 @@ indices are stable for ever: a deck that somebody has edited must still find its
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, TypeAlias
 
 from briefing.geometry import SLIDE_16_9, Point, Rect
@@ -37,7 +38,12 @@ _PALE = MotifInks(body="tint", bore="paper", edge="line_paper", fine="line_paper
 
 
 def slide_layouts(theme: Theme) -> tuple[SlideLayout, ...]:
-    motif = theme.motif
+    """The layouts; their colours are tokens, so a theme shows in its motif alone."""
+    return _layouts(theme.motif)
+
+
+@cache
+def _layouts(motif: str) -> tuple[SlideLayout, ...]:
     return (
         _cover(motif),
         _agenda(motif),
