@@ -29,6 +29,7 @@ FENCES = {
     "reportlab": ("render/",),
     "pptx": ("powerpoint/",),
     "matplotlib": ("layout/recorder.py",),
+    "rjieba": ("text/words.py",),
 }
 
 

@@ -14,7 +14,6 @@ from briefing.text.compose import compose, compose_display
 from briefing.text.style import Inline, Line, TextStyle
 
 EM = 20.0
-GLOSSARY = ("奋力", "谱写", "中国式现代化", "永康", "篇章")
 CASES = json.loads((Path(__file__).parent / "data/typography-cases.json").read_text("utf-8"))
 
 
@@ -32,7 +31,7 @@ def set_case(case: dict[str, Any], width: float, align: Any) -> tuple[Line, ...]
     style = TextStyle("serif-medium", EM, EM * 1.6, Ink("ink", (0, 0, 0), (0, 0, 0, 1)), features)
     inlines = (Inline(case["text"], style, "p"),)
     if options.get("role") == "heading":
-        return compose_display(inlines, width * EM, 2, terms=GLOSSARY)
+        return compose_display(inlines, width * EM, 9)
     hang = 0.5 if options.get("hang") else 0.0
     indent = case.get("indent_em", 0) * EM
     return compose(inlines, width * EM, align=align, indent=indent, hang=hang)

@@ -9,6 +9,7 @@ and characters that no font draws.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -28,7 +29,7 @@ PITCH: Final = 32.0
 
 _BLACK = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 _FACES = {"body": "serif-medium", "heading": "serif-bold"}
-_HEADING_LINES = 2
+_HEADING_LINES = 9
 _HANG = 0.5
 
 _Role = Literal["body", "heading"]
@@ -76,7 +77,8 @@ def _lines(case: Case, owner: str) -> tuple[Line, ...]:
     inlines = (Inline(case.text, _style(case), owner),)
     measure = case.width_em * EM
     if case.is_heading:
-        return compose_display(inlines, measure, _HEADING_LINES)
+        lines = compose_display(inlines, measure, _HEADING_LINES)
+        return tuple(_shifted(line, case.align, measure - line.width) for line in lines)
     return compose(
         inlines,
         measure,
@@ -84,6 +86,12 @@ def _lines(case: Case, owner: str) -> tuple[Line, ...]:
         indent=case.indent_em * EM,
         hang=_HANG if case.options.hang else 0.0,
     )
+
+
+def _shifted(line: Line, align: Align, room: float) -> Line:
+    shift = {"right": room, "center": room / 2}.get(align, 0.0)
+    runs = tuple((x + shift, run) for x, run in line.runs)
+    return replace(line, runs=runs, width=line.width + shift)
 
 
 def _style(case: Case) -> TextStyle:

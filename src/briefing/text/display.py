@@ -1,27 +1,26 @@
 """Breaks of headings and labels: the fewest lines, even in length, cut where the sense allows.
 
 Numbers keep their units and given terms stay whole; clause marks and spaces are the best places
-to break, then the edges of quotations, then places between words of the glossary. A line that is
-too wide even so is broken by the rules of body text.
+to break, then the edges of quotations, then places between words. A line that is too wide even so
+is broken by the rules of body text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
 from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
-from briefing.text.terms import terms_in
+from briefing.text.words import INSIDE, seams
 
-_COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
 _NONE = float("inf")
 _ANYWHERE = 0.25
 _AT_EDGE = 0.08
 _IN_QUOTATION = 0.3
-_IN_WORD = 0.4
+_SEAM = (0.0, 0.15, 0.4, 0.55)
+"""By what `words.seams` says: between words, at a leaning one, inside, both."""
 _SQUEEZE = 0.15
 _FEW = 1.0
 _LONE = 3.0
@@ -30,28 +29,49 @@ _LONE = 3.0
 def display_breaks(
     paragraph: Paragraph, measure: float, max_lines: int, terms: frozenset[str]
 ) -> list[int]:
-    """The cell at which each line ends."""
-    if not paragraph.cells:
-        return []
-    for level, banned in ((QUOTED, terms), (RANGE, terms), (RANGE, frozenset[str]())):
-        if ends := _Display(paragraph, measure, level, banned).run(max_lines):
-            return ends
-    return breaks(paragraph, measure, 0.0, False)
+    """The cell at which each line ends.
+
+    Words are cut rather than `max_lines` exceeded, terms are not.
+    """
+    count = len(paragraph.cells)
+    if not count or paragraph.tail[count] - paragraph.head[0] <= measure + EPSILON:
+        return [count] if count else []
+    whole = _Display(paragraph, measure, QUOTED, terms, keeps_words=True).run(max_lines)
+    if 0 < len(whole) <= max_lines:
+        return whole
+    cut = _Display(paragraph, measure, QUOTED, terms).run(max_lines)
+    if 0 < len(cut) <= max_lines:
+        return cut
+    return (
+        whole
+        or cut
+        or _Display(paragraph, measure, RANGE, terms).run(max_lines)
+        or _Display(paragraph, measure, RANGE, frozenset()).run(max_lines)
+        or breaks(paragraph, measure, 0.0, False)
+    )
 
 
 class _Display:
     """Prices are in squares of the lines' mean width, as the unevenness of lines is."""
 
     def __init__(
-        self, paragraph: Paragraph, measure: float, level: int, terms: frozenset[str]
+        self,
+        paragraph: Paragraph,
+        measure: float,
+        level: int,
+        terms: frozenset[str],
+        *,
+        keeps_words: bool = False,
     ) -> None:
         self.paragraph, self.measure = paragraph, measure
         self.count = len(paragraph.cells)
         inside = set(_inside_terms(paragraph, terms))
         quoted = set(_inside_quotations(paragraph))
-        words = set(_inside_words(paragraph))
+        seams = _seams(paragraph)
+        if keeps_words:
+            inside |= {at for at, seam in enumerate(seams) if seam & INSIDE}
         self.price = {
-            at: self._price(at) + _IN_QUOTATION * (at in quoted) + _IN_WORD * (at in words)
+            at: self._price(at) + _IN_QUOTATION * (at in quoted) + _SEAM[seams[at]]
             for at in range(1, self.count)
             if paragraph.level[at] <= level and at not in inside
         }
@@ -147,14 +167,11 @@ def _inside_terms(paragraph: Paragraph, terms: frozenset[str]) -> Iterator[int]:
             at = text.find(term, at + 1)
 
 
-def _inside_words(paragraph: Paragraph) -> Iterator[int]:
-    """The boundaries within words of the glossary and counts such as 八个 or 十方面."""
+def _seams(paragraph: Paragraph) -> list[int]:
+    """What lies before each cell: the end of a word, or the middle of one."""
     offsets, text = _compact(paragraph)
-    yield from _inside_terms(paragraph, terms_in(text))
-    counted = {
-        at for match in _COUNT.finditer(text) for at in range(match.start() + 1, match.end())
-    }
-    yield from (cell for cell, offset in enumerate(offsets) if offset in counted)
+    found = seams(text)
+    return [found[offset] for offset in offsets]
 
 
 def _compact(paragraph: Paragraph) -> tuple[list[int], str]:
