@@ -10,6 +10,7 @@ import pytest
 from briefing.frame import Ink
 from briefing.text.compose import compose_display
 from briefing.text.style import Inline, TextStyle
+from briefing.text.terms import heeding
 from briefing.text.words import BETWEEN, INSIDE, LEANING, seams
 
 STYLE = TextStyle("serif-bold", 10.0, 16.0, Ink("ink", (0, 0, 0), (0, 0, 0, 1)))
@@ -77,3 +78,10 @@ def test_the_segmenter_is_loaded_only_for_a_heading_of_two_lines() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ["False", "True"] == said.stdout.split()
+
+
+def test_the_terms_of_a_content_folder_are_kept_within_its_layouts_only() -> None:
+    heading = "建设江南山水新城中心区"
+    with heeding(["江南山水新城"]):
+        assert ["建设", "江南山水新城", "中心区"] == lines(heading, 7)
+    assert ["建设江南山水", "新城中心区"] == lines(heading, 7)

@@ -191,6 +191,7 @@ def _document(
         logo=_logo(folder, recipe, _locate(files.entries, ("logo",)), faults),
         filename=recipe.filename or "{name}-{kind}",
         units=tuple(recipe.units),
+        terms=tuple(recipe.terms),
     )
 
 

@@ -347,4 +347,5 @@ class Document:
     logo: Picture | None = None
     filename: str = "{name}-{kind}"
     units: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     deck_fonts: Literal["office", "noto"] = "office"

@@ -73,6 +73,9 @@ class Recipe(_Model):
     units: list[Line] = Field(
         default_factory=list, description="counting words that the tool lacks"
     )
+    terms: list[Line] = Field(
+        default_factory=list, description="words and names that no heading may cut"
+    )
 
     @field_validator("filename")
     @classmethod

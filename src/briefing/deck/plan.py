@@ -49,6 +49,7 @@ from briefing.deck.table import plan_picture, plan_table
 from briefing.deck.targets import goes_with, plan_targets
 from briefing.deck.titles import with_unique_titles
 from briefing.diagnostics import BriefingError, Diagnostic
+from briefing.text.terms import heeding
 from briefing.theme.tokens import Theme
 
 Slides: TypeAlias = tuple[Slide, ...]
@@ -56,6 +57,11 @@ Slides: TypeAlias = tuple[Slide, ...]
 
 def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
     """The slides of a document. Raises BriefingError with every fault found."""
+    with heeding(document.terms):
+        return _plan(document, theme, density)
+
+
+def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
     desk = _Desk(make_setting(document, theme, density == "full"), spots(document))
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
     body = tuple(slide for part in document.parts for slide in desk.part(Place(part)))

@@ -22,6 +22,7 @@ from briefing.layout.paper.furniture import Furniture, page_grid
 from briefing.layout.paper.house import House, house_style
 from briefing.layout.paper.leaves import Leaf, plan_leaves
 from briefing.layout.paper.structure import outline, structure
+from briefing.text.terms import heeding
 from briefing.theme.tokens import Theme
 
 _FIRST_CONTENTS = 2
@@ -33,9 +34,10 @@ def layout_handout(document: Document, theme: Theme) -> Publication:
     house = house_style(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
     lists = contents.contents_pages(groups) if groups else ()
-    leaves = plan_leaves(document, house)
-    numbers = _numbers(leaves, _FIRST_CONTENTS + len(lists))
-    drawings = tuple(_draw(document, house, lists, leaves, numbers))
+    with heeding(document.terms):
+        leaves = plan_leaves(document, house)
+        numbers = _numbers(leaves, _FIRST_CONTENTS + len(lists))
+        drawings = tuple(_draw(document, house, lists, leaves, numbers))
     return _publication(document, house, groups, drawings)
 
 

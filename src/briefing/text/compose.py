@@ -18,6 +18,7 @@ from briefing.text.fit import breaks
 from briefing.text.justify import set_cells, within
 from briefing.text.paragraph import Paragraph, prepare
 from briefing.text.style import Align, Inline, Line
+from briefing.text.terms import house_terms
 
 
 def compose(
@@ -82,7 +83,7 @@ def compose_display(
     """
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
-        ends = display_breaks(paragraph, measure, max_lines, frozenset(terms))
+        ends = display_breaks(paragraph, measure, max_lines, house_terms().union(terms))
         for start, end in _spans(ends):
             slack = min(0.0, measure - (paragraph.tail[end] - paragraph.head[start]))
             line = set_cells(paragraph, start, end, slack=slack, offset=offset)

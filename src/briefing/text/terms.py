@@ -7,6 +7,9 @@ adds its own. Words of one heading may overlap; a cut is then kept out of both.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from briefing.resources import resource
@@ -21,6 +24,28 @@ def glossary() -> frozenset[str]:
     return frozenset(" ".join(line.partition("#")[0] for line in lines).split())
 
 
+_HOUSE: ContextVar[frozenset[str]] = ContextVar("house_terms", default=frozenset())
+
+
+@contextmanager
+def heeding(terms: Iterable[str]) -> Iterator[None]:
+    """Within it no heading cuts these either.
+
+    A layout that takes a document sets it around itself, so that a document's terms need not be
+    handed through to each of its headings.
+    """
+    token = _HOUSE.set(frozenset(terms))
+    try:
+        yield
+    finally:
+        _HOUSE.reset(token)
+
+
+def house_terms() -> frozenset[str]:
+    return _HOUSE.get()
+
+
 def terms_in(words: str) -> frozenset[str]:
-    """The terms of the glossary that occur in the words, and particles with what they lean on."""
-    return frozenset(_LEANING.findall(words)) | {term for term in glossary() if term in words}
+    """The terms that occur in the words, and particles with what they lean on."""
+    known = glossary() | house_terms()
+    return frozenset(_LEANING.findall(words)) | {term for term in known if term in words}

@@ -28,16 +28,20 @@ _AFTER = frozenset("的了着过们等之地得率度性化者员家县市区镇
 """Lone characters that belong to the word before them; others belong to the one after."""
 
 
-@lru_cache(maxsize=1024)
 def seams(text: str) -> bytes:
     """What each offset of the text is, from its start to its end."""
+    return _seams(text, terms_in(text))
+
+
+@lru_cache(maxsize=1024)
+def _seams(text: str, terms: frozenset[str]) -> bytes:
     found = bytearray(len(text) + 1)
     ends = [*accumulate(len(word) for word in _segmenter().cut(text))]
     for start, end in zip([0, *ends], ends, strict=False):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
         if end - start == 1 and _HAN.match(text[start]):
             found[_leaning(text, start)] |= LEANING
-    for start, end in _kept(text):
+    for start, end in _kept(text, terms):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
     return bytes(found)
 
@@ -48,10 +52,10 @@ def _leaning(text: str, at: int) -> int:
     return at if text[at] in _AFTER or not has_next else at + 1
 
 
-def _kept(text: str) -> list[tuple[int, int]]:
-    """Where the terms of the glossary stand, and counts such as 八个 or 十方面."""
+def _kept(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
+    """Where terms stand, and counts such as 八个 or 十方面."""
     found = [match.span() for match in _COUNT.finditer(text)]
-    for term in terms_in(text):
+    for term in terms:
         at = text.find(term)
         while at >= 0:
             found.append((at, at + len(term)))
