@@ -1,7 +1,9 @@
 """Chooses the breaks of a whole paragraph: the cheapest way through all legal breaks.
 
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
-squeezing (little: squeeze first, then push out) and for the level of its break. Where a rule and
+squeezing and for the level of its break. Squeezing comes first where it takes less than half of
+what the marks can give; a line of half-width marks would stand as a dark stripe beside others,
+so beyond that it costs as much as the small stretch that pushing out takes in a wide column. Where a rule and
 a narrow measure collide the price list decides: soft rules go first, then the strict level, then
 even spacing. What is wider than the line stands alone on one, to be set smaller, and is cut only
 where it is twice as wide; no line runs over.
@@ -33,7 +35,7 @@ SMALLEST = 0.5
 # Prices. For comparison: even gaps of 0.05, 0.1, 0.2 and 0.4 em cost 1, 8, 64 and 512.
 _GAPS = 8.0
 _UNEASY = 10_000.0
-_SQUEEZE = 12.0
+_SQUEEZE = 40.0
 _FEW = 60.0
 _NUMBER = 3000.0
 _LONE = 20_000.0
