@@ -3,10 +3,11 @@
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
 squeezing and for the level of its break. Squeezing comes first where it takes less than half of
 what the marks can give; a line of half-width marks would stand as a dark stripe beside others,
-so beyond that it costs as much as the small stretch that pushing out takes in a wide column. Where a rule and
-a narrow measure collide the price list decides: soft rules go first, then the strict level, then
-even spacing. What is wider than the line stands alone on one, to be set smaller, and is cut only
-where it is twice as wide; no line runs over.
+so beyond that it costs as much as the small stretch that pushing out takes in a wide column.
+
+Where a rule and a narrow measure collide the price list decides: soft rules go first, then the
+strict level, then even spacing. What is wider than the line stands alone on one, to be set
+smaller, and is cut only where it is twice as wide; no line runs over.
 """
 
 from __future__ import annotations
