@@ -39,7 +39,8 @@ class Ruler:
         return self.width(runs) * SLACK <= width
 
     def count_lines(self, para: Para, width: float) -> int:
-        measure = (width - para.indent) / SLACK
+        slack = 1.0 if "\n" in para.text else SLACK
+        measure = (width - para.indent) / slack
         lines = compose(self.inlines(para.runs), measure, align="left", indent=-para.hang)
         return max(1, len(lines))
 
@@ -64,7 +65,7 @@ class Ruler:
 
     def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
         """Whether the lines fit with their marks uncut, as other programs set them."""
-        return all(self.is_one_line([replace(run, text=line)], width) for line in lines)
+        return all(self.width([replace(run, text=line)]) <= width for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""
@@ -93,7 +94,7 @@ class Ruler:
             return Broken(run, width, 1)
         widest = max(self.width([replace(run, text=line)]) for line in lines)
         narrow = min(width, widest * SLACK + run.style.size * 0.3)
-        if self._natural(run, narrow) == lines:
+        if self._breaks_so(run, narrow, lines):
             return Broken(run, narrow, len(lines))
         return Broken(replace(run, text="\n".join(lines)), width, len(lines))
 
@@ -102,13 +103,17 @@ class Ruler:
         lines = self.lines_of((run,), width, most)
         if len(lines) > most or not self._are_whole(run, lines, width):
             return None
-        if len(lines) == 1 or self._natural(run, width) == lines:
+        if len(lines) == 1 or self._breaks_so(run, width, lines):
             return run
         return replace(run, text="\n".join(lines))
 
-    def _natural(self, run: Run, width: float) -> tuple[str, ...]:
-        lines = compose(self.inlines((run,)), width / SLACK, align="left")
-        return tuple(line.text for line in lines)
+    def _breaks_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
+        """Whether the words break like this by themselves, in a narrow face and in a wide one."""
+        return all(
+            tuple(line.text for line in compose(self.inlines((run,)), measure, align="left"))
+            == tuple(lines)
+            for measure in (width, width / SLACK)
+        )
 
 
 @dataclass(frozen=True, slots=True)

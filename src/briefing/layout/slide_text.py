@@ -1,7 +1,7 @@
 """The lines of a text box: broken by the composer, anchored as native boxes are.
 
-A box is set in a measure 4 % narrower than itself, the measure in which the planner fitted it;
-justified text takes the whole measure, so that it ends where the rules beside it end.
+A box is set in its own measure. The planner fitted it in one 4 % narrower, so there are never
+more lines than it counted.
 The gap at a spacer belongs to the glyph before it, so that 22.5亿元 is one word to a reader.
 """
 
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.deck.slides import DESCENT, SLACK, Para, Run, pieces, text_style
+from briefing.deck.slides import DESCENT, Para, Run, pieces, text_style
 from briefing.frame import Owner, Placed
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.setting import abut
 from briefing.text.compose import compose, set_line
-from briefing.text.style import Inline, Line
+from briefing.text.style import Align, Inline, Line
 from briefing.theme.tokens import Theme
 
 
@@ -44,10 +44,8 @@ def _lines(theme: Theme, para: Para, width: float, owner: Owner) -> tuple[Line, 
     if len(parts := tuple(pieces(para.runs))) > 1:
         return (_one_line(theme, parts, para.leading, owner),)
     inlines = _inlines(theme, para.runs, para.leading, owner)
-    if para.align == "justify":
-        return compose(inlines, width - para.indent)
-    measure = (width - para.indent) / SLACK
-    return compose(inlines, measure, align="left", indent=-para.hang)
+    align: Align = "justify" if para.align == "justify" else "left"
+    return compose(inlines, width - para.indent, align=align, indent=-para.hang)
 
 
 def _one_line(
