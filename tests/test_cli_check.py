@@ -83,7 +83,7 @@ def test_json_holds_the_faults_and_stderr_stays_empty(
 def test_a_character_in_no_font_is_a_missing_resource(
     town: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(town / "review.md", "**特色农业提质增效。**", "**特色农业提质增效。**𠮷")
+    change(town / "review.md", "推广良种", "推广𠮷种")
     assert 4 == main(["check", str(town)])
     said = capsys.readouterr().err
     found = place(town / "review.md", "𠮷")
