@@ -9,7 +9,7 @@ import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefing.render.sfnt import Drawing, Program, build_program
+from briefing.render.sfnt import Drawing, build_program
 from briefing.text.fonts import Face
 
 DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
@@ -20,8 +20,8 @@ def face() -> Face:
     return Face("dejavu", DEJAVU)
 
 
-def opened(program: Program) -> TTFont:
-    return TTFont(io.BytesIO(program.data), checkChecksums=2)
+def opened(program: bytes) -> TTFont:
+    return TTFont(io.BytesIO(program), checkChecksums=2)
 
 
 def points(font: TTFont, glyph: int) -> list[tuple[int, int]]:
@@ -40,13 +40,21 @@ def advance(font: TTFont, glyph: int) -> int:
     return font["hmtx"][font.getGlyphName(glyph)][0]
 
 
-def test_a_glyph_with_its_own_advance_is_no_copy(face: Face) -> None:
-    shape, own = original(face, "é")
-    glyph = face.glyph_for("é")
-    program = build_program(face.hb_face, [Drawing(((glyph, 0, 0),), own)] * 2)
+def test_glyphs_stand_in_the_order_of_their_drawings(face: Face) -> None:
+    """A map from codes to glyphs would cost bytes in every file."""
+    glyphs = [(face.glyph_for(char), *original(face, char)) for char in "zba"]
+    program = build_program(face.hb_face, [Drawing(((g, 0, 0),), own) for g, _, own in glyphs])
     font = opened(program)
-    assert program.glyphs[0] == program.glyphs[1]
-    assert (shape, own) == (points(font, program.glyphs[0]), advance(font, program.glyphs[0]))
+    assert [shape for _, shape, _ in glyphs] == [points(font, n) for n in (1, 2, 3)]
+    assert [own for _, _, own in glyphs] == [advance(font, n) for n in (1, 2, 3)]
+
+
+def test_a_glyph_made_of_parts_keeps_them(face: Face) -> None:
+    """é is made of e and an accent in this font; neither is wanted for itself."""
+    shape, own = original(face, "é")
+    font = opened(build_program(face.hb_face, [Drawing(((face.glyph_for("é"), 0, 0),), own)]))
+    assert font["glyf"][font.getGlyphName(1)].isComposite()
+    assert (shape, own) == (points(font, 1), advance(font, 1))
 
 
 def test_a_copy_has_the_outline_moved_and_the_advance_asked_for(face: Face) -> None:
@@ -54,12 +62,18 @@ def test_a_copy_has_the_outline_moved_and_the_advance_asked_for(face: Face) -> N
     shape, own = original(face, "é")
     glyph = face.glyph_for("é")
     drawings = [Drawing(((glyph, 0, 0),), own + 512), Drawing(((glyph, -300, 70),), own)]
-    program = build_program(face.hb_face, drawings)
-    font = opened(program)
-    assert shape == points(font, program.glyphs[0])
-    assert own + 512 == advance(font, program.glyphs[0])
-    assert [(x - 300, y + 70) for x, y in shape] == points(font, program.glyphs[1])
+    font = opened(build_program(face.hb_face, drawings))
+    assert shape == points(font, 1)
+    assert own + 512 == advance(font, 1)
+    assert [(x - 300, y + 70) for x, y in shape] == points(font, 2)
     assert font["maxp"].maxComponentDepth >= 2
+
+
+def test_a_drawing_asked_for_twice_is_there_twice(face: Face) -> None:
+    """Two codes may show the same but read otherwise."""
+    shape, own = original(face, "e")
+    font = opened(build_program(face.hb_face, [Drawing(((face.glyph_for("e"), 0, 0),), own)] * 2))
+    assert [(shape, own)] * 2 == [(points(font, n), advance(font, n)) for n in (1, 2)]
 
 
 def test_several_glyphs_become_one(face: Face) -> None:
@@ -68,13 +82,13 @@ def test_several_glyphs_become_one(face: Face) -> None:
     parts = ((face.glyph_for("e"), 0, 0), (face.glyph_for("´"), 100, 50))
     program = build_program(face.hb_face, [Drawing(parts, own)])
     moved = [(x + 100, y + 50) for x, y in mark]
-    assert base + moved == points(opened(program), program.glyphs[0])
+    assert base + moved == points(opened(program), 1)
 
 
 def test_a_wider_space_stays_empty(face: Face) -> None:
     program = build_program(face.hb_face, [Drawing(((face.glyph_for(" "), 0, 0),), 1500)])
     font = opened(program)
-    assert ([], 1500) == (points(font, program.glyphs[0]), advance(font, program.glyphs[0]))
+    assert ([], 1500) == (points(font, 1), advance(font, 1))
 
 
 def test_hints_are_dropped(face: Face) -> None:

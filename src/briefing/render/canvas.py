@@ -1,24 +1,23 @@
-"""ReportLab's canvas as we use it: pages of our own operators, fonts and pictures of ours.
+"""ReportLab's canvas as we use it: pages of our own operators and fonts of ours.
 
-It gathers pages and resources into a file and embeds pictures. Its text calls know neither glyph
-ids nor marked content, so nothing of them is used.
+It gathers pages and resources into a file. Its text calls know neither glyph ids nor marked
+content, so nothing of them is used. Codes are numbered last, so pages are kept until then.
 """
 
 from __future__ import annotations
 
 import io
+from itertools import count
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from briefing.geometry import Rect, Size
+from briefing.geometry import Size
 from briefing.render.type0 import Type0Font
 from briefing.text.fonts import face
 
-# ReportLab armours pictures as text otherwise, a quarter larger.
-rl_config.useA85 = 0
+_PRIVATE_PLANES = 0xF0000
+"""Unicode's last two planes: no text has them."""
 
 
 class OperatorCanvas(Canvas):
@@ -31,7 +30,8 @@ class OperatorCanvas(Canvas):
         self._buffer = io.BytesIO()
         super().__init__(self._buffer, pageCompression=0, invariant=1, pdfVersion=(1, 7))
         self._fonts: dict[str, Type0Font] = {}
-        self._pictures: dict[bytes, ImageReader] = {}
+        self._stand_ins = count(_PRIVATE_PLANES)
+        self._pages: list[tuple[Size, list[str]]] = []
         self._doc.delayedFonts.append(self)
 
     def emit(self, operators: str) -> None:
@@ -40,21 +40,21 @@ class OperatorCanvas(Canvas):
     def font(self, name: str) -> Type0Font:
         """The PDF font of a face, the same for the whole file."""
         if name not in self._fonts:
-            self._fonts[name] = Type0Font(face(name), f"F{len(self._fonts) + 1}")
+            self._fonts[name] = Type0Font(face(name), f"F{len(self._fonts) + 1}", self._stand_ins)
         return self._fonts[name]
 
-    def draw_picture(self, data: bytes, box: Rect) -> None:
-        """Draws encoded bytes into a box of PDF coordinates."""
-        if data not in self._pictures:
-            self._pictures[data] = _open_picture(data)
-        reader = self._pictures[data]
-        self.drawImage(reader, box.x, box.y, width=box.width, height=box.height, mask="auto")
-
     def end_page(self, size: Size) -> None:
-        self.setPageSize((size.width, size.height))
-        self.showPage()
+        self._pages.append((size, self._code))
+        self._code = []
 
     def finished(self) -> bytes:
+        numbers: dict[int, str] = {}
+        for font in self._fonts.values():
+            numbers |= font.numbers()
+        for size, operators in self._pages:
+            self.setPageSize((size.width, size.height))
+            self._code = ["\n".join(operators).translate(numbers)]
+            self.showPage()
         self.save()
         return self._buffer.getvalue()
 
@@ -66,15 +66,3 @@ class OperatorCanvas(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = ""
-
-
-def _open_picture(data: bytes) -> ImageReader:
-    """The picture in a form that PDF/A with an sRGB intent admits; JPEG stays as it is."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as picture:
-        if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
-            return ImageReader(io.BytesIO(data))
-        if picture.has_transparency_data:
-            return ImageReader(picture.convert("RGBA"))
-        return ImageReader(picture.convert("L" if picture.mode in ("1", "L") else "RGB"))

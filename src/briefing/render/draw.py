@@ -1,8 +1,8 @@
 """Frame items as page content, and a record of who owns which marks.
 
-In: a publication; out: the untagged PDF, and its marks and links in drawing order, for the
-structure tree. Decides nothing about looks: it flips y and turns inks into screen colours.
-Refuses, as faults of ours, an owner that the tree does not know and a link that is no Link.
+In: a publication and what it is for; out: the untagged PDF, and its marks, links and pictures in
+drawing order. Decides nothing about looks: it flips y and turns inks into colours. Refuses, as
+faults of ours, an owner that the tree does not know and a link that is no Link.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ from briefing.frame import (
 )
 from briefing.geometry import Point, Rect
 from briefing.render.canvas import OperatorCanvas
-from briefing.render.operators import clip, fill_colour, number, paint_shape, show_text
+from briefing.render.colours import PressColours, ScreenColours
+from briefing.render.number import number
+from briefing.render.operators import clip, crop_marks, draw_picture, paint_shape, show_text
+from briefing.render.profile import Profile
 
 _ARTIFACT_ENTRIES = {
     Artifact.LAYOUT: "/Type /Layout",
@@ -56,26 +59,48 @@ class ClickArea:
     owner: str
 
 
+@dataclass(slots=True)
+class Picture:
+    """Encoded bytes that pages name as `name`; `width` and `height` of the largest drawing."""
+
+    name: str
+    data: bytes
+    width: float = 0.0
+    height: float = 0.0
+    pages: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The untagged file; `marks` and `links` in drawing order."""
+    """The untagged file; `marks`, `links` and `pictures` in drawing order."""
 
     data: bytes
     marks: tuple[Mark, ...]
     links: tuple[ClickArea, ...]
+    pictures: tuple[Picture, ...]
 
 
-def draw_pages(publication: Publication) -> Drawn:
-    tags = _tags(publication.structure)
-    canvas = OperatorCanvas()
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the pages of a file share."""
+
+    canvas: OperatorCanvas
+    tags: Mapping[str, str]
+    profile: Profile
+    pictures: dict[bytes, Picture] = field(default_factory=dict)
+
+
+def draw_pages(publication: Publication, profile: Profile) -> Drawn:
+    file = _File(OperatorCanvas(), _tags(publication.structure), profile)
     marks: list[Mark] = []
     links: list[ClickArea] = []
     for index, page in enumerate(publication.pages):
-        painter = _PagePainter(canvas, tags, index, page)
+        painter = _PagePainter(file, index, page)
         painter.draw()
         marks += painter.marks
         links += painter.links
-    return Drawn(canvas.finished(), tuple(marks), tuple(links))
+    data = file.canvas.finished()
+    return Drawn(data, tuple(marks), tuple(links), tuple(file.pictures.values()))
 
 
 def _tags(root: Node) -> dict[str, str]:
@@ -94,19 +119,29 @@ def _tags(root: Node) -> dict[str, str]:
 class _PagePainter:
     """Draws one page; opens and closes marked content as the owner changes."""
 
-    def __init__(
-        self, canvas: OperatorCanvas, tags: Mapping[str, str], index: int, page: Page
-    ) -> None:
-        self._canvas, self._tags, self._index, self._page = canvas, tags, index, page
-        self._height = page.size.height
+    def __init__(self, file: _File, index: int, page: Page) -> None:
+        self._file, self._index, self._page = file, index, page
+        self._canvas = file.canvas
+        self._sheet = file.profile.sheet(page.size)
+        self._height = self._sheet.media.height
+        self._colours = PressColours() if file.profile.press else ScreenColours()
         self._open: Owner | None = None
         self.marks: list[Mark] = []
         self.links: list[ClickArea] = []
 
     def draw(self) -> None:
-        self._draw_items(Point(0, 0), self._page.items)
+        bounds = None
+        if self._file.profile.marks:
+            self._draw_crop_marks()
+            bounds = self._sheet.inked
+        self._draw_group(self._sheet.corner, Group(self._page.items, bounds))
         self._close()
-        self._canvas.end_page(self._page.size)
+        self._canvas.end_page(self._sheet.media)
+
+    def _draw_crop_marks(self) -> None:
+        self._canvas.emit("/Artifact <</Type /Page>> BDC")
+        self._canvas.emit(crop_marks(self._sheet.mark_lines()))
+        self._canvas.emit("EMC")
 
     def _draw_items(self, origin: Point, items: Sequence[Placed]) -> None:
         for place, item in items:
@@ -138,9 +173,9 @@ class _PagePainter:
             self._canvas.emit(f"/{self._tag(owner)} <</MCID {mcid}>> BDC")
 
     def _tag(self, owner: str) -> str:
-        if owner not in self._tags:
+        if owner not in self._file.tags:
             raise ValueError(f"drawn owner {owner!r} is not in the structure tree")
-        return self._tags[owner]
+        return self._file.tags[owner]
 
     def _close(self) -> None:
         if self._open is not None:
@@ -151,8 +186,8 @@ class _PagePainter:
         entries = _ARTIFACT_ENTRIES[kind]
         if kind is not Artifact.BACKGROUND:
             return entries
-        size = self._page.size
-        return f"{entries} /BBox [0 0 {number(size.width)} {number(size.height)}]"
+        box = " ".join(number(side) for side in self._sheet.bleed_box)
+        return f"{entries} /BBox [{box}]"
 
     def _draw_text(self, point: Point, run: TextRun) -> None:
         if not run.glyphs:
@@ -162,25 +197,34 @@ class _PagePainter:
             self.marks[-1].words.append(run.text)
         font = self._canvas.font(run.face)
         codes, spacing = font.encode(run)
-        self._canvas.emit(fill_colour(run.ink))
+        self._canvas.emit(self._colours.set(run.ink))
         self._canvas.emit(
             show_text(font.name, run.size, spacing, codes, point, self._height, run.rotation)
         )
 
     def _draw_shape(self, point: Point, shape: Shape) -> None:
-        if operators := paint_shape(shape, point, self._height):
+        if operators := paint_shape(shape, point, self._height, self._colours):
             self._enter(shape.owner)
             self._canvas.emit(operators)
 
     def _draw_image(self, point: Point, image: Image) -> None:
         self._enter(image.owner)
-        self._canvas.draw_picture(image.data, self._flipped(point, image))
+        picture = self._file.pictures.setdefault(
+            image.data, Picture(f"P{len(self._file.pictures) + 1}", image.data)
+        )
+        picture.pages.add(self._index)
+        picture.width = max(picture.width, image.size.width)
+        picture.height = max(picture.height, image.size.height)
+        area = Rect(point.x, point.y, image.size.width, image.size.height)
+        self._canvas.emit(draw_picture(picture.name, area, self._height))
 
     def _note_link(self, point: Point, link: Link) -> None:
         if isinstance(link.owner, Artifact) or self._tag(link.owner) != "Link":
             raise ValueError(f"owner {link.owner!r} of a link to {link.target!r} is no Link")
-        box = self._flipped(point, link)
-        self.links.append(ClickArea(self._index, box, link.target, link.owner))
+        if self._file.profile.has_links:
+            bottom = self._height - point.y - link.size.height
+            box = Rect(point.x, bottom, link.size.width, link.size.height)
+            self.links.append(ClickArea(self._index, box, link.target, link.owner))
 
     def _draw_group(self, point: Point, group: Group) -> None:
         if group.clip is None:
@@ -195,8 +239,3 @@ class _PagePainter:
         self._draw_items(point, group.items)
         self._close()
         self._canvas.emit("Q")
-
-    def _flipped(self, point: Point, item: Image | Link) -> Rect:
-        """The box of an item in PDF coordinates, by its lower left corner."""
-        size = item.size
-        return Rect(point.x, self._height - point.y - size.height, size.width, size.height)

@@ -1,52 +1,63 @@
 """Everything of a PDF that is not drawn: tags, links, outline, page labels, metadata, intent.
 
-In: the publication and its drawn pages; out: the finished file, PDF/A-2a and PDF/UA-1, in object
+In: the publication, its drawn pages and what they are for; out: the finished file, in object
 streams, with an id made from its content. Refuses links and outline entries that lead nowhere.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
 from briefing.frame import Anchor, Heading, Page, Publication
 from briefing.render.draw import ClickArea, Drawn
-from briefing.render.metadata import info_entries, xmp_packet
+from briefing.render.intents import write_press_intent, write_press_pages, write_screen_intent
+from briefing.render.metadata import PDF_X, info_entries, xmp_packet
+from briefing.render.pictures import write_pictures
+from briefing.render.profile import Profile
+from briefing.render.sheet import Sheet
 from briefing.render.tags import Annotation, write_structure
-from briefing.resources import resource
 
 _PRINTED = 4
 """The annotation flag that PDF/A asks for (ISO 19005-2, 6.3.2)."""
 
 
-def finish_file(publication: Publication, drawn: Drawn, date: datetime) -> bytes:
+def finish_file(publication: Publication, drawn: Drawn, date: datetime, profile: Profile) -> bytes:
+    sheets = [profile.sheet(page.size) for page in publication.pages]
     with Pdf.open(io.BytesIO(drawn.data)) as pdf:
-        places = _Places(pdf, publication)
+        places = _Places(pdf, publication, sheets)
         annotations = _write_links(pdf, publication, drawn, places)
-        write_structure(pdf, publication.structure, drawn.marks, annotations)
+        write_structure(pdf, publication.structure, drawn.marks, annotations, sheets)
         _write_outline(pdf, publication.outline, places)
         _write_catalog(pdf, publication)
-        _write_metadata(pdf, publication, date)
-        _write_intent(pdf)
-        return _saved(pdf)
+        write_pictures(pdf, drawn.pictures, profile)
+        if profile.press:
+            write_press_pages(pdf, sheets)
+            write_press_intent(pdf, profile.press)
+        else:
+            write_screen_intent(pdf)
+        _write_metadata(pdf, publication, date, _identity(drawn) if profile.press else None)
+        return _saved(pdf, profile)
 
 
 class _Places:
     """Anchors as destinations in the file."""
 
-    def __init__(self, pdf: Pdf, publication: Publication) -> None:
+    def __init__(self, pdf: Pdf, publication: Publication, sheets: Sequence[Sheet]) -> None:
         self._pages = [page.obj for page in pdf.pages]
-        self._heights = [page.size.height for page in publication.pages]
+        self._sheets = sheets
         self._anchors: Mapping[str, Anchor] = {a.key: a for a in publication.anchors}
 
     def destination(self, key: str) -> Array:
         if key not in self._anchors:
             raise ValueError(f"no anchor {key!r} in the publication")
         anchor = self._anchors[key]
-        top = round(self._heights[anchor.page] - anchor.y, 2)
+        top = round(self._sheets[anchor.page].height_of(anchor.y), 2)
         return Array([self._pages[anchor.page], Name.XYZ, None, top, None])
 
 
@@ -137,33 +148,32 @@ def _page_labels(pages: Sequence[Page]) -> Iterator[int | Dictionary]:
             following = None
 
 
-def _write_metadata(pdf: Pdf, publication: Publication, date: datetime) -> None:
-    entries = {key: String(value) for key, value in info_entries(publication, date).items()}
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
-    stream = pdf.make_stream(xmp_packet(publication, date))
+def _identity(drawn: Drawn) -> str:
+    """What PDF/X knows the file by: made from its content, as the trailer's id is."""
+    return str(UUID(bytes=hashlib.sha256(drawn.data).digest()[:16], version=5))
+
+
+def _write_metadata(
+    pdf: Pdf, publication: Publication, date: datetime, print_identity: str | None
+) -> None:
+    entries = Dictionary(
+        {key: String(value) for key, value in info_entries(publication, date).items()}
+    )
+    if print_identity:
+        entries.GTS_PDFXVersion, entries.Trapped = String(PDF_X), Name("/False")
+    pdf.trailer.Info = pdf.make_indirect(entries)
+    stream = pdf.make_stream(xmp_packet(publication, date, print_identity))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
 
 
-def _write_intent(pdf: Pdf) -> None:
-    profile = pdf.make_stream(resource("assets/sRGB.icc").read_bytes())
-    profile.N = 3
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=profile,
-    )
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
-
-
-def _saved(pdf: Pdf) -> bytes:
+def _saved(pdf: Pdf, profile: Profile) -> bytes:
     buffer = io.BytesIO()
     pdf.save(
         buffer,
         min_version="1.7",
         object_stream_mode=ObjectStreamMode.generate,
         deterministic_id=True,
+        linearize=profile.small,
     )
     return buffer.getvalue()

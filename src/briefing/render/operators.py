@@ -1,28 +1,25 @@
 """Content-stream operators as text (PDF 32000-1, annex A), from frame items.
 
-In: items at places in frame coordinates, and the height of the page that y is flipped against;
-out: operators of one item. Knows nothing of owners, fonts or pages. ReportLab's own drawing calls
-take five times as long, most of it to write numbers.
+In: items at places on the paper, y down, and the height that y is flipped against; out: operators
+of one item. Knows nothing of owners, fonts or pages. ReportLab's own drawing calls take five
+times as long, most of it to write numbers.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 from typing import assert_never
 
-from briefing.frame import Ink, Segment, Shape, Stroke
+from briefing.frame import Segment, Shape, Stroke
 from briefing.geometry import Point, Rect
+from briefing.render.colours import Colours
+from briefing.render.number import number
 
+ALL_INKS = "All"
+"""The name by which pages know the colour space of crop marks."""
 
-def number(value: float) -> str:
-    """No exponent, and no more digits than show: a ten-thousandth of a point."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-def fill_colour(ink: Ink) -> str:
-    return f"{_components(ink.rgb)} rg"
+_HAIRLINE = 0.25
 
 
 def show_text(
@@ -30,20 +27,33 @@ def show_text(
 ) -> str:
     """One show of hexadecimal `codes`, turned clockwise by `turn` degrees about its origin."""
     cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    matrix = (cosine, -sine, sine, cosine, origin.x, height - origin.y)
-    entries = " ".join(number(entry) for entry in matrix)
-    return f"BT /{font} {number(size)} Tf {number(spacing)} Tc {entries} Tm <{codes}> Tj ET"
+    turned = " ".join(number(entry, 5) for entry in (cosine, -sine, sine, cosine))
+    place = f"{number(origin.x)} {number(height - origin.y)}"
+    pen = f"/{font} {number(size, 4)} Tf {number(spacing, 4)} Tc {turned} {place} Tm"
+    return f"BT {pen} <{codes}> Tj ET"
 
 
-def paint_shape(shape: Shape, origin: Point, height: float) -> str:
+def paint_shape(shape: Shape, origin: Point, height: float, colours: Colours) -> str:
     """The shape's path, painted; holes by the even-odd rule. "" where it has no ink."""
     if shape.fill is None and shape.stroke is None:
         return ""
     path = " ".join(_step(segment, origin, height) for segment in shape.path)
-    inks = fill_colour(shape.fill) + " " if shape.fill else ""
     if shape.stroke is None:
-        return f"{inks}{path} f*"
-    return f"q {inks}{_pen(shape.stroke)} {path} {'B*' if shape.fill else 'S'} Q"
+        return f"{colours.set(shape.fill)} {path} f*"
+    inks = colours.set(shape.fill, shape.stroke.ink)
+    return f"q {inks} {_pen(shape.stroke)} {path} {'B*' if shape.fill else 'S'} Q"
+
+
+def draw_picture(name: str, area: Rect, height: float) -> str:
+    sides = f"{number(area.width)} 0 0 {number(area.height)}"
+    return f"q {sides} {number(area.x)} {number(height - area.bottom)} cm /{name} Do Q"
+
+
+def crop_marks(lines: Sequence[tuple[float, float, float, float]]) -> str:
+    """Hairlines in every ink; the lines are in PDF coordinates."""
+    ends = [[number(value) for value in line] for line in lines]
+    paths = " ".join(f"{x} {y} m {to_x} {to_y} l" for x, y, to_x, to_y in ends)
+    return f"q /{ALL_INKS} CS 1 SCN {number(_HAIRLINE)} w {paths} S Q"
 
 
 def clip(area: Rect, height: float) -> str:
@@ -53,7 +63,7 @@ def clip(area: Rect, height: float) -> str:
 
 def _pen(stroke: Stroke) -> str:
     dash = f" [{' '.join(number(part) for part in stroke.dash)}] 0 d" if stroke.dash else ""
-    return f"{_components(stroke.ink.rgb)} RG {number(stroke.width)} w{dash}"
+    return f"{number(stroke.width)} w{dash}"
 
 
 def _step(segment: Segment, origin: Point, height: float) -> str:
@@ -74,8 +84,3 @@ def _points(points: Sequence[Point], origin: Point, height: float) -> str:
     return " ".join(
         f"{number(origin.x + point.x)} {number(height - origin.y - point.y)}" for point in points
     )
-
-
-@cache
-def _components(rgb: tuple[float, float, float]) -> str:
-    return " ".join(number(component) for component in rgb)

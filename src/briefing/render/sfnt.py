@@ -1,9 +1,10 @@
 """A TrueType program cut down for embedding, with glyphs of our own added behind.
 
-In: a harfbuzz face and the drawings wanted; out: an sfnt of six tables. A drawing is one or more
-glyphs of the face at offsets, with an advance of its own: it becomes a composite glyph of some
-18 bytes, so a wider copy of a Han character costs next to nothing. Hints, layout tables and
-names are dropped: a PDF reader finds glyphs by number only.
+In: a harfbuzz face and the drawings wanted; out: an sfnt of six tables, in which glyph n shows
+drawing n, counted from 1, so a PDF font needs no map to it. A drawing is one or more glyphs of
+the face at offsets, with an advance of its own: it becomes a composite glyph of some 18 bytes,
+so a wider copy of a Han character costs next to nothing. Hints, layout tables and names are
+dropped: a PDF reader finds glyphs by number only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -25,6 +26,9 @@ _DROPPED = (
     *("fpgm", "gasp", "hdmx", "kern", "meta", "name", "post", "prep", "vhea", "vmtx", "LTSH"),
 )
 _ARGS_ARE_WORDS, _ARGS_ARE_OFFSETS, _MORE_PARTS = 0x01, 0x02, 0x20
+_SCALES = {0x08: 2, 0x40: 4, 0x80: 8}
+"""Bytes that follow a part's offsets, by the flag that says so."""
+
 _CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
@@ -36,20 +40,12 @@ class Drawing:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The sfnt bytes, and for each drawing the glyph that shows it."""
-
-    data: bytes
-    glyphs: tuple[int, ...]
-
-
-def build_program(face: hb.Face, drawings: Sequence[Drawing]) -> Program:
+def build_program(face: hb.Face, drawings: Sequence[Drawing]) -> bytes:
     wanted = {part[0] for drawing in drawings for part in drawing.parts}
     subset, compact = _subset(face, wanted)
-    outlines = _Outlines(subset)
-    glyphs = tuple(outlines.add(drawing, compact) for drawing in drawings)
-    return Program(_sfnt(outlines.tables()), glyphs)
+    parts = [tuple((compact[glyph], x, y) for glyph, x, y in d.parts) for d in drawings]
+    compacted = [Drawing(p, d.advance) for p, d in zip(parts, drawings, strict=True)]
+    return _sfnt(_Outlines(subset).tables(compacted))
 
 
 def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, int]]:
@@ -63,41 +59,20 @@ def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, in
 
 
 class _Outlines:
-    """The glyph tables of a subset, growing by composites."""
+    """The glyphs of a subset, put in the order of drawings; composites between them."""
 
     def __init__(self, subset: hb.Face) -> None:
         table = {tag: bytes(subset.reference_table(tag).data) for tag in subset.table_tags}
         self._fixed = {tag: table[tag] for tag in ("head", "hhea", "maxp")}
         count = subset.glyph_count
-        self._data = _split_glyphs(table["glyf"], table["loca"], table["head"], count)
-        self._metrics = _read_metrics(table["hmtx"], table["hhea"], count)
+        self._own = _split_glyphs(table["glyf"], table["loca"], table["head"], count)
+        self._own_metrics = _read_metrics(table["hmtx"], table["hhea"], count)
+        self._data: list[bytes] = []
+        self._metrics: list[tuple[int, int]] = []
         self._most_parts = 0
 
-    def add(self, drawing: Drawing, compact: dict[int, int]) -> int:
-        """The glyph that shows `drawing`: the face's own where it does, else a new one."""
-        parts = tuple((compact[glyph], x, y) for glyph, x, y in drawing.parts)
-        glyph, x, y = parts[0]
-        if len(parts) == 1 and (x, y) == (0, 0) and self._metrics[glyph][0] == drawing.advance:
-            return glyph
-        inked = [part for part in parts if self._data[part[0]]]
-        left, data = self._composite(inked) if inked else (0, b"")
-        self._data.append(data)
-        self._metrics.append((drawing.advance, left))
-        return len(self._data) - 1
-
-    def _composite(self, parts: Sequence[Part]) -> tuple[int, bytes]:
-        self._most_parts = max(self._most_parts, len(parts))
-        boxes = [_shifted(struct.unpack_from(">4h", self._data[g], 2), x, y) for g, x, y in parts]
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        box = (min(lefts), min(bottoms), max(rights), max(tops))
-        chunks = [struct.pack(">5h", -1, *box)]
-        for position, (glyph, x, y) in enumerate(parts, start=1):
-            more = _MORE_PARTS if position < len(parts) else 0
-            flags = _ARGS_ARE_WORDS | _ARGS_ARE_OFFSETS | more
-            chunks.append(struct.pack(">2H2h", flags, glyph, x, y))
-        return box[0], b"".join(chunks)
-
-    def tables(self) -> dict[str, bytes]:
+    def tables(self, drawings: Sequence[Drawing]) -> dict[str, bytes]:
+        self._place(drawings)
         padded = [data + bytes(-len(data) % 4) for data in self._data]
         offsets = [0]
         for data in padded:
@@ -113,6 +88,51 @@ class _Outlines:
             "loca": struct.pack(f">{len(offsets)}I", *offsets),
             "maxp": self._profile(),
         }
+
+    def _place(self, drawings: Sequence[Drawing]) -> None:
+        """Glyph 0, one glyph a drawing, and behind them what only composites show."""
+        homes = {0: 0}
+        for number, drawing in enumerate(drawings, start=1):
+            if self._is_own(drawing):
+                homes.setdefault(drawing.parts[0][0], number)
+        rest = [glyph for glyph in range(len(self._own)) if glyph not in homes]
+        homes |= {glyph: number for number, glyph in enumerate(rest, start=len(drawings) + 1)}
+        self._put(0, homes)
+        for number, drawing in enumerate(drawings, start=1):
+            glyph = drawing.parts[0][0]
+            if homes[glyph] == number:
+                self._put(glyph, homes)
+            else:
+                self._compose(drawing, homes)
+        for glyph in rest:
+            self._put(glyph, homes)
+
+    def _is_own(self, drawing: Drawing) -> bool:
+        """Whether the face has a glyph that shows just this."""
+        (glyph, x, y), *more = drawing.parts
+        return not more and (x, y) == (0, 0) and self._own_metrics[glyph][0] == drawing.advance
+
+    def _put(self, glyph: int, homes: Mapping[int, int]) -> None:
+        self._data.append(_renumbered(self._own[glyph], homes))
+        self._metrics.append(self._own_metrics[glyph])
+
+    def _compose(self, drawing: Drawing, homes: Mapping[int, int]) -> None:
+        inked = [part for part in drawing.parts if self._own[part[0]]]
+        left, data = self._composite(inked, homes) if inked else (0, b"")
+        self._data.append(data)
+        self._metrics.append((drawing.advance, left))
+
+    def _composite(self, parts: Sequence[Part], homes: Mapping[int, int]) -> tuple[int, bytes]:
+        self._most_parts = max(self._most_parts, len(parts))
+        boxes = [_shifted(struct.unpack_from(">4h", self._own[g], 2), x, y) for g, x, y in parts]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        box = (min(lefts), min(bottoms), max(rights), max(tops))
+        chunks = [struct.pack(">5h", -1, *box)]
+        for position, (glyph, x, y) in enumerate(parts, start=1):
+            more = _MORE_PARTS if position < len(parts) else 0
+            flags = _ARGS_ARE_WORDS | _ARGS_ARE_OFFSETS | more
+            chunks.append(struct.pack(">2H2h", flags, homes[glyph], x, y))
+        return box[0], b"".join(chunks)
 
     def _profile(self) -> bytes:
         """Limits with the composites counted; over-estimates are harmless, the reverse is not."""
@@ -134,6 +154,20 @@ def _split_glyphs(glyf: bytes, loca: bytes, head: bytes, count: int) -> list[byt
         halves = struct.unpack(f">{count + 1}H", loca[: 2 * (count + 1)])
         offsets = tuple(2 * half for half in halves)
     return [glyf[offsets[i] : offsets[i + 1]] for i in range(count)]
+
+
+def _renumbered(glyph: bytes, homes: Mapping[int, int]) -> bytes:
+    """The glyph, its parts by their new numbers where the face itself made it of parts."""
+    if not glyph or glyph[0] < 0x80:
+        return glyph
+    renumbered = bytearray(glyph)
+    start, flags = 10, _MORE_PARTS
+    while flags & _MORE_PARTS:
+        flags, part = struct.unpack_from(">2H", glyph, start)
+        struct.pack_into(">H", renumbered, start + 2, homes[part])
+        start += 4 + (4 if flags & _ARGS_ARE_WORDS else 2)
+        start += next((size for bit, size in _SCALES.items() if flags & bit), 0)
+    return bytes(renumbered)
 
 
 def _read_metrics(hmtx: bytes, hhea: bytes, count: int) -> list[tuple[int, int]]:

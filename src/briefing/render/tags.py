@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from briefing.frame import Node
 from briefing.geometry import Rect
 from briefing.render.draw import Mark
+from briefing.render.sheet import Sheet
 
 _ATTRIBUTE_OWNERS = {
     **dict.fromkeys(("Scope", "Headers", "ColSpan", "RowSpan", "Summary"), "Table"),
@@ -47,10 +48,14 @@ _Kid: TypeAlias = _Branch | Mark | Annotation
 
 
 def write_structure(
-    pdf: Pdf, root: Node, marks: Sequence[Mark], annotations: Sequence[Annotation]
+    pdf: Pdf,
+    root: Node,
+    marks: Sequence[Mark],
+    annotations: Sequence[Annotation],
+    sheets: Sequence[Sheet],
 ) -> None:
     branch = _Pruner(marks, annotations).branch(root) or _Branch(root)
-    writer = _Writer(pdf, annotations)
+    writer = _Writer(pdf, annotations, sheets)
     pdf.Root.StructTreeRoot = writer.write(branch)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -97,8 +102,10 @@ def _merge(branches: Sequence[_Branch], marks: Sequence[tuple[int, Mark]]) -> li
 class _Writer:
     """Writes elements, the parent tree and the table of cell ids into a file."""
 
-    def __init__(self, pdf: Pdf, annotations: Sequence[Annotation]) -> None:
-        self._pdf = pdf
+    def __init__(
+        self, pdf: Pdf, annotations: Sequence[Annotation], sheets: Sequence[Sheet]
+    ) -> None:
+        self._pdf, self._sheets = pdf, sheets
         self._pages = [page.obj for page in pdf.pages]
         self._annotations = annotations
         self._parents: list[dict[int, Object]] = [{} for _ in self._pages]
@@ -164,9 +171,7 @@ class _Writer:
         return list(owners.values())
 
     def _box(self, page: int, box: Rect) -> Array:
-        height = float(self._pages[page].MediaBox[3])
-        corners = (box.x, height - box.bottom, box.right, height - box.y)
-        return Array([round(corner, 2) for corner in corners])
+        return Array([round(corner, 2) for corner in self._sheets[page].corners(box)])
 
     def _parent_tree(self) -> Object:
         numbers: list[Object | int] = []

@@ -10,6 +10,10 @@ be *advance*, not movement. Each cluster is therefore drawn as one code, and a c
 copy of the glyph with that advance, in /W and in hmtx alike. What most clusters of a run have in
 common goes into Tc, below a tenth of an em, where all five stay silent; copies are quantised to
 a hundredth of an em to keep them few, and Tc takes up the rest, so the run's end is exact.
+
+Codes are numbered when all are known, by the face's own order of glyphs: similar outlines then
+lie side by side and compress, and the map back to text rises evenly. Until then a code stands in
+the page as a character of the private planes.
 """
 
 from __future__ import annotations
@@ -42,7 +46,7 @@ _Cluster: TypeAlias = tuple[tuple[Part, ...], float, float, str]
 
 
 class Encoded(NamedTuple):
-    """A run as codes: hexadecimal, two bytes each, and the character spacing in points."""
+    """A run as codes, which stand for themselves until numbered; character spacing in points."""
 
     codes: str
     spacing: float
@@ -76,12 +80,13 @@ class Document(Protocol):
 class Type0Font:
     """One face as one PDF font, growing while pages are drawn."""
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Face, name: str, stand_ins: Iterator[int]) -> None:
         self.name = name
+        self._stand_ins = stand_ins
         self._face = face.hb_face
         self._font = face.hb_font
         self._own, self._parts = _Advances(face), _LoneParts()
-        self._codes: dict[_Code, str] = {}
+        self._codes: dict[_Code, int] = {}
 
     def encode(self, run: TextRun) -> Encoded:
         clusters = self._clusters(run)
@@ -94,7 +99,7 @@ class Type0Font:
                 carry += extra - step
             rest += excess - step
             codes.append(self._code((parts, own + step, text)))
-        return Encoded("".join(codes), rest / len(clusters) * run.size / EM)
+        return Encoded("".join(map(chr, codes)), rest / len(clusters) * run.size / EM)
 
     def _clusters(self, run: TextRun) -> list[_Cluster]:
         scale, parts, own = EM / run.size, self._parts, self._own
@@ -108,27 +113,33 @@ class Type0Font:
         wanted = sum(glyph.advance for glyph in glyphs) * scale
         return _place(glyphs, scale), own, wanted - own, glyphs[0].text
 
-    def _code(self, code: _Code) -> str:
-        number = self._codes.get(code)
-        if number is None:
-            number = self._codes[code] = f"{len(self._codes) + 1:04X}"
-        return number
+    def _code(self, code: _Code) -> int:
+        stand_in = self._codes.get(code)
+        if stand_in is None:
+            stand_in = self._codes[code] = next(self._stand_ins)
+        return stand_in
+
+    def numbers(self) -> dict[int, str]:
+        """What each code is in the page: two bytes in hexadecimal."""
+        return {self._codes[code]: f"{n:04X}" for n, code in enumerate(self._sorted(), start=1)}
+
+    def _sorted(self) -> list[_Code]:
+        return sorted(self._codes)
 
     def add_objects(self, document: Document) -> pdfdoc.PDFObject:
         """The font dictionary, its parts registered with `document`."""
-        codes = tuple(self._codes)
+        codes = self._sorted()
         program = build_program(self._face, [self._drawing(code) for code in codes])
-        name = _subset_tag(program.data) + "+" + self._postscript_name()
-        mapping = struct.pack(f">{len(codes) + 1}H", 0, *program.glyphs)
+        name = _subset_tag(program) + "+" + self._postscript_name()
         descendant = _dictionary(
             Type="/Font",
             Subtype="/CIDFontType2",
             BaseFont="/" + name,
             CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
-            FontDescriptor=document.Reference(self._descriptor(document, name, program.data)),
+            FontDescriptor=document.Reference(self._descriptor(document, name, program)),
             DW=EM,
             W=f"[1 [{' '.join(str(_number(code[1])) for code in codes)}]]",
-            CIDToGIDMap=document.Reference(_stream(mapping)),
+            CIDToGIDMap="/Identity",
         )
         return _dictionary(
             Type="/Font",
@@ -216,22 +227,24 @@ def _weight_and_capitals(os2: bytes) -> tuple[int, int]:
 
 
 def _to_unicode(texts: Sequence[str]) -> bytes:
+    """The texts of codes 1, 2 … in ranges within one first byte, as the format demands."""
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <0000> <FFFF> endcodespacerange",
     ]
-    for start in range(0, len(texts), 100):
-        chunk = texts[start : start + 100]
-        lines.append(f"{len(chunk)} beginbfchar")
-        lines += [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for code, text in enumerate(chunk, start=start + 1)
-        ]
-        lines.append("endbfchar")
+    all_texts = ("", *texts)
+    for start in range(0, len(all_texts), 0x100):
+        first, last = max(start, 1), min(start + 0xFF, len(texts))
+        found = "".join(f"<{_utf16(text)}>" for text in all_texts[first : last + 1])
+        lines.append(f"1 beginbfrange <{first:04X}> <{last:04X}> [{found}] endbfrange")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
 
 
 def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:

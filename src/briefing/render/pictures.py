@@ -1,0 +1,230 @@
+"""Pictures as PDF image streams: as they came for a screen, converted once for press and mail.
+
+In: encoded bytes and how large they are drawn; out: streams that the pages can name. A JPEG is
+kept as it is wherever the profile allows; all else is written losslessly, save photographs on
+their way to a mail box. Transparency becomes a soft mask; grey stays grey, on a press black only.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from briefing.render.draw import Picture
+from briefing.render.press import Press
+from briefing.render.profile import Profile
+from briefing.resources import resource
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageCms
+
+_SPARE = 1.1
+"""Resampling by less than a tenth costs sharpness and saves next to nothing."""
+
+_PHOTOGRAPH = 0.5
+"""What JPEG shrinks to less than half of its lossless size is a photograph; it smears the rest."""
+
+_SPACES = {"1": Name.DeviceGray, "L": Name.DeviceGray, "RGB": Name.DeviceRGB}
+_CHANNELS = {"RGB": 3, "CMYK": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Jpeg:
+    """How photographs are compressed anew."""
+
+    quality: int
+    subsampling: int
+
+
+_FOR_PRESS, _FOR_MAIL = _Jpeg(95, 0), _Jpeg(85, 2)
+
+
+def write_pictures(pdf: Pdf, pictures: Sequence[Picture], profile: Profile) -> None:
+    for picture in pictures:
+        stream = _Maker(pdf, profile).stream(picture)
+        for index in sorted(picture.pages):
+            resources = pdf.pages[index].obj.Resources
+            if Name.XObject not in resources:
+                resources.XObject = Dictionary()
+            resources.XObject["/" + picture.name] = stream
+
+
+class _Maker:
+    """Makes the streams of one file."""
+
+    def __init__(self, pdf: Pdf, profile: Profile) -> None:
+        self._pdf, self._profile = pdf, profile
+
+    def stream(self, picture: Picture) -> Stream:
+        from PIL import Image
+
+        with Image.open(io.BytesIO(picture.data)) as opened:
+            opened.load()
+            wanted = _resampled(opened, _pixels(opened.size, picture, self._profile.dpi))
+        jpeg = opened.format == "JPEG"
+        as_it_came = picture.data if jpeg and wanted is opened else None
+        if self._profile.press:
+            return self._for_press(wanted, jpeg, as_it_came, self._profile.press)
+        if self._profile.small:
+            return self._for_mail(wanted, jpeg, as_it_came)
+        return self._for_screen(wanted, as_it_came)
+
+    def _for_screen(self, picture: Image.Image, as_it_came: bytes | None) -> Stream:
+        if as_it_came and picture.mode in ("L", "RGB"):
+            return self._photograph(picture, as_it_came)
+        return self._lossless(picture)
+
+    def _for_mail(self, picture: Image.Image, jpeg: bool, as_it_came: bytes | None) -> Stream:
+        opaque = _opaque(picture)
+        shrunk = _compressed(opaque, _FOR_MAIL)
+        if as_it_came and opaque is picture and len(as_it_came) <= len(shrunk):
+            return self._photograph(picture, as_it_came)
+        lossless = self._lossless(picture)
+        if not jpeg and len(shrunk) > _PHOTOGRAPH * len(lossless.read_raw_bytes()):
+            return lossless
+        return self._masked(self._photograph(opaque, shrunk), picture)
+
+    def _for_press(
+        self, picture: Image.Image, jpeg: bool, as_it_came: bytes | None, press: Press
+    ) -> Stream:
+        if as_it_came and picture.mode == "L":
+            return self._photograph(picture, as_it_came)
+        opaque = _opaque(picture)
+        inked = opaque if opaque.mode == "L" else _inked(opaque, press)
+        if jpeg:
+            return self._photograph(inked, _compressed(inked, _FOR_PRESS))
+        return self._masked(self._flat(inked), picture)
+
+    def _lossless(self, picture: Image.Image) -> Stream:
+        keeps = picture.mode in ("1", "L", "P", "RGB") and not picture.has_transparency_data
+        return self._masked(self._flat(picture if keeps else _opaque(picture)), picture)
+
+    def _masked(self, stream: Stream, picture: Image.Image) -> Stream:
+        """The stream, with the picture's transparency if it has any."""
+        if picture.has_transparency_data:
+            stream.SMask = self._flat(picture.convert("RGBA").getchannel("A"))
+        return stream
+
+    def _photograph(self, picture: Image.Image, data: bytes) -> Stream:
+        stream = self._image(picture, data, Name.DCTDecode)
+        if picture.mode == "CMYK":
+            # Pillow writes ink as darkness, as Photoshop does.
+            stream.Decode = Array([1, 0] * 4)
+        return stream
+
+    def _flat(self, picture: Image.Image) -> Stream:
+        """Without loss, by the row filters of PNG."""
+        stream = self._image(picture, _png_rows(picture), Name.FlateDecode)
+        stream.DecodeParms = Dictionary(
+            Predictor=15,
+            Colors=_CHANNELS.get(picture.mode, 1),
+            BitsPerComponent=stream.BitsPerComponent,
+            Columns=picture.width,
+        )
+        return stream
+
+    def _image(self, picture: Image.Image, data: bytes, packing: Name) -> Stream:
+        stream = self._pdf.make_stream(data)
+        stream.Type, stream.Subtype = Name.XObject, Name.Image
+        stream.Width, stream.Height = picture.size
+        stream.BitsPerComponent = 1 if picture.mode == "1" else 8
+        stream.ColorSpace = _space(picture)
+        stream.Filter = packing
+        return stream
+
+
+def _pixels(size: tuple[int, int], picture: Picture, dpi: float | None) -> tuple[int, int]:
+    """How many pixels the picture is to keep: its own, or what the resolution asks for."""
+    if dpi is None:
+        return size
+    needed = (picture.width / 72 * dpi, picture.height / 72 * dpi)
+    excess = min(own / wanted for own, wanted in zip(size, needed, strict=True))
+    if excess <= _SPARE:
+        return size
+    width, height = (max(1, math.ceil(own / excess)) for own in size)
+    return width, height
+
+
+def _resampled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    from PIL.Image import Resampling
+
+    if size == picture.size:
+        return picture
+    if picture.mode in ("1", "P"):
+        clear = picture.has_transparency_data
+        picture = picture.convert("L" if picture.mode == "1" else "RGBA" if clear else "RGB")
+    return picture.resize(size, Resampling.LANCZOS)
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """Grey or RGB; the picture itself where it is that already."""
+    if picture.mode in ("L", "RGB"):
+        return picture
+    return picture.convert("L" if picture.mode in ("1", "LA") else "RGB")
+
+
+def _inked(picture: Image.Image, press: Press) -> Image.Image:
+    from PIL import ImageCms
+
+    converted = ImageCms.applyTransform(picture, _transform(press))
+    assert converted is not None
+    return converted
+
+
+@cache
+def _transform(press: Press) -> ImageCms.ImageCmsTransform:
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(str(resource("assets/sRGB.icc"))),
+        ImageCms.ImageCmsProfile(io.BytesIO(press.profile)),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def _compressed(picture: Image.Image, how: _Jpeg) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(
+        buffer, "JPEG", quality=how.quality, subsampling=how.subsampling, optimize=True, exif=b""
+    )
+    return buffer.getvalue()
+
+
+def _png_rows(picture: Image.Image) -> bytes:
+    """The compressed rows of the picture as PNG; PDF takes them as they are."""
+    from PIL import Image
+
+    if picture.mode == "CMYK":
+        # PNG knows four channels by another name.
+        picture = Image.frombytes("RGBA", picture.size, picture.tobytes())
+    bits = {"bits": 8} if picture.mode == "P" else {}
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", optimize=True, icc_profile=None, **bits)
+    return b"".join(data for kind, data in _chunks(buffer.getvalue()) if kind == b"IDAT")
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    start = 8
+    while start < len(png):
+        length, kind = struct.unpack_from(">I4s", png, start)
+        yield kind, png[start + 8 : start + 8 + length]
+        start += length + 12
+
+
+def _space(picture: Image.Image) -> Object:
+    if picture.mode == "CMYK":
+        return Name.DeviceCMYK
+    if picture.mode != "P":
+        return _SPACES[picture.mode]
+    palette = bytes(picture.getpalette("RGB") or ())
+    return Array([Name.Indexed, Name.DeviceRGB, len(palette) // 3 - 1, String(palette)])

@@ -1,0 +1,46 @@
+"""What a PDF is for: looking at on a screen, a print shop's press, or an e-mail.
+
+In: the user's choice; out: a value that says how the backend is to write. Looks, words and line
+breaks are the same in all; only ink, paper, pictures and bytes differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.geometry import Size
+from briefing.render.press import Press
+from briefing.render.sheet import BLEED, SLUG, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`press` is the printing condition of CMYK output; without one, colours are sRGB.
+
+    `dpi` is the finest resolution that pictures keep. `small` spends time to save bytes.
+    `marks` and `fours`, for a press only: crop marks, and pages up to a multiple of four.
+    """
+
+    press: Press | None = None
+    marks: bool = False
+    fours: bool = False
+    dpi: float | None = None
+    small: bool = False
+
+    @property
+    def has_links(self) -> bool:
+        """Paper has none, and PDF/X admits no annotation on the printed area."""
+        return self.press is None
+
+    def sheet(self, trim: Size) -> Sheet:
+        if self.press is None:
+            return Sheet(trim)
+        return Sheet(trim, BLEED, SLUG if self.marks else 0.0)
+
+
+SCREEN = Profile()
+EMAIL = Profile(dpi=150, small=True)
+
+
+def for_press(press: Press, *, marks: bool = False, fours: bool = False) -> Profile:
+    return Profile(press, marks, fours, dpi=300)
