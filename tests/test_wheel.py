@@ -80,6 +80,8 @@ def cut_off(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[s
         "briefing/_data/fonts/NotoSerifSC-Black.ttf",
         "briefing/_data/fonts/OFL-NotoSansSC.txt",
         "briefing/_data/fonts/OFL-NotoSerifSC.txt",
+        "briefing/_data/assets/sRGB.icc",
+        "briefing/_data/assets/LICENCE-sRGB.txt",
         "briefing/theme/zhenghong.yaml",
         "briefing/starter/briefing.yaml",
         "briefing/starter/review.md",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,18 +37,28 @@ _FILE_MODE = 0o666
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`, replacing what was there; the folder must exist."""
+    write_together([(path, data)])
+
+
+def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write several files; the bytes of all are on the disk before the first is replaced."""
+    staged: list[tuple[Path, Path]] = []
     try:
-        _replace(path, data)
-    except OSError as fault:
-        raise OutputError([_complaint(path, fault)]) from fault
+        for path, data in files:
+            with _complaining(path):
+                staged.append((_stage(path, data), path))
+        for temporary, path in staged:
+            with _complaining(path):
+                temporary.replace(path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:
     """Make the folder and those above it; one that is there already will do."""
-    try:
+    with _complaining(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise OutputError([_complaint(path, fault)]) from fault
 
 
 def build_date() -> datetime:
@@ -61,7 +73,16 @@ def build_date() -> datetime:
         raise OutputError([Diagnostic(Severity.ERROR, "bad-date", message)]) from fault
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextmanager
+def _complaining(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise OutputError([_complaint(path, fault)]) from fault
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """A temporary file with the bytes, beside the file that it is going to replace."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     descriptor, name = tempfile.mkstemp(prefix=".briefing-", dir=path.parent)
@@ -72,10 +93,10 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _mode(path: Path) -> int:

@@ -1,8 +1,8 @@
 """The way from a folder of content to finished files, one function that reads like a contents page.
 
-All outputs are made in memory and only then written, each in one step: a fault anywhere leaves
-the files of the last build as they were. (Not called `build`: a module of that name would hide
-the public function `briefing.build`.)
+All outputs are made in memory and only then written: a fault anywhere leaves the files of the
+last build as they were. (Not called `build`: a module of that name would hide the public function
+`briefing.build`.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing.coverage import uncovered
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity
 from briefing.frame import Publication
 from briefing.naming import SUFFIXES, file_name
-from briefing.output import make_folder, write_atomically
+from briefing.output import make_folder, write_together
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
@@ -66,7 +66,8 @@ def build(
     require_characters(loaded, looks, content)
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density or loaded.document.density))
     make_folder(out)
-    return Built(tuple(write_output(output, out) for output in drawn), loaded.diagnostics)
+    write_together((out / output.name, output.data) for output in drawn)
+    return Built(tuple(_written(output, out) for output in drawn), loaded.diagnostics)
 
 
 def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
@@ -103,12 +104,6 @@ def draw_outputs(
         yield from _draw_slides(document, theme, kinds, density)
 
 
-def write_output(drawn: Drawn, out: Path) -> Output:
-    path = out / drawn.name
-    write_atomically(path, drawn.data)
-    return Output(drawn.kind, path, len(drawn.data), drawn.pages)
-
-
 # The layouts and the libraries behind them are loaded where they are used: a check of the content
 # needs none of them and is over before they would be loaded.
 
@@ -137,6 +132,10 @@ def _draw_slides(
 
         data = write_deck(deck, theme, document.deck_fonts)
         yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides))
+
+
+def _written(drawn: Drawn, out: Path) -> Output:
+    return Output(drawn.kind, out / drawn.name, len(drawn.data), drawn.pages)
 
 
 def _lay_out_handout(document: Document, theme: Theme) -> Publication:
