@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.content.document import Part
-from briefing.deck.setting import Setting, in_slot, no_fit
+from briefing.deck.setting import Setting, flush_box, in_slot, no_fit
 from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import AGENDA, FOOT, RIGHT
@@ -77,7 +77,7 @@ def _entry(setting: Setting, part: Part, at: int) -> _Entry:
         (section.numeral, section.title.words.split("　")[0], section.id)
         for section in part.sections
     )
-    width = (RIGHT - _TEXT) / _A_LINE
+    width = (RIGHT - _TEXT) / _A_LINE - 10
     style = RunStyle(18, "ink2")
     fits = all(setting.ruler.is_one_line([Run(a + b, style)], width) for a, b, _ in heads)
     return _Entry(part, numeral, heads if fits and len(heads) <= 3 * _A_LINE else ())
@@ -145,7 +145,7 @@ def _heads(entry: _Entry, baseline: float, starts: Mapping[str, Start]) -> Itera
         y = baseline + 16 + at // _A_LINE * _SUB_LINE
         runs = (Run(numeral, RunStyle(18, "accent_text")), Run(title, RunStyle(18, "ink2")))
         para = Para(tuple(run for run in runs if run.text), _SUB_LINE)
-        yield TextBox("节", Rect(x, y, width, _SUB_LINE), (para,), link=starts[section].slide)
+        yield flush_box("节", Rect(x, y, width - 10, _SUB_LINE), para, link=starts[section].slide)
 
 
 def _style(size: float, ink: str) -> RunStyle:

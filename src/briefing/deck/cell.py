@@ -138,12 +138,13 @@ def value_runs(
 
 
 def _spaced(styled: Sequence[tuple[Piece, RunStyle]], origin: Span | None) -> Iterator[Run]:
-    before = ""
+    before: Piece | None = None
     for piece, style in styled:
-        if before and _needs_gap(before, piece.text):
-            yield Run(SPACER, RunStyle(8, style.ink))
+        if before and _needs_gap(before.text, piece.text):
+            joins = "joint" in (before.kind, piece.kind)
+            yield Run(SPACER, RunStyle(12 if joins else 8, style.ink))
         yield Run(piece.text, style, origin)
-        before = piece.text
+        before = piece
 
 
 def _needs_gap(before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.content.document import Focus, FocusEntry, Text
 from briefing.deck.headed import headed_title
-from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT
@@ -82,7 +82,7 @@ def _entry(setting: Setting, entry: FocusEntry, cell: Rect) -> GroupBox:
     return GroupBox(
         entry.numeral + entry.phrase.words,
         (
-            TextBox("序号", Rect(cell.x, top, _NUMERAL, height), (Para((numeral,), 34),), "middle"),
+            flush_box("序号", Rect(cell.x, top, _NUMERAL, height), Para((numeral,), 34), "middle"),
             TextBox("条目", Rect(cell.x + _NUMERAL, top, room, height), body),
         ),
         is_entry=True,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from briefing.content.document import Text
 from briefing.deck.measure import Ruler
-from briefing.deck.setting import Place, Setting, no_fit
+from briefing.deck.setting import Place, Setting, hang_of, no_fit
 from briefing.deck.slides import Para, Run, ShapeBox
 from briefing.geometry import Rect
 from briefing.theme.motif import mark_path
@@ -36,25 +36,27 @@ def panel_title(
         run = Run("", style, title.span)
         lines = [_phrase(setting.ruler, replace(run, text=phrase), slot) for phrase in phrases]
         if all(lines) and sum(count for _, count in lines) * leading <= room:
-            return (*head, *(Para((broken,), leading) for broken, _ in lines), *foot)
+            return (*head, *(Para((r,), leading, indent=slot.indent) for r, _ in lines), *foot)
     raise no_fit(title.span, "the heading", "it is too long for the panel")
 
 
 def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
-    broken = ruler.in_lines(run, slot.rect.width, _MOST_LINES)
+    width = slot.rect.width - slot.indent
+    broken = ruler.in_lines(run, width, _MOST_LINES)
     if broken is None:
         return run, 99
-    return broken, ruler.count_lines(Para((broken,), slot.leading), slot.rect.width)
+    return broken, ruler.count_lines(Para((broken,), slot.leading), width)
 
 
 def _around(slot: Slot, numeral: str, mark: str) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
     """What stands above and below the words: the count goes with the numeral where there is one."""
     count = Run(mark, RunStyle(16, "on2"))
     if not numeral:
-        return (), (Para((count,), 28),) if mark else ()
+        return (), (Para((count,), 28, indent=slot.indent),) if mark else ()
     gold = Run(numeral, RunStyle(24, "on_accent", slot.style.family, "bold"))
     after = (replace(count, text="　" + mark),) if mark else ()
-    return (Para((gold, *after), 34),), ()
+    hang = hang_of(numeral, gold.style, slot.indent)
+    return (Para((gold, *after), 34, indent=slot.indent, hang=hang),), ()
 
 
 def tracker(setting: Setting, place: Place) -> tuple[ShapeBox, ...]:

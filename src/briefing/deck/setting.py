@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from briefing.content.document import Document, Part, Section, Text
 from briefing.deck.measure import Ruler
@@ -17,6 +18,8 @@ from briefing.geometry import Rect
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import RunStyle, SlideLayout, Slot
 from briefing.theme.tokens import Theme
+
+Anchor: TypeAlias = Literal["top", "middle", "bottom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,20 @@ def in_slot(setting: Setting, layout: str, name: str, words: str, **changes: obj
     """A paragraph in the slot's own style, but for `changes` to it (`size`, `ink`, …)."""
     slot = setting.slot(layout, name)
     style = replace(slot.style, **changes)  # type: ignore[arg-type]
-    return Para((Run(words, style),), slot.leading, slot.align, indent=slot.indent)
+    hang = hang_of(words, style, slot.indent)
+    return Para((Run(words, style),), slot.leading, slot.align, indent=slot.indent, hang=hang)
+
+
+def hang_of(words: str, style: RunStyle, indent: float) -> float:
+    """The blank half of an opening bracket hangs in the margin, so that its ink stands flush."""
+    return min(style.size / 2, indent) if words.startswith("（") else 0.0
+
+
+def flush_box(name: str, rect: Rect, para: Para, anchor: Anchor = "top", link: str = "") -> TextBox:
+    """A box whose first word stands flush with the left edge of `rect`, bracket or not."""
+    hang = hang_of(para.text, para.runs[0].style, para.runs[0].style.size / 2)
+    wider = Rect(rect.x - hang, rect.y, rect.width + hang, rect.height)
+    return TextBox(name, wider, (replace(para, hang=hang, indent=hang),), anchor, link=link)
 
 
 def plain(words: str, style: RunStyle, leading: float, origin: Span | None = None) -> Para:

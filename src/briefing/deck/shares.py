@@ -15,7 +15,7 @@ from briefing.deck.cell import Cell, Look, fit_cell, place_cell
 from briefing.deck.headed import headed_title
 from briefing.deck.index import Spot, spot_of
 from briefing.deck.notes import chart_words, item_words
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import ChartBox, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT
@@ -80,7 +80,7 @@ def _theme(setting: Setting, spot: Spot, x: float, width: float) -> TextBox:
     if not setting.ruler.is_one_line([Run(words, style)], width):
         style = RunStyle(16, "accent_text", "text", "bold")
     para = plain(words, style, 26, section.title.span)
-    return TextBox("出处", Rect(x, 128, width, 26), (para,))
+    return flush_box("出处", Rect(x, 128, width, 26), para)
 
 
 def _cell(setting: Setting, chart: Chart, bar: Bar, width: float) -> Cell:

@@ -45,7 +45,12 @@ def _lines(theme: Theme, para: Para, width: float, owner: Owner) -> tuple[Line, 
         return (_one_line(theme, parts, para.leading, owner),)
     inlines = _inlines(theme, para.runs, para.leading, owner)
     align: Align = "justify" if para.align == "justify" else "left"
-    return compose(inlines, width - para.indent, align=align, indent=-para.hang)
+    return compose(inlines, width - para.indent, align=align, indent=-_hang(para))
+
+
+def _hang(para: Para) -> float:
+    """None for a bracket: the composer itself cuts the blank half that would hang."""
+    return 0.0 if para.text.startswith("（") else para.hang
 
 
 def _one_line(

@@ -31,6 +31,7 @@ FOOT = 504.0
 
 _TITLE, _KICKER, _SLOGAN, _PAGE, _SOURCE = 0, 10, 11, 12, 14
 
+_ABOVE = RunStyle(14, "accent_text", "text", "bold")
 _GOLD = MotifInks(body="deep2", bore="deep", edge="on_accent", fine="line_on")
 _QUIET = MotifInks(body="deep2", bore="deep", edge="line_on", fine="line_on")
 _OUTLINE = MotifInks(body=None, bore=None, edge="line_on", fine="line_on")
@@ -113,7 +114,15 @@ def _panel(motif: str) -> SlideLayout:
             _foot_rule(332, RIGHT),
         ),
         slots=(
-            _title(Rect(LEFT, 78, 240, 222), RunStyle(28, "on", "display", "bold"), 41),
+            Slot(
+                "title",
+                "title",
+                _TITLE,
+                Rect(LEFT - 12, 78, 252, 222),
+                RunStyle(28, "on", "display", "bold"),
+                leading=41,
+                indent=12,
+            ),
             _kicker(Rect(LEFT, 40, 240, 22), RunStyle(14, "on2", "text", "bold"), 22),
             *_foot(332, RIGHT),
         ),
@@ -144,7 +153,9 @@ def _headed() -> SlideLayout:
         decoration=(_tab(LEFT, "primary"), _foot_rule(LEFT, RIGHT)),
         slots=(
             _title(Rect(LEFT, 48, 872, 56), RunStyle(30, "ink", "display", "bold"), 41),
-            _kicker(Rect(LEFT, 25, 872, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
+            _kicker(
+                Rect(LEFT - 7, 25, 879, 22), RunStyle(14, "accent_text", "text", "bold"), 22, 7
+            ),
             *_foot(LEFT, RIGHT),
         ),
     )
@@ -179,7 +190,9 @@ def _right_panel(motif: str) -> SlideLayout:
         ),
         slots=(
             _title(Rect(LEFT, 48, 570, 78), RunStyle(28, "ink", "display", "bold"), 39),
-            _kicker(Rect(LEFT, 25, 570, 22), RunStyle(14, "accent_text", "text", "bold"), 22),
+            _kicker(
+                Rect(LEFT - 7, 25, 577, 22), RunStyle(14, "accent_text", "text", "bold"), 22, 7
+            ),
             Slot("source", "body", _SOURCE, Rect(LEFT, 509, 564, 18), RunStyle(11, "ink3"), 18),
             Slot("page", "page", _PAGE, Rect(836, 509, 80, 18), RunStyle(12, "on2"), 18, "right"),
         ),
@@ -207,8 +220,8 @@ def _title(rect: Rect, style: RunStyle, leading: float, anchor: _Anchor = "top")
     return Slot("title", "title", _TITLE, rect, style, leading, anchor=anchor)
 
 
-def _kicker(rect: Rect, style: RunStyle, leading: float) -> Slot:
-    return Slot("kicker", "body", _KICKER, rect, style, leading)
+def _kicker(rect: Rect, style: RunStyle, leading: float, indent: float = 0.0) -> Slot:
+    return Slot("kicker", "body", _KICKER, rect, style, leading, indent=indent)
 
 
 def _foot(left: float, right: float, ink: str = "ink3") -> tuple[Slot, Slot]:
