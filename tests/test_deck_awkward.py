@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import pytest
 from boxes import faults, flat, folded, said, shown
 from contents import load
 
-from briefing.content.document import Document
+from briefing.content.document import Document, Picture, Text
 from briefing.deck.plan import plan_deck
-from briefing.deck.slides import ChartBox, Deck
-from briefing.diagnostics import BriefingError
+from briefing.deck.slides import ChartBox, Deck, PictureBox
+from briefing.diagnostics import BriefingError, Span
 from briefing.layout.slide import layout_slides
 from briefing.theme.load import load_theme
 
@@ -139,6 +140,25 @@ def test_without_a_status_nothing_stands_in_its_place() -> None:
     assert not [e for slide in deck.slides for e in flat(slide.elements) if e.name == "状态"]
 
 
+def test_a_chart_names_the_source_of_what_the_report_does_not_hold() -> None:
+    words = lines(
+        "chart bar", "title: 三市数量", "source: 省统计局", "甲: 12个", "乙: 9个", "丙: 7个"
+    )
+    _, deck = planned(section("正文。\n\n" + words), "brief")
+    (chart,) = [slide for slide in deck.slides if slide.title == "三市数量"]
+    assert "资料来源：省统计局" == dict(chart.words)["source"][0].text
+
+
+def test_a_logo_stands_beside_the_name() -> None:
+    document = load("# 工作\n\n正文。\n", more=SLOGAN).document
+    alt = Text("市徽", Span("briefing.yaml", 1, 1))
+    logo = Picture("logo", b"", "image/png", 200, 100, alt)
+    cover = plan_deck(replace(document, logo=logo), THEME, "brief").slides[0]
+    (picture,) = [e for e in cover.elements if isinstance(e, PictureBox)]
+    assert (44, 22, "市徽") == (picture.rect.width, picture.rect.height, picture.alt)
+    assert picture.rect.right < 68 + dict(cover.words)["kicker"][0].indent
+
+
 def test_without_a_slogan_the_cover_has_the_title_and_nothing_says_it_again() -> None:
     document, deck = planned("# 工作\n\n正文。\n", "brief", "")
     assert document.title.words == deck.slides[0].title
@@ -166,7 +186,8 @@ def test_bars_of_one_chart_share_one_scale() -> None:
     [
         ("# 荣誉\n\n" + lines("honours", "全国示范县", LONG * 3), 5),
         (bars(4, LONG * 2), 8),
-        (section("正文。", LONG * 4), 3),
+        (section("正文。", LONG * 5), 3),
+        (bars(20), 8),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_place(words: str, line: int) -> None:

@@ -72,7 +72,9 @@ def _sheets(setting: Setting) -> tuple[tuple[_Entry, ...], ...]:
 
 
 def _entry(setting: Setting, part: Part, at: int) -> _Entry:
-    numeral = part.numeral.strip("、.（）()") or (_NUMERALS[at] if at < 10 else str(at + 1))
+    is_chinese = setting.document.language.lower().startswith("zh")
+    place = _NUMERALS[at] if is_chinese and at < len(_NUMERALS) else str(at + 1)
+    numeral = part.numeral.strip("、.（）()") or place
     heads = tuple(
         (section.numeral, section.title.words.split("　")[0], section.id)
         for section in part.sections

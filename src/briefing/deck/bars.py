@@ -24,6 +24,7 @@ from briefing.theme.slots import RunStyle
 
 _ONE_LINE, _TWO_LINES = 0.42, (0.25, 0.3, 0.35, 0.4, 0.45)
 _LABEL_PITCH = 1.4
+_MOST_BARS = 14
 _LABEL_GAP, _VALUE_GAP = 8.0, 10.0
 _LABEL = RunStyle(20, "ink")
 _BOTTOM = 488.0
@@ -187,6 +188,7 @@ def _slide(
         [*chart_words(chart), *(words for item in beside.items for words in item_words(item))],
         kicker=place.kicker,
         remark=remark_of(setting, chart.note, chart.period),
+        source=chart.source,
     )
 
 
@@ -210,6 +212,9 @@ def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> C
 
     Raises a fault where labels and values leave the bars less than a third of the width.
     """
+    if len(chart.bars) > _MOST_BARS:
+        message = f"{len(chart.bars)} bars, {_MOST_BARS} at most"
+        raise no_fit(chart.title.span, "the chart", message, "write a table, or two charts")
     label_size, label = _labels(setting, chart, rect)
     value = max(_value_width(setting, chart, at, size) for at in range(len(chart.bars)))
     left = rect.x + label + _LABEL_GAP

@@ -66,7 +66,7 @@ def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
     body = tuple(slide for part in document.parts for slide in desk.part(Place(part)))
     closing = desk.tried(lambda: plan_closing(desk.setting))
-    agenda = desk.tried(lambda: _agenda(desk.setting, body))
+    agenda = () if desk.faults else desk.tried(lambda: _agenda(desk.setting, body))
     if desk.faults:
         raise BriefingError(desk.faults)
     return Deck(

@@ -85,8 +85,8 @@ def _items(
                 yield from _of_item(setting, block, elsewhere, charts)
             case Paragraph():
                 yield _of_paragraph(setting, block)
-            case Figures() if not setting.full:
-                loose = tuple(figure for figure in block.figures if figure.item is None)
+            case Figures():
+                loose = tuple(_loose(setting, block, blocks))
                 if loose:
                     yield Item(Entry(None, loose), tuple(figure.words for figure in loose))
 
@@ -101,6 +101,18 @@ def _of_item(
     values = bar_values(charts, item.id)
     paragraphs = tuple(_body(paragraph.text, item.figures, values) for paragraph in item.paragraphs)
     yield Item(Entry(item.head, (), paragraphs), item_words(item))
+
+
+def _loose(setting: Setting, block: Figures, blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Figures of no item; in `full` those alone that no paragraph here says already."""
+    told = {
+        (other.text.span.path, other.text.span.line)
+        for other in blocks
+        if isinstance(other, Paragraph) and setting.full
+    }
+    for figure in block.figures:
+        if figure.item is None and (figure.quote.path, figure.quote.line) not in told:
+            yield figure
 
 
 def _of_paragraph(setting: Setting, block: Paragraph) -> Item:

@@ -90,12 +90,16 @@ def make_slide(
     *,
     kicker: str = "",
     remark: str = "",
+    source: Text | None = None,
 ) -> Slide:
-    """A slide with its furniture. `remark` is what stands before the source in the foot."""
+    """A slide with its furniture. `remark` is what stands before the source in the foot, `source`
+    the source of what the document's prose does not hold.
+    """
     words = [("title", tuple(title))]
     if kicker:
         words.append(("kicker", (in_slot(setting, layout, "kicker", kicker),)))
-    words.append(("source", (_source(setting, layout, remark),)))
+    foot = _source(setting, layout, remark, source or setting.document.title)
+    words.append(("source", (foot,)))
     return Slide(
         id=id_,
         layout=layout,
@@ -131,11 +135,11 @@ def plain(words: str, style: RunStyle, leading: float, origin: Span | None = Non
     return Para((Run(words, style, origin),), leading)
 
 
-def _source(setting: Setting, layout: str, remark: str) -> Para:
+def _source(setting: Setting, layout: str, remark: str, source: Text) -> Para:
     """Note and source on one line, or on two where they are long."""
     words = setting.words
     before = remark if not remark or remark.endswith(("。", ".")) else remark + words.stop
-    para = in_slot(setting, layout, "source", before + words.source + setting.document.title.words)
+    para = in_slot(setting, layout, "source", before + words.source + source.words)
     lines = setting.ruler.count_lines(para, setting.slot(layout, "source").rect.width)
     return para if lines == 1 else replace(para, leading=14.0)
 

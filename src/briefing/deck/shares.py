@@ -50,6 +50,7 @@ def plan_shares(setting: Setting, place: Place, chart: Chart, all_spots: Sequenc
         [*chart_words(chart), *(words for item in items.values() for words in item_words(item))],
         kicker=here.kicker,
         remark=remark_of(setting, chart.note, chart.period),
+        source=chart.source,
     )
 
 

@@ -196,4 +196,5 @@ def _slide(
         notes,
         kicker=place.part_title if place.section else "",
         remark=remark_of(setting, chart.note, chart.period) if chart else "",
+        source=chart.source if chart else None,
     )
