@@ -75,7 +75,7 @@ class Cell:
 
     @property
     def value_leading(self) -> float:
-        return round(self.size * 1.07) + 4
+        return round(self.size * 1.07) + 6
 
 
 def fit_cell(

@@ -111,10 +111,12 @@ def make_slide(
     )
 
 
-def in_slot(setting: Setting, layout: str, name: str, words: str, **changes: object) -> Para:
-    """A paragraph in the slot's own style, but for `changes` to it (`size`, `ink`, …)."""
+def in_slot(
+    setting: Setting, layout: str, name: str, words: str, size: float | None = None
+) -> Para:
+    """A paragraph in the slot's own style, or in another size of it."""
     slot = setting.slot(layout, name)
-    style = replace(slot.style, **changes)  # type: ignore[arg-type]
+    style = replace(slot.style, size=size) if size else slot.style
     hang = hang_of(words, style, slot.indent)
     return Para((Run(words, style),), slot.leading, slot.align, indent=slot.indent, hang=hang)
 
