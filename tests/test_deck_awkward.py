@@ -54,6 +54,7 @@ CASES = {
     "a list": "# 工作\n\n- 甲\n- " + "这个条目很长需要折行才放得下" * 3 + "\n",
     **{f"{count} items": section(items(count)) for count in (1, 2, 3, 4, 5, 7, 12)},
     "an item with nine figures": section(items(1, 9)),
+    "an item with twenty figures": section(items(1, 20)),
     "items with three figures": section(items(4, 3)),
     "an item without a figure": section("**没有数字。**做了一些事。\n"),
     "a long item": section("**甲项工作。**" + "做了很多事情，取得一些成效。" * 60),

@@ -181,24 +181,40 @@ def _laid(setting: Setting, items: Sequence[Item]) -> tuple[Element, ...] | None
 
 
 def _cut(setting: Setting, item: Item) -> Iterator[Item]:
-    """The item itself where a slide holds it, else pieces of whole sentences."""
-    entry = item.entry
-    if not entry.paragraphs or _laid(setting, (item,)) is not None:
+    """The item itself where a slide holds it, else its figures or its sentences on several."""
+    if _laid(setting, (item,)) is not None:
         yield item
-        return
-    sentences = [part for para in entry.paragraphs for part in _sentences(para)]
+    elif item.entry.paragraphs:
+        yield from _cut_words(setting, item)
+    else:
+        yield from _cut_figures(setting, item)
+
+
+def _cut_figures(setting: Setting, item: Item) -> tuple[Item, ...]:
+    figures = item.entry.figures
+    for count in range(2, len(figures) + 1):
+        each = -(-len(figures) // count)
+        shares = [figures[at : at + each] for at in range(0, len(figures), each)]
+        pieces = tuple(replace(item, entry=replace(item.entry, figures=share)) for share in shares)
+        if all(_laid(setting, (piece,)) is not None for piece in pieces):
+            return pieces
+    return (item,)
+
+
+def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
+    sentences = [part for para in item.entry.paragraphs for part in _sentences(para)]
     piece: tuple[Para, ...] = ()
     for sentence in sentences:
         longer = (*piece, sentence)
-        if piece and _laid(setting, (replace_body(item, longer),)) is None:
-            yield replace_body(item, piece)
+        if piece and _laid(setting, (_with_body(item, longer),)) is None:
+            yield _with_body(item, piece)
             piece = (sentence,)
         else:
             piece = longer
-    yield replace_body(item, piece)
+    yield _with_body(item, piece)
 
 
-def replace_body(item: Item, sentences: Sequence[Para]) -> Item:
+def _with_body(item: Item, sentences: Sequence[Para]) -> Item:
     """The item with these sentences, run together, as its only paragraph."""
     runs = tuple(run for sentence in sentences for run in sentence.runs)
     para = replace(sentences[0], runs=runs)
