@@ -37,7 +37,8 @@ class Chapter:
     """A heading with its matter; `figures` and `charts` are taken out of the matter's order.
 
     `subordinate` chapters stand under another one's heading on the same page. `target_chart` is
-    drawn inside the table of targets.
+    drawn inside the table of targets. `foremost` is the chapter that stands before its part, in
+    the contents as on the pages.
     """
 
     heading: Heading
@@ -47,6 +48,16 @@ class Chapter:
     charts: tuple[Chart, ...] = ()
     target_chart: Chart | None = None
     subordinate: bool = False
+    foremost: bool = False
+
+    @property
+    def running(self) -> str:
+        """What the running head names: the part, or what stands before it."""
+        return self.heading.text.words if self.foremost else part_name(self.part)
+
+
+def part_name(part: Part) -> str:
+    return part.numeral + part.title.words
 
 
 def part_chapters(part: Part) -> tuple[Chapter, ...]:
@@ -84,7 +95,7 @@ def headline_chapter(part: Part) -> Chapter | None:
     if headlines is None or headlines.title is None:
         return None
     heading = Heading("", headlines.title, title_key(headlines.id), headlines.id)
-    return Chapter(heading, part, (headlines,))
+    return Chapter(heading, part, (headlines,), foremost=True)
 
 
 def opening_paragraphs(part: Part) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.content.document import Document, Part
+from briefing.content.document import Document
 from briefing.frame import Artifact
 from briefing.geometry import Rect
 from briefing.layout.paper.cover import draw_status, status_width
@@ -124,7 +124,3 @@ def is_verso(number: int) -> bool:
 
 def page_grid(number: int) -> Grid:
     return VERSO if is_verso(number) else RECTO
-
-
-def part_name(part: Part) -> str:
-    return part.numeral + part.title.words

@@ -18,11 +18,11 @@ from briefing.layout.paper.chapters import (
     may_open,
     opening_paragraphs,
     part_chapters,
+    part_name,
     plain_chapters,
     section_chapters,
 )
 from briefing.layout.paper.drawing import Drawing
-from briefing.layout.paper.furniture import part_name
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import Opener
 from briefing.layout.paper.plan import Planner, Sheet
@@ -59,7 +59,7 @@ class SheetLeaf:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(part_name(chapter.part) for chapter in self.sheet.chapters))
+        return tuple(dict.fromkeys(chapter.running for chapter in self.sheet.chapters))
 
     @property
     def closes(self) -> bool:
