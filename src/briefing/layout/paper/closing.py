@@ -24,6 +24,7 @@ from briefing.layout.paper.drawing import (
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import bearing
+from briefing.layout.paper.shares import shows_cells
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.theme.paper import inked, sized
@@ -88,7 +89,7 @@ class Closing:
         )
         black = inked(look.chart_number, self.house.ink("ink"))
         page = set_line(spaced(str(pages[chart.id]), black, key))
-        words = spaced(chart.title.words, sized(look.label, 9.5), key, chart.title.span)
+        words = spaced(self._name(chart), sized(look.label, 9.5), key, chart.title.span)
         indent = max(_LABEL_COLUMN, label.width + 10.0)
         title = fold(words, _RIGHT - _LEFT - indent - page.width - 12.0, 1)
         first = baseline - (len(title) - 1) * _FOLDED / 2
@@ -97,6 +98,12 @@ class Closing:
         drawing += line_right(page, _RIGHT, baseline)
         area = Rect(_LEFT, top, _RIGHT - _LEFT, _ROW)
         return drawing + Drawing((link(area, chart.id, key),))
+
+    def _name(self, chart: Chart) -> str:
+        """The title, or what the cells show of a chart that stands without one."""
+        if not shows_cells(chart):
+            return chart.title.words
+        return self.house.words.enumeration.join(bar.label for bar in chart.bars)
 
     def _slots(self) -> Drawing:
         """The logo and the status; an empty slot takes no room."""

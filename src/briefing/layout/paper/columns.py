@@ -19,7 +19,7 @@ from briefing.theme.paper import Grid, span
 DESCENT = 4.0
 """Below a last baseline: 782 to 786."""
 MEASURE = span(6)
-_TAIL_ABOVE = 22.0
+_TAIL_ABOVE = 20.0
 _BETWEEN_TAILS = 12.0
 _MOST_ROWS = 60
 _SHORT = 6.0

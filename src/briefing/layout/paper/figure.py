@@ -1,12 +1,12 @@
-"""Charts with what stands around them: rule, number, title, unit line above; notes below.
+"""Charts with what stands around them: rule, number, title, unit line above; source below.
 
-In a column the title stands below its number, across the page beside it. A chart whose entries
+In a column the title stands below its number, across the page beside it. A note joins the unit
+line, or stands below the chart where that is too long. A chart whose entries
 fall into groups by their governing verbs (创建, 新增) is drawn in groups on one scale.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -20,7 +20,7 @@ from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
-from briefing.text.style import Line, TextStyle
+from briefing.text.style import Inline, Line, TextStyle
 from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid, sized
 
 _NUMBER = 17.5
@@ -44,7 +44,7 @@ class ChartFrame:
     def __init__(self, chart: Chart, house: House, width: float) -> None:
         self.chart, self.house, self.width = chart, house, width
         self.header = ChartHeader(chart, house, width)
-        self.notes = note_lines(chart, house, width)
+        self.notes = self.header.notes_below
 
     @property
     def is_wide(self) -> bool:
@@ -163,9 +163,10 @@ def chart_figure(chart: Chart, house: House, width: float = TEXT_WIDTH) -> Chart
 
 
 def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
-    """The look of a chart of the handout; its rows are at least as low as they read well."""
+    """The look of a chart of the handout; its axis ends with its rows, which are not too low to read."""
     look = house.roles
     row = max(_LEAST_PITCH, pitch if chart.form != "column" else _LEAST_PITCH)
+    bar = min(18.0, row * _BAR_SHARE) if chart.form != "column" else 22.0
     return ChartStyle(
         label=look.chart_label,
         value=look.chart_value,
@@ -175,7 +176,8 @@ def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
         target_fill=house.ink("target_fill"),
         target_stroke=house.ink("primary"),
         row_pitch=row,
-        bar=min(18.0, row * _BAR_SHARE) if chart.form != "column" else 22.0,
+        bar=bar,
+        axis_overhang=(row - bar) / 2 if chart.form != "column" else 4.0,
         column_height=max(_LEAST_COLUMN, pitch),
     )
 
@@ -194,11 +196,12 @@ def verb_groups(chart: Chart) -> tuple[slice, ...]:
 
 @dataclass(frozen=True)
 class ChartHeader:
-    """Rule, number, title and unit line."""
+    """Rule, number, title and unit line with the note; `titled` is false where labels say it."""
 
     chart: Chart
     house: House
     width: float
+    titled: bool = True
 
     @cached_property
     def number(self) -> Line:
@@ -207,14 +210,33 @@ class ChartHeader:
 
     @cached_property
     def unit(self) -> Line | None:
-        words = unit_words(self.chart, self.house)
-        return self._line(words, self.house.roles.note) if words else None
+        """The unit line, with the note where number and title leave it the room."""
+        return self._with_note if self._takes_note else self._unit_alone
 
     @cached_property
     def title(self) -> tuple[Line, ...]:
-        style = self.house.roles.chart_title
-        inline = spaced(self.chart.title.words, style, self.chart.id, self.chart.title.span)
-        return fold(inline, self._measure, 2)
+        if not self.titled:
+            return ()
+        unit = self.unit.width + _TITLE_GAP if self.unit and self.beside else 0.0
+        return fold(self._title_words, self.width - self._indent - unit, 2)
+
+    @cached_property
+    def notes_below(self) -> tuple[Line, ...]:
+        """Period and source of the chart, and the note that the unit line does not take."""
+        words = self.house.words
+        kept = [(words.period, self.chart.period), (words.source, self.chart.source)]
+        if not self._takes_note:
+            kept.insert(0, (words.note, self.chart.note))
+        return tuple(
+            line
+            for pattern, text in kept
+            if text
+            for line in fold(
+                spaced(pattern.format(text.words), self.house.roles.note, self.chart.id, text.span),
+                self.width,
+                9,
+            )
+        )
 
     @property
     def beside(self) -> bool:
@@ -225,28 +247,47 @@ class ChartHeader:
     def height(self) -> float:
         """Down to the last baseline of the title."""
         lines = len(self.title) - (1 if self.beside else 0)
-        return _NUMBER + lines * _TITLE_LEADING
+        return _NUMBER + max(0, lines) * _TITLE_LEADING
 
     def draw(self, x: float, top: float) -> Drawing:
         drawing = Drawing((rule(x, top, self.width, 1.6, self.house.ink("primary")),))
         drawing += lines_down([self.number], x, top + _NUMBER, 0.0)
-        indent = self._indent if self.beside else 0.0
         first = top + _NUMBER + (0.0 if self.beside else _TITLE_LEADING)
-        drawing += lines_down(self.title, x + indent, first, _TITLE_LEADING)
+        drawing += lines_down(self.title, x + self._indent, first, _TITLE_LEADING)
         if self.unit:
             drawing += line_right(self.unit, x + self.width, top + _NUMBER)
         return drawing
 
     @property
     def _indent(self) -> float:
-        return self.number.width + _TITLE_GAP
+        """Of the title."""
+        return self.number.width + _TITLE_GAP if self.beside else 0.0
+
+    @cached_property
+    def _takes_note(self) -> bool:
+        if not self._with_note:
+            return False
+        title = set_line(self._title_words).width if self.titled and self.beside else 0.0
+        before = self.number.width + _TITLE_GAP + (title + _TITLE_GAP if title else 0.0)
+        return before + self._with_note.width <= self.width
+
+    @cached_property
+    def _with_note(self) -> Line | None:
+        if not self.chart.note:
+            return None
+        unit = unit_words(self.chart, self.house)
+        words = [each for each in (unit, self.chart.note.words) if each]
+        return self._line(self.house.words.aside.join(words), self.house.roles.note)
+
+    @cached_property
+    def _unit_alone(self) -> Line | None:
+        words = unit_words(self.chart, self.house)
+        return self._line(words, self.house.roles.note) if words else None
 
     @property
-    def _measure(self) -> float:
-        if not self.beside:
-            return self.width
-        unit = self.unit.width + _TITLE_GAP if self.unit else 0.0
-        return self.width - self._indent - unit
+    def _title_words(self) -> tuple[Inline, ...]:
+        style = self.house.roles.chart_title
+        return spaced(self.chart.title.words, style, self.chart.id, self.chart.title.span)
 
     def _line(self, words: str, style: TextStyle) -> Line:
         return set_line(spaced(words, style, self.chart.id, self.chart.title.span))
@@ -258,23 +299,3 @@ def unit_words(chart: Chart, house: House) -> str:
     if chart.shared and chart.shared not in chart.title.words:
         return house.words.comma.join(each for each in (chart.shared, unit) if each)
     return unit
-
-
-def note_lines(chart: Chart, house: House, width: float) -> tuple[Line, ...]:
-    """Note, period and source of a chart, a line or more for each."""
-    return tuple(
-        line
-        for words in _notes(chart, house)
-        for line in fold(spaced(words, house.roles.note, chart.id, chart.title.span), width, 9)
-    )
-
-
-def _notes(chart: Chart, house: House) -> Iterator[str]:
-    words = house.words
-    for pattern, text in (
-        (words.note, chart.note),
-        (words.period, chart.period),
-        (words.source, chart.source),
-    ):
-        if text:
-            yield pattern.format(text.words)

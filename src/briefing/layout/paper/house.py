@@ -27,6 +27,8 @@ class Words:
     measure: str
     target: str
     comma: str
+    enumeration: str
+    aside: str
 
 
 CHINESE = Words(
@@ -39,6 +41,8 @@ CHINESE = Words(
     measure="指标",
     target="预期目标",
     comma="，",
+    enumeration="、",
+    aside="　",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -50,6 +54,8 @@ ENGLISH = Words(
     measure="Indicator",
     target="Target",
     comma=", ",
+    enumeration=", ",
+    aside="; ",
 )
 
 

@@ -31,10 +31,12 @@ _LEADING = 26.0
 _FOOT = 32.0
 _FIRST = 40.0
 _CELL_PAD = 16.0
-_COLUMN_LEAST, _COLUMN_MOST = 72.0, 132.0
+_COLUMN_LEAST, _COLUMN_MOST = 90.0, 132.0
 _COLUMN_PAD = 16.0
-_COLUMN_NUMERAL = 48.0
-_COLUMN_LEADING = 21.0
+_COLUMN_SIZES = ((13.0, 48.0), (12.0, 44.0))
+"""Of words and numeral, the second where it spares the words a third line."""
+_COLUMN_LEADING = 1.62
+"""Of the words' size."""
 _BASE = re.compile(r"[较比].+?(?:平均数|同期|年底|上年)")
 """What a change is measured against stays on one line."""
 _NAMES = re.compile(r"[、和与及]")
@@ -148,25 +150,27 @@ class FigurePanel:
     def draw(self, grid: Grid, top: float) -> Drawing:
         rect = Rect(grid.left, top, self.width, self.height)
         middle = top + self.height / 2
-        first = middle - (len(self._words) - 1) * _COLUMN_LEADING / 2 + 5.0
-        x = grid.left + self.width - _COLUMN_PAD - self._value.width
-        baseline = middle + 0.36 * _COLUMN_NUMERAL
+        words, value, (size, numeral) = self._set
+        leading = size * _COLUMN_LEADING
+        first = middle - (len(words) - 1) * leading / 2 + 0.38 * size
+        x = grid.left + self.width - _COLUMN_PAD - value.width
         drawing = Drawing((block(rect, self.house.ink("deep")),))
-        drawing += lines_down(self._words, grid.left + _COLUMN_PAD, first, _COLUMN_LEADING)
-        return drawing + lines_down([self._value], x, baseline, 0.0)
+        drawing += lines_down(words, grid.left + _COLUMN_PAD, first, leading)
+        return drawing + lines_down([value], x, middle + 0.36 * numeral, 0.0)
 
     @cached_property
-    def _value(self) -> Line:
-        figure = self.quoted.figure
-        style = deep_values(self.house, _COLUMN_NUMERAL, 14.0)
-        return set_value(figure.value, figure.after, style, self.quoted.key, figure.span)
+    def _set(self) -> tuple[tuple[Line, ...], Line, tuple[float, float]]:
+        """Words and value at the larger sizes, unless the smaller save a line."""
+        found = [(*self._set_at(*sizes), sizes) for sizes in _COLUMN_SIZES]
+        return min(found, key=lambda each: max(2, len(each[0])))
 
-    @cached_property
-    def _words(self) -> tuple[Line, ...]:
-        style = sized(self.house.roles.panel_text, 13.0)
-        inline = spaced(self.quoted.figure.before, style, self.quoted.key, self.quoted.figure.span)
-        measure = self.width - 2 * _COLUMN_PAD - self._value.width - 6.0
-        return compose_display(inline, measure, 3, terms=_BASE.findall(self.quoted.figure.before))
+    def _set_at(self, size: float, numeral: float) -> tuple[tuple[Line, ...], Line]:
+        figure, key = self.quoted.figure, self.quoted.key
+        style = deep_values(self.house, numeral, 14.0)
+        value = set_value(figure.value, figure.after, style, key, figure.span)
+        words = spaced(figure.before, sized(self.house.roles.panel_text, size), key, figure.span)
+        measure = self.width - 2 * _COLUMN_PAD - value.width - 6.0
+        return compose_display(words, measure, 3, terms=_BASE.findall(figure.before)), value
 
 
 def deep_values(house: House, size: float, unit: float) -> ValueStyle:

@@ -1,4 +1,7 @@
-"""Share charts as separate cells: label, value and a bar over its own whole, never one axis."""
+"""Share charts as separate cells: label, value and a bar over its own whole, never one axis.
+
+What the cells' labels say needs no title above them: only number, unit and note stand there.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
-from briefing.layout.paper.figure import ChartHeader, chart_style, note_lines
+from briefing.layout.paper.figure import ChartHeader, chart_style
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.strip import value_style
@@ -42,11 +45,11 @@ class Shares:
 
     @cached_property
     def header(self) -> ChartHeader:
-        return ChartHeader(self.chart, self.house, TEXT_WIDTH)
+        return ChartHeader(self.chart, self.house, TEXT_WIDTH, titled=False)
 
-    @cached_property
+    @property
     def notes(self) -> tuple[Line, ...]:
-        return note_lines(self.chart, self.house, TEXT_WIDTH)
+        return self.header.notes_below
 
     @property
     def columns(self) -> int:
