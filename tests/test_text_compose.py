@@ -163,7 +163,7 @@ def test_a_bracket_that_opens_a_line_is_cut() -> None:
 def test_a_word_wider_than_the_line_is_set_smaller_and_cut_only_at_half_its_size() -> None:
     width = min_width(body("S316"))
     assert ["国", "S316"] == texts(compose(body("国S316"), width))
-    whole, smaller = compose(body("国S316"), width * 0.6)
+    _, smaller = compose(body("国S316"), width * 0.6)
     assert ("S316", 6.0, width * 0.6) == (
         smaller.text,
         pytest.approx(smaller.runs[0][1].size),
