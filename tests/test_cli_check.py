@@ -124,7 +124,7 @@ def test_a_folder_without_briefing_yaml_is_bad_content(
         ["check", "--stric"],
         ["build", "--only", "pdf"],
         ["build", "--density", "dense"],
-        ["build", "--profile", "print"],
+        ["build", "--profile", "poster"],
         ["init"],
         ["send", "town"],
     ],

@@ -14,12 +14,15 @@ import traceback
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing import __version__
 from briefing.diagnostics import BriefingError, Diagnostic, ExitCode, Severity
 from briefing.naming import SUFFIXES
 from briefing.report import Report, as_values, summary, wants_colours
+
+if TYPE_CHECKING:
+    from briefing.render.profile import Profile
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,7 +90,7 @@ def _add_build(verbs: Any) -> None:
     )
     verb.add_argument("--theme", metavar="NAME", help="instead of the one in briefing.yaml")
     verb.add_argument("--density", choices=("brief", "full"), help="how much stands on a slide")
-    verb.add_argument("--profile", choices=("screen",), default="screen", help="what a PDF is for")
+    _add_profile(verb)
     _add_json(verb)
 
 
@@ -126,6 +129,29 @@ def _add_content(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_profile(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--profile",
+        choices=("screen", "print", "email"),
+        default="screen",
+        help="what a PDF is for: print is CMYK with bleed, email as small as it gets",
+    )
+    press = verb.add_argument_group("with --profile print")
+    press.add_argument("--marks", action="store_true", help="crop marks outside the bleed")
+    press.add_argument(
+        "--fours",
+        action="store_true",
+        help="blank pages before the handout's last, until four divides them",
+    )
+    press.add_argument(
+        "--icc",
+        metavar="FILE",
+        type=Path,
+        help="the printer's own CMYK profile; default: FOGRA39, offset on coated paper",
+    )
+    verb.set_defaults(misuse=verb.error)
+
+
 def _add_json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="JSON on stdout")
 
@@ -153,7 +179,8 @@ def _build(options: argparse.Namespace) -> ExitCode:
     from briefing.pipeline import build
 
     out = options.out or Path("out", options.content.resolve().name)
-    built = build(options.content, out, options.only, options.theme, options.density)
+    profile = _profile(options)
+    built = build(options.content, out, options.only, options.theme, options.density, profile)
     if options.json:
         _print_json(options.content, built.diagnostics, built.outputs)
         return ExitCode.DONE
@@ -165,6 +192,23 @@ def _build(options: argparse.Namespace) -> ExitCode:
     for output in built.outputs:
         print(output.path)
     return ExitCode.DONE
+
+
+def _profile(options: argparse.Namespace) -> Profile:
+    from briefing.render.press import read_press, standard_press
+    from briefing.render.profile import EMAIL, SCREEN, for_press
+
+    if options.profile == "print":
+        press = read_press(options.icc) if options.icc else standard_press()
+        return for_press(press, marks=options.marks, fours=options.fours)
+    for flag, given in (
+        ("--marks", options.marks),
+        ("--fours", options.fours),
+        ("--icc", options.icc),
+    ):
+        if given:
+            options.misuse(f"{flag} goes with --profile print")
+    return EMAIL if options.profile == "email" else SCREEN
 
 
 def _check(options: argparse.Namespace) -> ExitCode:

@@ -11,6 +11,10 @@ MM = 72 / 25.4
 """Points in one millimetre."""
 
 
+BLEED = 3 * MM
+"""How far ink that reaches a page's edge runs over it, so that no white shows where it is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     x: float

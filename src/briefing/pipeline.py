@@ -19,6 +19,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Sever
 from briefing.frame import Publication
 from briefing.naming import SUFFIXES, file_name
 from briefing.output import make_folder, write_together
+from briefing.render.profile import SCREEN, Profile
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
@@ -59,12 +60,14 @@ def build(
     kinds: Collection[str] = KINDS,
     theme: str | None = None,
     density: Density | None = None,
+    profile: Profile = SCREEN,
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written."""
     loaded = load(content)
     looks = load_theme(theme or loaded.document.theme)
     require_characters(loaded, looks, content)
-    drawn = tuple(draw_outputs(loaded.document, looks, kinds, density or loaded.document.density))
+    density = density or loaded.document.density
+    drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
     make_folder(out)
     write_together((out / output.name, output.data) for output in drawn)
     return Built(tuple(_written(output, out) for output in drawn), loaded.diagnostics)
@@ -95,28 +98,36 @@ def require_characters(loaded: Loaded, theme: Theme, content: Path) -> None:
 
 
 def draw_outputs(
-    document: Document, theme: Theme, kinds: Collection[str], density: Density
+    document: Document,
+    theme: Theme,
+    kinds: Collection[str],
+    density: Density,
+    profile: Profile = SCREEN,
 ) -> Iterator[Drawn]:
     """The wanted outputs, always in the same order. Slides and deck come from one plan."""
     if "handout" in kinds:
-        yield _draw_handout(document, theme)
+        yield _draw_handout(document, theme, profile)
     if "slides" in kinds or "deck" in kinds:
-        yield from _draw_slides(document, theme, kinds, density)
+        yield from _draw_slides(document, theme, kinds, density, profile)
 
 
 # The layouts and the libraries behind them are loaded where they are used: a check of the content
 # needs none of them and is over before they would be loaded.
 
 
-def _draw_handout(document: Document, theme: Theme) -> Drawn:
+def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
+    from briefing.render.fours import filled_to_fours
     from briefing.render.pdf import write_pdf
 
     pages = _lay_out_handout(document, theme)
-    return Drawn("handout", file_name(document, "handout"), write_pdf(pages), len(pages.pages))
+    if profile.fours:
+        pages = filled_to_fours(pages)
+    data = write_pdf(pages, profile)
+    return Drawn("handout", file_name(document, "handout"), data, len(pages.pages))
 
 
 def _draw_slides(
-    document: Document, theme: Theme, kinds: Collection[str], density: Density
+    document: Document, theme: Theme, kinds: Collection[str], density: Density, profile: Profile
 ) -> Iterator[Drawn]:
     from briefing.deck.plan import plan_deck
 
@@ -125,7 +136,7 @@ def _draw_slides(
         from briefing.layout.slide import layout_slides
         from briefing.render.pdf import write_pdf
 
-        data = write_pdf(layout_slides(deck, theme))
+        data = write_pdf(layout_slides(deck, theme), profile)
         yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
     if "deck" in kinds:
         from briefing.powerpoint.write import write_deck

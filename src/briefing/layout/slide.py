@@ -15,7 +15,7 @@ from briefing.deck.slides import Deck, Slide
 from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
 from briefing.geometry import SLIDE_16_9, Rect
 from briefing.layout.slide_draw import Pen
-from briefing.layout.slide_shape import draw_shape
+from briefing.layout.slide_shape import draw_ground
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import ShapeBox, SlideLayout
 from briefing.theme.tokens import Theme
@@ -44,8 +44,8 @@ def _draw(theme: Theme, layout: SlideLayout, slide: Slide, page: int) -> tuple[P
     """Reading order is the deck's: title, kicker, elements, and the source at the foot."""
     pen = Pen(theme, slide.id, page)
     ground = ShapeBox("底色", _WHOLE, fill=layout.ground)
-    background = [draw_shape(theme, ground, Artifact.BACKGROUND)]
-    background += [draw_shape(theme, box, Artifact.LAYOUT) for box in layout.decoration]
+    background = [draw_ground(theme, ground, Artifact.BACKGROUND)]
+    background += [draw_ground(theme, box, Artifact.LAYOUT) for box in layout.decoration]
     words = dict(slide.words)
     for slot in layout.slots:
         if slot.kind == "title":

@@ -86,6 +86,14 @@ _X = {
         property="GTS_PDFXVersion",
         kind="Text",
         about="Version of PDF/X that the file is made for",
+    )
+    + _SCHEMA.format(
+        name="Adobe PDF schema",
+        space="http://ns.adobe.com/pdf/1.3/",
+        prefix="pdf",
+        property="Trapped",
+        kind="Text",
+        about="Whether colours overlap by traps in the file",
     ),
 }
 

@@ -63,6 +63,10 @@ def _read(path: Path) -> bytes:
         ) from fault
 
 
+def is_press_profile(profile: bytes) -> bool:
+    return _fault(profile) is None
+
+
 def _fault(profile: bytes) -> str | None:
     """What keeps the bytes from being the profile of a CMYK press (ICC.1:2010, 7.2)."""
     if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.geometry import Size
+from briefing.geometry import BLEED, Size
 from briefing.render.press import Press
-from briefing.render.sheet import BLEED, SLUG, Sheet
+from briefing.render.sheet import SLUG, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`press` is the printing condition of CMYK output; without one, colours are sRGB.
 
-    `dpi` is the finest resolution that pictures keep. `small` spends time to save bytes.
-    `marks` and `fours`, for a press only: crop marks, and pages up to a multiple of four.
+    `dpi` is the finest resolution that pictures keep. `small` spends time to save bytes. For a
+    press only: `marks` are crop marks, `fours` fills a handout up to whole folded sheets.
     """
 
     press: Press | None = None

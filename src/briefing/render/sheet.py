@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from briefing.geometry import MM, Point, Rect, Size
 
-BLEED = 3 * MM
 _GAP = 1 * MM
 _MARK = 5 * MM
 SLUG = _GAP + _MARK + 1 * MM
