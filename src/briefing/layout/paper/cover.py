@@ -82,9 +82,7 @@ class Cover:
     @cached_property
     def _split(self) -> tuple[str, str, int]:
         """What leads in, the phrase, and where the phrase begins in the first slogan."""
-        words = self._first.words
-        match = _QUOTED.match(words)
-        return (match["lead"], match["phrase"], match.start("phrase")) if match else ("", words, 0)
+        return split_slogan(self._first.words)
 
     @property
     def _first(self) -> Text:
@@ -227,6 +225,12 @@ class Cover:
             line_right(line, _LINES_RIGHT, first + number * 24.0)
             for number, line in enumerate(lines)
         )
+
+
+def split_slogan(words: str) -> tuple[str, str, int]:
+    """What leads in, the quoted phrase (all, where nothing is quoted), and where it begins."""
+    match = _QUOTED.match(words)
+    return (match["lead"], match["phrase"], match.start("phrase")) if match else ("", words, 0)
 
 
 def hang(line: Line) -> float:
