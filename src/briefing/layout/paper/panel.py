@@ -1,7 +1,8 @@
 """Deep panels: a figure pair across the page, or one figure with its base in a column.
 
 A figure whose words pair names and values (资产总额、净资产分别增长47%和39%) repeats each name
-above its value; the repeated names are no content, so they are artifacts.
+above its value; the repeated names are no content, so they are artifacts. What joins the values
+(和) is then left to the text layer.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import pi, sin
 
 from briefing.content.document import Piece
-from briefing.frame import Artifact
+from briefing.frame import Artifact, Placed
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, lines_down, upright
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
-from briefing.layout.paper.setting import ValueStyle, bearing, set_value
+from briefing.layout.paper.setting import ValueStyle, bearing, ends_with, set_value
 from briefing.layout.paper.strip import Quoted
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import compose_display, set_line
@@ -30,7 +32,9 @@ _PAD = 24.0
 _LEADING = 26.0
 _FOOT = 32.0
 _FIRST = 40.0
-_CELL_PAD = 16.0
+_TO_MOTIF = 12.0
+_MOTIF_X, _MOTIF_SINK = 60.0, 16.0
+_CELL_PAD, _CELL_END = 16.0, 12.0
 _COLUMN_LEAST, _COLUMN_MOST = 90.0, 132.0
 _COLUMN_PAD = 16.0
 _COLUMN_SIZES = ((13.0, 48.0), (12.0, 44.0))
@@ -59,13 +63,20 @@ class PairPanel:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
-        ink = self.house.ink("line_on")
-        lines = motif(self.house.theme, grid.left + 60.0, rect.bottom - 16.0, 176.0, ink)
-        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, inset(rect))))
+        drawing = Drawing((block(rect, self.house.ink("deep")), self._motif(rect)))
         drawing += lines_down(self._words, grid.left + _PAD, top + _FIRST, _LEADING)
         for number, value in enumerate(self._values):
             drawing += self._cell(number, value, grid, top)
         return drawing
+
+    def _motif(self, rect: Rect) -> Placed:
+        """As large as stands clear of the words above it and of the first value's hairline."""
+        clear = self.height - _FIRST - (len(self._words) - 1) * _LEADING - _TO_MOTIF
+        across = self._split - _MOTIF_X - _PAD
+        radius = max(0.0, min((clear + _MOTIF_SINK) / sin(pi / 3), across))
+        ink = self.house.ink("line_on")
+        x, y = rect.x + _MOTIF_X, rect.bottom + _MOTIF_SINK
+        return clipped(motif(self.house.theme, x, y, radius, ink), inset(rect))
 
     @cached_property
     def _words(self) -> tuple[Line, ...]:
@@ -84,7 +95,7 @@ class PairPanel:
 
     @property
     def _cell_width(self) -> float:
-        return max(118.0, *(value.width + 2 * _CELL_PAD for value in self._values))
+        return max(118.0, *(value.width + _CELL_PAD + _CELL_END for value in self._values))
 
     @cached_property
     def _parts(self) -> tuple[tuple[Piece, ...], ...]:
@@ -92,22 +103,23 @@ class PairPanel:
 
     @cached_property
     def _values(self) -> tuple[Line, ...]:
-        figure = self.quoted.figure
         style = deep_values(self.house, 54.0 if self.height > 140 else 48.0, 15.0)
-        return tuple(
-            set_value(
-                [piece for piece in part if piece.kind != "joint"],
-                "",
-                style,
-                self.quoted.key,
-                figure.span,
-            )
-            for part in self._parts
+        values = tuple(self._value(part, style) for part in self._parts)
+        if not self._names:
+            return values
+        joints = [_joint(part) for part in self._parts[1:]]
+        joined = (
+            ends_with([value], joint)[0] for value, joint in zip(values, joints, strict=False)
         )
+        return (*joined, values[-1])
+
+    def _value(self, part: tuple[Piece, ...], style: ValueStyle) -> Line:
+        pieces = [piece for piece in part if piece.kind != "joint"]
+        return set_value(pieces, "", style, self.quoted.key, self.quoted.figure.span)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return paired_names(self.quoted.figure.before, len(self._values))
+        return paired_names(self.quoted.figure.before, len(self._parts))
 
     def _cell(self, number: int, value: Line, grid: Grid, top: float) -> Drawing:
         x = grid.left + self._split + number * self._cell_width
@@ -120,15 +132,18 @@ class PairPanel:
         return drawing + lines_down([value], x + _CELL_PAD - bearing(value), baseline, 0.0)
 
     def _divider(self, number: int, x: float, top: float, baseline: float) -> Drawing:
-        """A hairline down to the baseline, or to the joint (和) that stands in its line."""
-        joint = "".join(piece.text for piece in self._parts[number] if piece.kind == "joint")
+        """A hairline down to the baseline, or what joins two values (和) without names."""
+        joint = _joint(self._parts[number])
         ink = self.house.ink("on2")
-        if not joint:
+        if self._names or not joint:
             return Drawing((upright(x, top, baseline - top, 0.5, ink),))
         style = inked(sized(self.house.roles.plain, 13.0), ink)
         line = set_line(spaced(joint, style, self.quoted.key, self.quoted.figure.span))
-        drawing = Drawing((upright(x, top, baseline - top - 20.0, 0.5, ink),))
-        return drawing + lines_down([line], x - line.width / 2, baseline, 0.0)
+        return lines_down([line], x - line.width / 2, baseline, 0.0)
+
+
+def _joint(part: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in part if piece.kind == "joint")
 
 
 @dataclass(frozen=True)
