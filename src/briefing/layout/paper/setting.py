@@ -19,13 +19,13 @@ from briefing.text.fonts import face
 from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import sized
 
-FIGURE_TO_UNIT = 0.08
-"""Of the numeral's size."""
+FIGURE_TO_UNIT = 0.125
+"""From ink to ink, of the numeral's size: one distance for all units, and for %."""
 HAN_TO_FIGURE = 0.15
 """Of the Han's size."""
 VERB_TO_FIGURE = 0.35
 """Of the Han's size, where the words before the figure wear another ink."""
-AROUND_JOINT = 1.0
+AROUND_JOINT = 0.9
 """Of the joint's size, between 3% and 和."""
 PERCENT = 0.56
 """Of the numeral's size."""
@@ -52,16 +52,26 @@ def set_value(
 ) -> Line:
     """The pieces of a value and the words after it on one baseline."""
     parts = [*pieces, *([Piece("unit", after)] if after else [])]
-    runs: list[tuple[Piece, Line, TextStyle]] = []
+    found: list[_Part] = []
     for piece in parts:
-        opens = not any(before.kind == "number" for before, _, _ in runs)
+        opens = not any(before.piece.kind == "number" for before in found)
         look = style.verb if style.verb and opens and piece.kind == "unit" else _look(piece, style)
-        runs.append((piece, set_line(spaced(piece.text, look, owner, origin)), look))
-    gaps = [
-        _gap(left, left_look, right, right_look)
-        for (left, _, left_look), (right, _, right_look) in itertools.pairwise(runs)
-    ]
-    return abut([line for _, line, _ in runs], gaps)
+        found.append(_Part(piece, set_line(spaced(piece.text, look, owner, origin)), look))
+    gaps = [_gap(left, right) for left, right in itertools.pairwise(found)]
+    return abut([part.line for part in found], gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a value, set."""
+
+    piece: Piece
+    line: Line
+    look: TextStyle
+
+    @property
+    def is_figure(self) -> bool:
+        return self.piece.kind in ("number", "words")
 
 
 def _look(piece: Piece, style: ValueStyle) -> TextStyle:
@@ -76,16 +86,15 @@ def _look(piece: Piece, style: ValueStyle) -> TextStyle:
     return style.unit
 
 
-def _gap(left: Piece, left_look: TextStyle, right: Piece, right_look: TextStyle) -> float:
-    if left.kind == "joint" or right.kind == "joint":
-        return AROUND_JOINT * min(left_look.size, right_look.size)
-    if right.kind in ("number", "words"):
-        return (
-            HAN_TO_FIGURE if left_look.ink == right_look.ink else VERB_TO_FIGURE
-        ) * left_look.size
-    if left.kind in ("number", "words"):
-        return FIGURE_TO_UNIT * left_look.size
-    return HAN_TO_FIGURE * right_look.size
+def _gap(left: _Part, right: _Part) -> float:
+    if "joint" in (left.piece.kind, right.piece.kind):
+        return AROUND_JOINT * min(left.look.size, right.look.size)
+    if right.is_figure:
+        is_verb = left.look.ink != right.look.ink
+        return (VERB_TO_FIGURE if is_verb else HAN_TO_FIGURE) * left.look.size
+    if left.is_figure:
+        return FIGURE_TO_UNIT * left.look.size - trailing(left.line) - bearing(right.line)
+    return HAN_TO_FIGURE * right.look.size
 
 
 def abut(lines: Sequence[Line], gaps: Sequence[float]) -> Line:

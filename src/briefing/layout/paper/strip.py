@@ -130,7 +130,7 @@ class Strip:
 def value_style(house: House, size: float, unit: float) -> ValueStyle:
     """Numerals at `size` with units at `unit`, words (十方面) a little under the numerals."""
     look = house.roles
-    words = sized(look.numeral, size * (0.83 if size > 36 else 0.72))
+    words = sized(look.numeral, size * (0.86 if size > 36 else 0.72))
     return ValueStyle(
         numeral=sized(look.numeral, size),
         unit=sized(look.unit, unit),
