@@ -1,7 +1,7 @@
 """Targets as a table in the source's order; a target chart becomes its third column.
 
 The chart's outlined bars stand in the rows whose targets it quotes, on one axis from zero. A
-target that is one whole phrase runs across both columns.
+target that is one whole phrase has no indicator; it stands where the others have their values.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ HEAD = 27.0
 _HEAD_BASELINE = 18.0
 _LEAST_ROW, _MOST_ROW = 40.0, 72.0
 _LABEL_LEADING, _WORDS_LEADING = 20.0, 22.0
+_FIGURE_DROP, _WORDS_DROP, _FOLDED_DROP = 8.0, 6.0, 14.0
+"""From a row's middle to its baseline: of figures, of words, below a label of two lines."""
 _NUMERAL = 30.0
 _VERB = 12.5
 _VALUE_COLUMN, _CHART_COLUMN = 6, 9
@@ -50,7 +52,16 @@ _TO_FIGURE_MIDDLE = 10.5
 class _Row:
     label: tuple[Line, ...]
     value: tuple[Line, ...]
-    whole: bool
+    is_figure: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the row's middle to the baseline that label and value share."""
+        if len(self.value) > 1:
+            return _WORDS_DROP - (len(self.value) - 1) * _WORDS_LEADING / 2
+        if len(self.label) > 1:
+            return _FOLDED_DROP
+        return _FIGURE_DROP if self.is_figure else _WORDS_DROP
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ class TargetTable:
     def _set(self, target: Target, row: int) -> _Row:
         value_key = cell_key(self.key, row, 1)
         if not target.label:
-            return _Row((), self._phrase(target, value_key, TEXT_WIDTH), True)
+            return _Row((), self._phrase(target, value_key))
         inline = spaced(
             target.label,
             self.house.roles.table_label,
@@ -123,13 +134,13 @@ class TargetTable:
         label = fold(inline, span(_VALUE_COLUMN) - 12.0, 2)
         if any(piece.kind == "number" for piece in target.value):
             value = set_value(target.value, "", self._style, value_key, target.span)
-            return _Row(label, (value,), False)
-        return _Row(label, self._phrase(target, value_key, span(6)), False)
+            return _Row(label, (value,), is_figure=True)
+        return _Row(label, self._phrase(target, value_key))
 
-    def _phrase(self, target: Target, key: str, measure: float) -> tuple[Line, ...]:
+    def _phrase(self, target: Target, key: str) -> tuple[Line, ...]:
         words = "".join(piece.text for piece in target.value)
         inline = spaced(words, self.house.roles.words, key, target.span)
-        return fold(inline, measure, 2)
+        return fold(inline, span(6), 2)
 
     @property
     def _style(self) -> ValueStyle:
@@ -175,16 +186,11 @@ class TargetTable:
 
     def _draw_row(self, row: _Row, grid: Grid, top: float) -> Drawing:
         bottom = top + self._row
-        baseline = self._baseline(top)
+        baseline = bottom - self._row / 2 + row.drop
         drawing = Drawing((rule(grid.left, bottom, TEXT_WIDTH, 0.5, self.house.ink("rule")),))
-        first = baseline - 1.0 - (len(row.label) - 1) * _LABEL_LEADING / 2
+        first = baseline - (len(row.label) - 1) * _LABEL_LEADING
         drawing += lines_down(row.label, grid.x(0), first, _LABEL_LEADING)
-        x = grid.x(0 if row.whole else _VALUE_COLUMN)
-        start = baseline - (len(row.value) - 1) * _WORDS_LEADING / 2
-        return drawing + lines_down(row.value, x, start, _WORDS_LEADING)
-
-    def _baseline(self, top: float) -> float:
-        return top + self._row / 2 + 8.0
+        return drawing + lines_down(row.value, grid.x(_VALUE_COLUMN), baseline, _WORDS_LEADING)
 
     def _bars(self, grid: Grid, top: float) -> Drawing:
         chart = self.chart
@@ -193,7 +199,7 @@ class TargetTable:
         first = top + HEAD
         items: list[Placed] = []
         for row, bar in rows.items():
-            middle = self._baseline(first + row * self._row) - _TO_FIGURE_MIDDLE
+            middle = self._middle(row, first)
             items += self._bar(chart, bar, grid.x(_CHART_COLUMN), middle)
         items += self._axis(sorted(rows), grid.x(_CHART_COLUMN), first)
         box = Rect(grid.x(_CHART_COLUMN), top, span(3), self.height)
@@ -209,19 +215,23 @@ class TargetTable:
             bar=thickness,
             axis_width=0.0,
         )
-        drawn = draw_chart(chart, span(3), style, chart.id, slice(bar, bar + 1))
-        return Drawing(drawn.items).moved(x, middle - thickness / 2).items
+        # The outline is drawn about the bar's edge: half of it must find room inside.
+        edge = style.target_width / 2
+        drawn = draw_chart(chart, span(3) - 2 * edge, style, chart.id, slice(bar, bar + 1))
+        return Drawing(drawn.items).moved(x + edge, middle - thickness / 2).items
 
     def _axis(self, rows: list[int], x: float, first: float) -> Iterator[Placed]:
         """One line for each run of neighbouring rows."""
         thickness = min(_BAR_MOST, self._row * 0.33)
         for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
             numbers = [row for _, row in run]
-            start = self._baseline(first + numbers[0] * self._row)
-            end = self._baseline(first + numbers[-1] * self._row)
-            rise = _TO_FIGURE_MIDDLE + thickness / 2 + _AXIS_OVERHANG
-            height = end - start + thickness + 2 * _AXIS_OVERHANG
-            yield upright(x, start - rise, height, 0.7, self.house.ink("ink"))
+            start, end = self._middle(numbers[0], first), self._middle(numbers[-1], first)
+            beyond = thickness / 2 + _AXIS_OVERHANG
+            yield upright(x, start - beyond, end - start + 2 * beyond, 0.7, self.house.ink("ink"))
+
+    def _middle(self, row: int, first: float) -> float:
+        """Of a row's figures, where its bar stands."""
+        return first + (row + 0.5) * self._row + self._rows[row].drop - _TO_FIGURE_MIDDLE
 
     def matches_all(self) -> bool:
         return not self.chart or len(dict(self._matches(self.chart))) == len(self.chart.bars)
