@@ -10,7 +10,7 @@ from briefing.layout.paper.bands import Band, Stage, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import entry_key, fold, spaced
-from briefing.text.compose import compose
+from briefing.text.compose import compose_display
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import Grid, sized, span
 
@@ -70,7 +70,7 @@ class HonourList:
     def _lines(self) -> tuple[tuple[Line, ...], ...]:
         for size in _SIZES:
             lines = tuple(
-                compose(_inlines(entry, self.house, size), span(6), align="left")
+                compose_display(_inlines(entry, self.house, size), span(6), 1)
                 for entry in self.entries
             )
             if all(len(each) == 1 for each in lines):

@@ -1,8 +1,9 @@
 """Texts of the document as inlines, and the keys that name their places in the structure tree.
 
 A figure and its unit are one object (22.5亿元): the unit's inline has a gap of its own, narrower
-than that between Han and figure, so that the composer closes it. Headings and labels fold at the
-marks and words where a reader would pause.
+than that between Han and figure, so that the composer closes it. A gap is the lesser of what its
+two sides ask for; so before a further figure (40天100%) only the near half of the first object
+asks for the narrow one. Headings and labels fold at the marks and words where a reader would pause.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _UNIT = re.compile(
 )
 _LEAST_RATIO = 0.25
 _PAUSES = re.compile(r"[，；：,;]|　+")
-_TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)")
+_TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)|(?<![\d.、])(?=\d[\d.]*[^\d、]{1,4}、\d)")
+"""Also before figures that are enumerated, which belong together (100亿元、50亿元以上)."""
 
 
 def inlines(
@@ -51,13 +53,23 @@ def spaced(
     pieces: list[Inline] = []
     at = 0
     for match in _UNIT.finditer(words):
-        start, end = match.span("unit")
+        start, end = _close_part(match)
         pieces.append(Inline(words[at:start], style, owner, origin))
         pieces.append(Inline(words[start:end], close, owner, origin))
         at = end
     if at < len(words):
         pieces.append(Inline(words[at:], style, owner, origin))
     return tuple(pieces)
+
+
+def _close_part(match: re.Match[str]) -> tuple[int, int]:
+    """The characters that stand close to their neighbours: the unit, or less before a figure."""
+    start, end = match.span("unit")
+    if not match.string[end : end + 1].isdigit():
+        return start, end
+    if end - start > 1:
+        return start, end - 1
+    return (start - 1, start) if start - match.start() > 1 else (start, end)
 
 
 def fold(words: Sequence[Inline], measure: float, most: int) -> tuple[Line, ...]:
