@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handout_probe import Mark, marks, words_by_owner
 
-from briefing.content.document import Chart, Document
-from briefing.frame import Artifact, Node, Page, Publication
+from briefing.content.document import Chart, Document, Figures, Headlines, Targets
+from briefing.frame import Artifact, Ink, Node, Page, Publication
 from briefing.layout.paper.shares import shows_cells
+from briefing.layout.paper.words import spaced
+from briefing.text.fonts import face
+from briefing.text.style import TextStyle
 
 
 def charts(document: Document) -> Iterator[Chart]:
@@ -71,3 +75,92 @@ def test_the_list_of_figures_names_shares_by_their_labels(
     chart = shares(document)
     listed = words_by_owner(handout)[f"closing/{chart.id}"]
     assert "、".join(bar.label for bar in chart.bars) in listed
+
+
+def test_names_above_paired_values_spare_the_word_between_them(
+    document: Document, handout: Publication
+) -> None:
+    """资产总额、净资产分别增长47%和39%: 和 is read, but not drawn where each value has its name."""
+    keys = {
+        f"{block.id}/{number}": figure
+        for part in document.parts
+        for block in part.walk()
+        if isinstance(block, Figures)
+        for number, figure in enumerate(block.figures)
+    }
+    ((owner, _),) = [(key, each) for key, each in keys.items() if "和39" in each.words]
+    runs = [mark.run for mark in owned(handout, owner)]
+    assert "47%和39%" in "".join(run.text for run in runs)
+    assert not any("和" == glyph.text for run in runs for glyph in run.glyphs)
+
+
+def test_a_unit_stands_at_one_distance_from_its_figure(handout: Publication) -> None:
+    gaps = list(unit_gaps(handout))
+    assert len(gaps) > 25
+    assert all(0.115 <= gap <= 0.135 for gap in gaps)
+
+
+def unit_gaps(publication: Publication) -> Iterator[float]:
+    """From the ink of large figures to that of the unit after them, of the figures' size."""
+    for page in inside(publication):
+        found = [mark for mark in marks(page) if mark.run.owner not in tuple(Artifact)]
+        for one, two in pairwise(found):
+            follows = one.run.owner == two.run.owner and one.y == two.y
+            is_value = one.run.size >= 26 and one.run.text[-1].isdigit()
+            if follows and is_value and two.run.size < one.run.size and abs(one.right - two.x) < 1:
+                yield (two.ink - ink_end(one)) / one.run.size
+
+
+def ink_end(mark: Mark) -> float:
+    """Where the ink of the last glyph ends."""
+    run, opened = mark.run, face(mark.run.face)
+    extents = opened.hb_font.get_glyph_extents(run.glyphs[-1].id)
+    start = mark.right - run.glyphs[-1].advance
+    return start + (extents.x_bearing + extents.width) * run.size / opened.upem
+
+
+def test_labels_of_headlines_are_not_cut_inside_a_term(
+    document: Document, handout: Publication
+) -> None:
+    block = next(b for part in document.parts for b in part.walk() if isinstance(b, Headlines))
+    lines: dict[str, dict[float, str]] = {}
+    for number, figure in enumerate(block.figures):
+        for mark in owned(handout, f"{block.id}/{number}"):
+            if mark.run.size == 13.0:
+                at = lines.setdefault(figure.before, {})
+                at[mark.y] = at.get(mark.y, "") + mark.run.text
+    folded = {" ".join(at[y] for y in sorted(at)) for at in lines.values()}
+    assert folded >= {
+        "城镇和农村居民人均可支配收入 分别增长",
+        "全国县域现代化发展质量 基本指数评级",
+        "投资、工业竞争力 位列全国百强县",
+    }
+
+
+def test_targets_and_their_indicators_share_a_baseline(
+    document: Document, handout: Publication
+) -> None:
+    table = next(b for part in document.parts for b in part.walk() if isinstance(b, Targets))
+    for row, target in enumerate(table.targets, 1):
+        values = owned(handout, f"{table.id}/{row}/1")
+        if target.label:
+            labels = owned(handout, f"{table.id}/{row}/0")
+            assert max(mark.y for mark in labels) == max(mark.y for mark in values)
+        first = owned(handout, f"{table.id}/0/1")[0]
+        assert abs(values[0].x - first.x) < 1.0
+
+
+def test_a_figure_after_another_begins_a_new_word() -> None:
+    """40天100%签约 reads as two figures, 亿元 belongs to the first."""
+    close, wide = 0.08, 0.2
+    style = TextStyle("serif-bold", 10, 20, Ink("ink", (0, 0, 0), (0, 0, 0, 1)), gap=wide)
+    gaps = {
+        f"{one}{two}": min(one_gap, two_gap)
+        for (one, one_gap), (two, two_gap) in pairwise(
+            (char, inline.style.gap)
+            for inline in spaced("现40天100%，投22亿元5项", style, "x")
+            for char in inline.text
+        )
+    }
+    expected = {"现4": wide, "0天": close, "天1": wide, "2亿": close, "元5": wide, "5项": close}
+    assert expected == {pair: gaps[pair] for pair in expected}

@@ -163,7 +163,7 @@ def chart_figure(chart: Chart, house: House, width: float = TEXT_WIDTH) -> Chart
 
 
 def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
-    """The look of a chart of the handout; its axis ends with its rows, which are not too low to read."""
+    """The look of a chart of the handout; its rows are not too low to read, its axis as long."""
     look = house.roles
     row = max(_LEAST_PITCH, pitch if chart.form != "column" else _LEAST_PITCH)
     bar = min(18.0, row * _BAR_SHARE) if chart.form != "column" else 22.0

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import hypot
 
 from briefing.content.document import Headlines
+from briefing.frame import Placed
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage, rows_within
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined, lines_down, rule
@@ -27,11 +29,12 @@ _HERO_PAD = 24.0
 _HERO_LABEL, _HERO_BASELINE = 39.0, 178.0
 _HERO_SIZES = (150.0, 132.0, 116.0, 100.0, 84.0, 72.0, 60.0)
 _HERO_UNIT = 29.0
+_MOTIF_IN, _MOTIF_CLEAR = 52.0, 8.0
 _ROW_FOOT = 25.0
 _LEAST_ROW, _MOST_ROW = 52.0, 104.0
 _LABEL_LEADING = 20.0
 _SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
-_LABEL_WIDTH = span(6) - 24.0
+_LABEL_WIDTH = span(6) - 36.0
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,30 @@ class Hero:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         rect = Rect(grid.left, top, TEXT_WIDTH, self.height)
-        ink = self.house.ink("line_on")
-        lines = motif(self.house.theme, grid.right - 50.0, rect.bottom - 26.0, 190.0, ink)
-        drawing = Drawing((block(rect, self.house.ink("deep")), clipped(lines, inset(rect))))
+        drawing = Drawing((block(rect, self.house.ink("deep")), self._motif(rect)))
         x = grid.left + _HERO_PAD
         drawing += lines_down(self._label, x, top + _HERO_LABEL, 22.0)
         value = self._value
         return drawing + lines_down([value], x - bearing(value), top + _HERO_BASELINE, 0.0)
+
+    def _motif(self, rect: Rect) -> Placed:
+        """In the upper corner, as large as stands clear of label, value and unit."""
+        x, y = rect.right - _MOTIF_IN, rect.y + _MOTIF_IN
+        label = max(line.width for line in self._label)
+        unit = self._value.runs[-1][1]
+        unit_top = _HERO_BASELINE - unit.size
+        numeral = self._value.width - unit.width
+        nearest = [
+            x - rect.x - _HERO_PAD - label,
+            x - rect.x - _HERO_PAD - numeral,
+            hypot(
+                max(0.0, x - rect.x - _HERO_PAD - self._value.width),
+                unit_top - _MOTIF_IN,
+            ),
+        ]
+        radius = max(0.0, min(nearest) - _MOTIF_CLEAR)
+        lines = motif(self.house.theme, x, y, radius, self.house.ink("line_on"))
+        return clipped(lines, inset(rect))
 
     @cached_property
     def _label(self) -> tuple[Line, ...]:

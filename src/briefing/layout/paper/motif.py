@@ -16,6 +16,7 @@ _COUNT = 50
 _SHRINK = 0.957
 _TURN = -2 * pi / 180
 _WEIGHT = 0.5
+_LEAST = 48.0
 _BORE = (0.99, 0.955, 0.94)
 _KAPPA = 0.5522847498
 """The handle of a quarter circle drawn as one curve."""
@@ -24,8 +25,8 @@ _KAPPA = 0.5522847498
 def motif(
     theme: Theme, x: float, y: float, radius: float, ink: Ink, turn: float = 0.0
 ) -> tuple[Placed, ...]:
-    """The motif about a centre, `turn` degrees on, nothing where the theme has none."""
-    if theme.motif == "none":
+    """The motif about a centre, `turn` degrees on, nothing where the theme or the room has none."""
+    if theme.motif == "none" or radius < _LEAST:
         return ()
     if theme.motif == "nut":
         return _nut(x, y, radius, ink, turn * pi / 180)
