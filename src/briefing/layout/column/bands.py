@@ -1,0 +1,178 @@
+"""Bands: what a column is made of, one below the other, and where pages or pictures part them.
+
+A band is never cut. `divide` looks for the cheapest way to part a run of bands into sheets of a
+given room: by whole paragraphs of cost (Knuth and Plass's way with lines, on pages), so that a
+heading keeps with its text and no line of a paragraph stands alone. Refuses, with `no-fit`, a
+band that is higher than the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import accumulate
+
+from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
+from briefing.frame import Group, Placed, TextRun
+from briefing.layout.paper.drawing import Drawing, joined, lines_down
+from briefing.text.style import Line
+
+HALF_HAN = 0.38
+"""The middle of a Han character above the baseline, in em."""
+
+
+class Cut(IntEnum):
+    """What would be parted by a cut before a band."""
+
+    NEVER = 0
+    LINES = 1
+    BLOCKS = 2
+    CHAPTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """`drawing` is relative to the column's left edge and the band's top.
+
+    `above` is blank before it, left out at the head of a sheet; `cut` is what a cut before it
+    would part.
+    """
+
+    drawing: Drawing
+    height: float
+    above: float = 0.0
+    cut: Cut = Cut.BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sheets are parted: what each cut costs, and whether all shall be of equal height.
+
+    Otherwise all but the last shall be full.
+    """
+
+    prices: Mapping[Cut, float]
+    even: bool
+
+
+PAGES = Manner({Cut.NEVER: 1e4, Cut.LINES: 0.02, Cut.BLOCKS: 0.01, Cut.CHAPTERS: 0.0}, even=False)
+SLICES = Manner({Cut.NEVER: 1e8, Cut.LINES: 1e4, Cut.BLOCKS: 0.5, Cut.CHAPTERS: 0.0}, even=True)
+_SHEET = 100.0
+"""The price of one sheet more."""
+_EPSILON = 0.01
+
+
+def divide(bands: Sequence[Band], room: float, manner: Manner) -> tuple[tuple[Band, ...], ...]:
+    """The bands by sheet."""
+    heights = [0.0, *accumulate(band.above + band.height for band in bands)]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(bands) + 1):
+        options = _options(bands, heights, end, room, manner, best)
+        cheapest = min(options, default=None)
+        if cheapest is None:
+            raise _no_fit(bands[end - 1])
+        best.append(cheapest)
+    return tuple(_sheets(bands, best))
+
+
+def _options(
+    bands: Sequence[Band],
+    heights: Sequence[float],
+    end: int,
+    room: float,
+    manner: Manner,
+    best: Sequence[tuple[float, int]],
+) -> Iterator[tuple[float, int]]:
+    """What it costs to end a sheet before band `end`, by the band that begins the sheet."""
+    ends_all = end == len(bands)
+    for start in range(end - 1, -1, -1):
+        height = heights[end] - heights[start] - bands[start].above
+        if height > room + _EPSILON:
+            return
+        price = _SHEET + (0.0 if ends_all else manner.prices[bands[end].cut])
+        if manner.even:
+            price += (height / room) ** 2
+        elif not ends_all:
+            price += (1 - height / room) ** 2
+        yield best[start][0] + price, start
+
+
+def _sheets(
+    bands: Sequence[Band], best: Sequence[tuple[float, int]]
+) -> tuple[tuple[Band, ...], ...]:
+    sheets: list[tuple[Band, ...]] = []
+    end = len(bands)
+    while end:
+        start = best[end][1]
+        sheets.append(tuple(bands[start:end]))
+        end = start
+    return tuple(reversed(sheets))
+
+
+def height_of(bands: Sequence[Band]) -> float:
+    """The height of bands at the head of a sheet."""
+    return sum(band.above + band.height for band in bands) - (bands[0].above if bands else 0.0)
+
+
+def stacked(bands: Sequence[Band], x: float, top: float) -> Drawing:
+    """The bands of one sheet, the first at `top`."""
+    drawings: list[Drawing] = []
+    for number, band in enumerate(bands):
+        top += band.above if number else 0.0
+        drawings.append(band.drawing.moved(x, top))
+        top += band.height
+    return joined(drawings)
+
+
+def solid(bands: Sequence[Band]) -> Band:
+    """Bands as one that nothing parts, in the place of the first."""
+    return replace(bands[0], drawing=stacked(bands, 0.0, 0.0), height=height_of(bands))
+
+
+def kept(bands: Iterable[Band]) -> Iterator[Band]:
+    """The bands, the first of them not to be parted from what stands before it."""
+    for number, band in enumerate(bands):
+        yield band if number else replace(band, cut=Cut.NEVER)
+
+
+def baseline(size: float, leading: float) -> float:
+    """Where a line's baseline is below its top for its Han to stand in the middle."""
+    return leading / 2 + HALF_HAN * size
+
+
+def text_block(
+    lines: Sequence[Line], size: float, leading: float, above: float, x: float = 0.0
+) -> Band:
+    """Lines that nothing parts."""
+    text = lines_down(lines, x, baseline(size, leading), leading)
+    return Band(text, len(lines) * leading, above)
+
+
+def text_lines(
+    lines: Sequence[Line], size: float, leading: float, above: float, x: float = 0.0
+) -> Iterator[Band]:
+    """Lines of which at least two stay together on either side of a cut."""
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        inside = Cut.LINES if 2 <= number <= last - 1 else Cut.NEVER
+        yield Band(
+            lines_down([line], x, baseline(size, leading), 0.0),
+            leading,
+            0.0 if number else above,
+            inside if number else Cut.BLOCKS,
+        )
+
+
+def _no_fit(band: Band) -> BriefingError:
+    message = "a block is higher than a page"
+    span = next(_spans(band.drawing.items), None)
+    return BriefingError([Diagnostic(Severity.ERROR, "no-fit", message, span, ("shorten it",))])
+
+
+def _spans(items: Sequence[Placed]) -> Iterator[Span]:
+    for _, item in items:
+        if isinstance(item, Group):
+            yield from _spans(item.items)
+        elif isinstance(item, TextRun) and item.origin:
+            yield item.origin

@@ -1,0 +1,160 @@
+"""Charts in one column: rule, number, unit and title above, notes below, bars across the column.
+
+A chart that is higher than most of a page runs on, its bars on one scale. Columns that stand too
+close for their labels lie down as bars; shares have cells of their own, as in the handout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.content.document import Bar, Chart, Piece
+from briefing.diagnostics import BriefingError
+from briefing.geometry import Rect
+from briefing.layout.chart import ChartDrawing, draw_chart
+from briefing.layout.chart_style import ChartStyle
+from briefing.layout.column.bands import Band, Cut, baseline, height_of, solid, text_block
+from briefing.layout.column.column import Column, line_at
+from briefing.layout.column.figures import label_band, value_band
+from briefing.layout.paper.drawing import Drawing
+from briefing.layout.paper.figure import unit_words, verb_groups
+from briefing.layout.paper.shares import shows_cells
+from briefing.layout.paper.words import fold, spaced
+from briefing.text.compose import set_line
+from briefing.theme.paper import sized
+
+_ABOVE = 1.6
+_PITCH, _BAR, _COLUMN_HEIGHT = 1.75, 1.0, 9.0
+_GAP = 0.45
+_MOST_ROWS = 10
+"""Bars that stay together where a chart runs on."""
+_MOST_OF_ROOM = 0.85
+
+
+def chart_bands(chart: Chart, column: Column) -> tuple[Band, ...]:
+    bands = (*_head(chart, column), *_plot(chart, column), *_notes(chart, column))
+    whole = solid(bands)
+    if whole.height <= _MOST_OF_ROOM * column.measures.room:
+        return (_marked(whole, chart, column),)
+    return (_marked(bands[0], chart, column), *bands[1:])
+
+
+def _marked(band: Band, chart: Chart, column: Column) -> Band:
+    """The band with the figure's place in the file."""
+    box = Rect(0.0, 0.0, column.width, band.height)
+    marked = replace(band.drawing, boxes=((chart.id, box),), anchors=((chart.id, 0.0),))
+    return replace(band, drawing=marked)
+
+
+def _head(chart: Chart, column: Column) -> Iterator[Band]:
+    look, em = column.house.roles, column.em
+    span = chart.title.span
+    words = column.house.words.chart.format(chart.number)
+    number = set_line(spaced(words, look.chart_number, chart.id, span))
+    top = 0.35 * em
+    drop = top + baseline(look.chart_number.size, look.chart_number.leading)
+    line = column.heavy() + line_at(number, 0.0, drop)
+    if words := unit_words(chart, column.house):
+        unit = set_line(spaced(words, look.note, chart.id, span))
+        line += line_at(unit, column.width - unit.width, drop)
+    yield Band(line, top + look.chart_number.leading, _ABOVE * em)
+    title = spaced(chart.title.words, look.chart_title, chart.id, span)
+    yield replace(column.display(title, look.chart_title, 0.0), cut=Cut.NEVER)
+
+
+def _notes(chart: Chart, column: Column) -> Iterator[Band]:
+    style, words = column.house.roles.note, column.house.words
+    lines = [
+        line
+        for pattern, text in (
+            (words.note, chart.note),
+            (words.period, chart.period),
+            (words.source, chart.source),
+        )
+        if text
+        for line in fold(
+            spaced(pattern.format(text.words), style, chart.id, text.span), column.width, 9
+        )
+    ]
+    if lines:
+        notes = text_block(lines, style.size, style.leading, 0.5 * column.em)
+        yield replace(notes, cut=Cut.NEVER)
+
+
+def _plot(chart: Chart, column: Column) -> Iterator[Band]:
+    if shows_cells(chart):
+        for number, bar in enumerate(chart.bars):
+            yield replace(_share(chart, bar, number, column), cut=Cut.LINES)
+        return
+    for number, drawing in enumerate(_drawings(chart, column)):
+        above = _GAP * column.em if number == 0 else 0.0
+        cut = Cut.LINES if number else Cut.NEVER
+        yield Band(Drawing(drawing.items), drawing.size.height, above, cut)
+
+
+def _drawings(chart: Chart, column: Column) -> Iterator[ChartDrawing]:
+    """The bars in groups that stay together, all on the scale of the whole."""
+    if chart.form == "column":
+        try:
+            yield draw_chart(chart, column.width, _style(chart, column), chart.id)
+            return
+        except BriefingError:
+            chart = replace(chart, form="bar")
+    style = _style(chart, column)
+    whole = draw_chart(chart, column.width, style, chart.id)
+    if len(chart.bars) <= _MOST_ROWS:
+        yield whole
+        return
+    same = replace(style, label_width=whole.plot.x - style.label_gap, plot_width=whole.plot.width)
+    for at in range(0, len(chart.bars), _MOST_ROWS):
+        rows = slice(at, at + _MOST_ROWS)
+        yield draw_chart(chart, column.width, same, chart.id, rows)
+
+
+def _style(chart: Chart, column: Column) -> ChartStyle:
+    house, em = column.house, column.em
+    label, value = house.roles.chart_label, house.roles.chart_value
+    return ChartStyle(
+        label=label,
+        value=value,
+        axis=house.ink("ink"),
+        highlight=house.ink("primary"),
+        mute=house.ink("mute"),
+        target_fill=house.ink("target_fill"),
+        target_stroke=house.ink("primary"),
+        row_pitch=_PITCH * em,
+        bar=_BAR * em,
+        column_height=_COLUMN_HEIGHT * em,
+        label_gap=0.4 * em,
+        value_gap=0.25 * em,
+        axis_width=0.05 * em,
+        axis_overhang=0.1 * em,
+        target_width=0.07 * em,
+        lead=sized(value, label.size) if verb_groups(chart) else None,
+    )
+
+
+def _share(chart: Chart, bar: Bar, number: int, column: Column) -> Band:
+    """Label, value, and a bar over its own whole."""
+    em = column.em
+    label = label_band(
+        bar.label + bar.before, column.house.roles.ledger_label, chart.id, bar.span, column.width
+    )
+    pieces = [Piece("number", bar.number)]
+    pieces += [Piece("unit", words) for words in (bar.unit, bar.after) if words]
+    values = column.measures.target
+    value = value_band(pieces, "", column, values, chart.id, bar.span, column.width)
+    style = replace(
+        _style(chart, column),
+        label=None,
+        value=None,
+        row_pitch=0.6 * em,
+        bar=0.6 * em,
+        axis_width=0.0,
+    )
+    only = slice(number, number + 1)
+    drawn = draw_chart(chart, column.width, style, chart.id, only)
+    track = Band(Drawing(drawn.items), drawn.size.height, 0.25 * em)
+    bands = (label, value, track)
+    return replace(solid(bands), height=height_of(bands), above=0.9 * em)

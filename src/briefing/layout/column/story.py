@@ -1,0 +1,126 @@
+"""A document's parts as bands in reading order, all its words, for any edition in one column.
+
+`groups` quote a paragraph that is printed anyway, so they are left out, as in the handout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.content.document import (
+    Block,
+    Chart,
+    Document,
+    Figures,
+    Focus,
+    Groups,
+    Headlines,
+    Honours,
+    ItemBlock,
+    Listing,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Section,
+    Table,
+    Targets,
+)
+from briefing.layout.column.bands import Band, kept
+from briefing.layout.column.charts import chart_bands
+from briefing.layout.column.column import Column
+from briefing.layout.column.figures import figure_bands, headline_bands, target_bands
+from briefing.layout.column.lists import focus_bands, honour_bands
+from briefing.layout.column.prose import (
+    announcement_band,
+    heading_band,
+    item_bands,
+    listing_bands,
+    paragraph_bands,
+    quote_band,
+)
+from briefing.layout.column.tables import picture_band, table_bands
+from briefing.layout.paper.chapters import headline_chapter
+from briefing.layout.paper.lead import announces
+from briefing.layout.paper.title import Heading
+from briefing.layout.paper.words import title_key
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What stands under a heading of the first level; `name` is that heading."""
+
+    name: str
+    bands: tuple[Band, ...]
+
+
+def movements(document: Document, column: Column) -> tuple[Movement, ...]:
+    return tuple(each for part in document.parts for each in _part(part, column))
+
+
+def _part(part: Part, column: Column) -> Iterator[Movement]:
+    """Headlines at the head of a part stand before it, under their own title."""
+    blocks = part.blocks
+    opening = headline_chapter(part)
+    if opening:
+        blocks = part.blocks[1:]
+        head = heading_band(opening.heading, column, 1)
+        figures = _blocks(part.blocks[:1], column)
+        yield Movement(opening.heading.text.words, (head, *kept(figures)))
+    heading = Heading(part.numeral, part.title, title_key(part.id), part.id)
+    bands = [heading_band(heading, column, 1), *kept(_blocks(blocks, column))]
+    for number, section in enumerate(part.sections):
+        inner = _section(section, column, 2)
+        bands += inner if blocks or number else kept(inner)
+    yield Movement(part.numeral + part.title.words, tuple(bands))
+
+
+def _section(section: Section, column: Column, level: int) -> Iterator[Band]:
+    heading = Heading(section.numeral, section.title, title_key(section.id), section.id)
+    yield heading_band(heading, column, level)
+    yield from kept(_blocks(section.blocks, column))
+    for number, inner in enumerate(section.sections):
+        bands = _section(inner, column, level + 1)
+        yield from bands if section.blocks or number else kept(bands)
+
+
+def _blocks(blocks: Sequence[Block], column: Column) -> Iterator[Band]:
+    announced = False
+    for block in blocks:
+        bands = block_bands(block, column)
+        yield from kept(bands) if announced else bands
+        announced = isinstance(block, Paragraph) and announces(block)
+
+
+def block_bands(block: Block, column: Column) -> Iterator[Band]:
+    match block:
+        case Paragraph():
+            if announces(block):
+                yield announcement_band(block, column)
+            else:
+                yield from paragraph_bands(block, column)
+        case Listing():
+            yield from listing_bands(block, column)
+        case ItemBlock():
+            yield from item_bands(block, column)
+        case Headlines():
+            yield from headline_bands(block, column)
+        case Figures():
+            yield from figure_bands(block, column)
+        case Chart():
+            yield from chart_bands(block, column)
+        case Targets():
+            yield from target_bands(block, column)
+        case Honours():
+            yield from honour_bands(block, column)
+        case Focus():
+            yield from focus_bands(block, column)
+        case Quote():
+            yield quote_band(block, column)
+        case Table():
+            yield from table_bands(block, column)
+        case Picture():
+            yield picture_band(block, column)
+        case Groups():
+            pass
