@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing.content.document import Chart, Document
 from briefing.geometry import A4, Rect
-from briefing.layout.paper.cover import draw_logo, draw_status
+from briefing.layout.paper.cover import Cover, draw_logo, draw_status
 from briefing.layout.paper.drawing import (
     Drawing,
     block,
@@ -61,7 +61,8 @@ class Closing:
         return _LIST + len(self.charts) * _ROW + _SOURCE
 
     def _title(self) -> Drawing:
-        style = self.house.roles.cover_title
+        size = Cover(self.document, self.house).title_size
+        style = sized(self.house.roles.cover_title, size)
         title = self.document.title
         lines = fold(spaced(title.words, style, f"{KEY}/title", title.span), _RIGHT - _LEFT, 2)
         first = _TITLE - (len(lines) - 1) * style.leading

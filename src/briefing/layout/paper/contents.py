@@ -142,8 +142,10 @@ class Contents:
 def _row(
     entry: Entry, page: Line, words: tuple[Inline, ...], baseline: float, area: Rect
 ) -> Drawing:
-    """The page number at the left, the heading at the third column, a click area over both."""
-    heading = fold(words, span(10), 2)
-    drawing = lines_down([page], area.x - bearing(page), baseline, 0.0)
-    drawing += lines_down(heading, Grid(area.x).x(2), baseline, _FOLDED)
+    """The page number at the left, the heading at the third column, a click area over both.
+
+    The heading is drawn first, since it is read first.
+    """
+    drawing = lines_down(fold(words, span(10), 2), Grid(area.x).x(2), baseline, _FOLDED)
+    drawing += lines_down([page], area.x - bearing(page), baseline, 0.0)
     return drawing + Drawing((link(area, entry.anchor, entry.key),))

@@ -1,7 +1,8 @@
 """The cover: a deep field with the slogan, below it the title and two lines set downwards.
 
 The first slogan is split into what leads in and the quoted phrase, whose inner space becomes a
-line break; its opening quotation mark hangs outside the text edge. Empty slots vanish.
+line break (the text layer keeps it); its opening quotation mark hangs outside the text edge. At
+the foot of the white stand logo, issuer and date, level with the lines' end. Empty slots vanish.
 """
 
 from __future__ import annotations
@@ -18,14 +19,13 @@ from briefing.layout.paper.drawing import (
     block,
     clipped,
     frame,
-    inset,
     joined,
     line_right,
     lines_down,
 )
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
-from briefing.layout.paper.setting import bearing
+from briefing.layout.paper.setting import bearing, ends_with
 from briefing.layout.paper.vertical import depth, set_down, stands_upright
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
@@ -43,7 +43,9 @@ _PHRASE_WIDTH = 470.0
 _PHRASE_SIZES = (64.0, 58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0)
 _MOST_LINES = 3
 _TITLE_SIZES = (19.5, 19.0, 18.5, 18.0, 17.5, 17.0)
-_LOGO = 40.0
+_TO_LINES = 24.0
+_ACROSS, _DESCENT = 24.0, 4.0
+_LOGO, _BESIDE_LOGO = 40.0, 12.0
 _QUOTED = re.compile(r"^(?P<lead>[^“]*)(?P<phrase>“[^”]*”)$")
 
 
@@ -61,6 +63,7 @@ class Cover:
                 self._phrase(),
                 self._closing(),
                 self._title(),
+                self._imprint(),
                 self._lines(),
                 draw_logo(self.document, LEFT, self._bottom - _LOGO, "cover/logo"),
             )
@@ -70,7 +73,8 @@ class Cover:
         field = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, FIELD + _BLEED)
         lines = motif(self.house.theme, 505.0, 429.0, 398.0, self.house.ink("line_on"))
         deep = block(field, self.house.ink("deep"), Artifact.BACKGROUND)
-        return Drawing((deep, clipped(lines, inset(field))))
+        cut = Rect(field.x, field.y, field.width, field.height - 0.5)
+        return Drawing((deep, clipped(lines, cut)))
 
     def _status(self) -> Drawing:
         status = self.document.status
@@ -115,6 +119,8 @@ class Cover:
                 lines += fold(inline, _PHRASE_WIDTH, _MOST_LINES)
             else:
                 lines.append(line)
+            if len(lines) and part is not parts[-1]:
+                lines[-1:] = ends_with(lines[-1:], " ")
         return tuple(lines)
 
     @property
@@ -162,31 +168,45 @@ class Cover:
     def _title(self) -> Drawing:
         if not self.document.slogan:
             return Drawing()
-        title = self.document.title
-        for size in _TITLE_SIZES:
-            style = sized(self.house.roles.cover_title, size)
-            inline = self._inline(title.words, style, "cover/title", title)
-            lines = fold(inline, self._title_width, 3)
-            if len(lines) == 1:
-                break
-        drawing = lines_down(lines, LEFT - bearing(lines[0]), _TITLE, style.leading)
-        return drawing + self._imprint(_TITLE + len(lines) * style.leading)
+        lines = self._title_lines(self.title_size)
+        leading = self.house.roles.cover_title.leading
+        return lines_down(lines, LEFT - bearing(lines[0]), _TITLE, leading)
 
-    def _imprint(self, baseline: float) -> Drawing:
-        """The issuer, unless the title names it, and the date."""
-        issuer, date = self.document.issuer, self.document.date
-        texts = [] if issuer.words in self.document.title.words else [issuer]
-        texts += [date] if date else []
+    @cached_property
+    def title_size(self) -> float:
+        """The largest at which the title stands on one line; the back page takes it over."""
+        sizes = (size for size in _TITLE_SIZES if len(self._title_lines(size)) == 1)
+        return next(sizes, _TITLE_SIZES[-1])
+
+    def _title_lines(self, size: float) -> tuple[Line, ...]:
+        style = sized(self.house.roles.cover_title, size)
+        title = self.document.title
+        return fold(self._inline(title.words, style, "cover/title", title), self._title_width, 3)
+
+    def _imprint(self) -> Drawing:
+        """Issuer and date at the foot, beside the logo."""
+        texts = [text for text in (self.document.issuer, self.document.date) if text]
         style = self.house.roles.cover_note
         lines = [
             set_line(self._inline(text.words, style, f"cover/imprint/{number}", text))
             for number, text in enumerate(texts)
         ]
-        return lines_down(lines, LEFT, baseline, style.leading)
+        x = LEFT + (_LOGO + _BESIDE_LOGO if self.document.logo else 0.0)
+        first = self._foot - (len(lines) - 1) * style.leading
+        return lines_down(lines, x, first, style.leading)
+
+    @property
+    def _foot(self) -> float:
+        """The imprint's last baseline: level with the lines' end, above lines set across."""
+        if all(stands_upright(text) for text in self._verses):
+            return self._bottom - _DESCENT
+        return self._bottom - _ACROSS * (len(self._verses) + 1)
 
     @property
     def _title_width(self) -> float:
-        return _LINES_RIGHT - LEFT - len(self._verses) * _LINES_STEP - 20.0
+        verses = len(self._verses)
+        lines = self.house.roles.cover_line.size + (verses - 1) * _LINES_STEP if verses else 0.0
+        return _LINES_RIGHT - LEFT - lines - _TO_LINES
 
     @property
     def _verses(self) -> tuple[Text, ...]:
@@ -220,9 +240,9 @@ class Cover:
             set_line(self._inline(text.words, style, f"cover/verse/{number}", text))
             for number, text in enumerate(self._verses)
         ]
-        first = self._bottom - 4.0 - (len(lines) - 1) * 24.0
+        first = self._bottom - _DESCENT - (len(lines) - 1) * _ACROSS
         return joined(
-            line_right(line, _LINES_RIGHT, first + number * 24.0)
+            line_right(line, _LINES_RIGHT, first + number * _ACROSS)
             for number, line in enumerate(lines)
         )
 

@@ -128,9 +128,9 @@ class Opener:
         if section.numeral:
             numeral = set_line(spaced(section.numeral, look.rail_numeral, key))
             drawing += lines_down([numeral], x - bearing(numeral), baseline, 0.0)
+        drawing += lines_down(entry, x, baseline + 22.0, _TITLE_LEADING)
         page = set_line(spaced(str(pages[section.id]), look.rail_page, key))
         drawing += line_right(page, grid.right, baseline)
-        drawing += lines_down(entry, x, baseline + 22.0, _TITLE_LEADING)
         height = 26.0 + len(entry) * _TITLE_LEADING
         area = Rect(x, baseline - _TITLE_LEADING, span(3), height)
         return drawing + Drawing((link(area, section.id, key),))
