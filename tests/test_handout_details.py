@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from handout_probe import Mark, marks, words_by_owner
+from handout_probe import Mark, bare, marks, words_by_owner
 
 from briefing.content.document import Chart, Document, Figures, Headlines, Targets
-from briefing.frame import Artifact, Ink, Node, Page, Publication
+from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape
+from briefing.geometry import Rect
+from briefing.layout.handout import layout_handout
 from briefing.layout.paper.shares import shows_cells
 from briefing.layout.paper.words import spaced
 from briefing.text.fonts import face
 from briefing.text.style import TextStyle
+from briefing.theme.tokens import Theme
 
 
 def charts(document: Document) -> Iterator[Chart]:
@@ -164,3 +168,69 @@ def test_a_figure_after_another_begins_a_new_word() -> None:
     }
     expected = {"现4": wide, "0天": close, "天1": wide, "2亿": close, "元5": wide, "5项": close}
     assert expected == {pair: gaps[pair] for pair in expected}
+
+
+def test_a_heading_is_read_before_its_page(document: Document, handout: Publication) -> None:
+    printed = words_by_owner(handout)
+    part = next(part for part in document.parts if len(part.sections) > 1)
+    for page, section in enumerate(part.sections, 5):
+        words = bare(f"{section.numeral}{section.title.words}{page}")
+        assert words == printed[f"{section.id}/opener"] == printed[f"contents/{section.id}"]
+
+
+def test_the_cover_keeps_the_space_in_the_slogan(document: Document, handout: Publication) -> None:
+    runs = [m.run for m in marks(handout.pages[0]) if m.run.owner == "cover/slogan"]
+    assert document.slogan[0].words == "".join(run.text for run in runs)
+
+
+def test_issuer_and_date_stand_at_the_foot_of_the_cover(
+    document: Document, handout: Publication, theme: Theme
+) -> None:
+    cover = layout_handout(replace(document, date=document.issuer), theme).pages[0]
+    (verse,) = {
+        max(m.y for m in marks(cover) if m.run.owner == f"cover/verse/{n}") for n in range(2)
+    }
+    issuer, date = (
+        [m for m in marks(cover) if m.run.owner == f"cover/imprint/{n}"] for n in (0, 1)
+    )
+    assert issuer[0].x == date[0].x == 72
+    assert issuer[0].y < date[0].y
+    assert abs(date[0].y - verse) < 2
+    alone = [m for m in marks(handout.pages[0]) if m.run.owner == "cover/imprint/0"]
+    assert date[0].y == alone[0].y
+
+
+def test_the_title_has_one_size(handout: Publication) -> None:
+    first, last = handout.pages[0], handout.pages[-1]
+    sizes = {m.run.size for m in marks(first) if m.run.owner == "cover/title"}
+    sizes |= {m.run.size for m in marks(last) if m.run.owner == "closing/title"}
+    assert len(sizes) == 1
+
+
+def test_areas_of_colour_run_three_millimetres_over_the_trim(handout: Publication) -> None:
+    bleed = 3 / 25.4 * 72
+    for page in (handout.pages[0], handout.pages[-1]):
+        (area,) = [rect for rect in rectangles(page) if rect.width > page.size.width]
+        assert area.x <= -bleed
+        assert area.y <= -bleed
+        assert area.right >= page.size.width + bleed
+
+
+def rectangles(page: Page) -> list[Rect]:
+    return [
+        Rect(at.x, at.y, item.path[2][1].x, item.path[2][1].y)
+        for at, item in page.items
+        if isinstance(item, Shape) and item.fill and item.path[2][0] == "line"
+    ]
+
+
+def test_no_hairline_lies_under_the_closing_rule(handout: Publication) -> None:
+    for page in inside(handout):
+        closing = [rect for rect in rectangles(page) if abs(rect.y - 786) < 1 and rect.height < 1]
+        assert len(closing) <= 1
+
+
+def test_no_rule_shows_above_a_deep_panel_below_a_heading(handout: Publication) -> None:
+    (page,) = [page for page in inside(handout) if page.label == "3"]
+    panel = max(rectangles(page), key=lambda rect: rect.width * rect.height)
+    assert not any(panel.y - 2 < rect.y < panel.y for rect in rectangles(page))

@@ -69,14 +69,14 @@ def _draw(
     for groups in lists:
         grid = page_grid(number)
         page = contents.Contents(groups, house, first=number == _FIRST_CONTENTS)
-        drawing = page.draw(grid, numbers) + furniture.closing_rule(grid)
+        drawing = furniture.closed(page.draw(grid, numbers), grid)
         yield _Drawn(str(number), furniture.draw(number, [house.words.contents]) + drawing)
         number += 1
     for leaf in leaves:
         grid = page_grid(number)
         drawing = leaf.draw(grid, numbers)
         if not leaf.closes:
-            drawing += furniture.closing_rule(grid)
+            drawing = furniture.closed(drawing, grid)
         yield _Drawn(str(number), furniture.draw(number, leaf.parts) + drawing)
         number += 1
     yield _Drawn("", Closing(document, document_charts(document), house).draw(numbers))

@@ -90,7 +90,14 @@ class Builder:
         chapter = self._chapter
         split = bool(chapter.matter) and isinstance(chapter.matter[0], Honours)
         size = SIZES[-1] if chapter.subordinate else SHARED_SIZE if shared else SIZES[0]
-        return Title(chapter.heading, self._house, size, 2 if split else 1)
+        columns = 2 if split else 1
+        return Title(chapter.heading, self._house, size, columns, not self._begins_deep)
+
+    @property
+    def _begins_deep(self) -> bool:
+        """Whether a deep panel stands right below the title."""
+        matter = self._chapter.matter
+        return bool(matter) and isinstance(matter[0], Headlines) and not singles(self._chapter)
 
     def _set_strips(self, cells: int, rows: int, compact: bool) -> tuple[Strip, ...]:
         """Strips of single figures; pairs are too wide for a cell."""

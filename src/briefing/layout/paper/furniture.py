@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.content.document import Document
-from briefing.frame import Artifact
-from briefing.geometry import Rect
+from briefing.frame import Artifact, Item, Shape
+from briefing.geometry import Point, Rect
 from briefing.layout.paper.cover import draw_status, status_width
 from briefing.layout.paper.drawing import Drawing, block, line_right, lines_down, rule
 from briefing.layout.paper.house import House
@@ -40,8 +40,15 @@ class Furniture:
         grid = page_grid(number)
         return self._head(grid, number, parts) + self._foot(grid, number)
 
-    def closing_rule(self, grid: Grid) -> Drawing:
-        return Drawing((rule(grid.left, FOOT, TEXT_WIDTH, 0.5, self.house.ink("ink")),))
+    def closed(self, drawing: Drawing, grid: Grid) -> Drawing:
+        """A page's matter with the closing rule in the place of hairlines that end it."""
+        closing = rule(grid.left, FOOT, TEXT_WIDTH, 0.5, self.house.ink("ink"))
+        kept = (each for each in drawing.items if not self._ends_page(*each))
+        return replace(drawing, items=(*kept, closing))
+
+    def _ends_page(self, at: Point, item: Item) -> bool:
+        is_hairline = isinstance(item, Shape) and item.fill == self.house.ink("rule")
+        return is_hairline and abs(at.y - FOOT) < 1.0
 
     def _head(self, grid: Grid, number: int, parts: Sequence[str]) -> Drawing:
         verso = is_verso(number)

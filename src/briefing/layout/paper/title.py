@@ -45,12 +45,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Title:
-    """A heading as a band, closed by the primary rule; `columns` splits the rule in as many."""
+    """A heading as a band, closed by the primary rule; `columns` splits the rule in as many.
+
+    No rule is drawn where the next band is a deep panel.
+    """
 
     heading: Heading
     house: House
     size: float = SIZES[0]
     columns: int = 1
+    ruled: bool = True
     above: float = 28.0
     closes: bool = True
 
@@ -77,8 +81,9 @@ class Title:
         first = self.lines[0]
         text = lines_down(self.lines, grid.left - bearing(first), top + BASELINE, self.leading)
         anchor = ((self.heading.anchor, top),) if self.heading.anchor else ()
-        closing = own_rule(self.house, grid, top + self.height, self.columns)
-        return replace(text + closing, anchors=anchor)
+        if self.ruled:
+            text += own_rule(self.house, grid, top + self.height, self.columns)
+        return replace(text, anchors=anchor)
 
     def _line(self, size: float) -> Line:
         parts = [self._numeral(size)] if self.heading.numeral else []
