@@ -16,7 +16,7 @@ from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage, rows_within
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.motif import motif
+from briefing.layout.paper.motif import clear_motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.strip import Cell, Quoted, value_style
@@ -63,18 +63,11 @@ class Hero:
         x, y = rect.right - _MOTIF_IN, rect.y + _MOTIF_IN
         label = max(line.width for line in self._label)
         unit = self._value.runs[-1][1]
-        unit_top = _HERO_BASELINE - unit.size
-        numeral = self._value.width - unit.width
-        nearest = [
-            x - rect.x - _HERO_PAD - label,
-            x - rect.x - _HERO_PAD - numeral,
-            hypot(
-                max(0.0, x - rect.x - _HERO_PAD - self._value.width),
-                unit_top - _MOTIF_IN,
-            ),
-        ]
-        radius = max(0.0, min(nearest) - _MOTIF_CLEAR)
-        lines = motif(self.house.theme, x, y, radius, self.house.ink("line_on"))
+        width = x - rect.x - _HERO_PAD
+        to_unit = hypot(max(0.0, width - self._value.width), _HERO_BASELINE - unit.size - _MOTIF_IN)
+        nearest = (width - label, width - self._value.width + unit.width, to_unit)
+        room = min(nearest) - _MOTIF_CLEAR
+        lines = clear_motif(self.house.theme, x, y, room, self.house.ink("line_on"))
         return clipped(lines, inset(rect))
 
     @cached_property

@@ -25,12 +25,17 @@ _KAPPA = 0.5522847498
 def motif(
     theme: Theme, x: float, y: float, radius: float, ink: Ink, turn: float = 0.0
 ) -> tuple[Placed, ...]:
-    """The motif about a centre, `turn` degrees on, nothing where the theme or the room has none."""
-    if theme.motif == "none" or radius < _LEAST:
+    """The motif about a centre, `turn` degrees on, nothing where the theme has none."""
+    if theme.motif == "none":
         return ()
     if theme.motif == "nut":
         return _nut(x, y, radius, ink, turn * pi / 180)
     return _dial(x, y, radius, ink)
+
+
+def clear_motif(theme: Theme, x: float, y: float, room: float, ink: Ink) -> tuple[Placed, ...]:
+    """The motif in a radius that stands clear of words, nothing where that is too small for it."""
+    return motif(theme, x, y, room, ink) if room >= _LEAST else ()
 
 
 def _nut(x: float, y: float, radius: float, ink: Ink, turn: float) -> tuple[Placed, ...]:

@@ -19,7 +19,7 @@ from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, lines_down, upright
 from briefing.layout.paper.house import House
-from briefing.layout.paper.motif import motif
+from briefing.layout.paper.motif import clear_motif
 from briefing.layout.paper.setting import ValueStyle, bearing, ends_with, set_value
 from briefing.layout.paper.strip import Quoted
 from briefing.layout.paper.words import fold, spaced
@@ -73,10 +73,10 @@ class PairPanel:
         """As large as stands clear of the words above it and of the first value's hairline."""
         clear = self.height - _FIRST - (len(self._words) - 1) * _LEADING - _TO_MOTIF
         across = self._split - _MOTIF_X - _PAD
-        radius = max(0.0, min((clear + _MOTIF_SINK) / sin(pi / 3), across))
+        radius = min((clear + _MOTIF_SINK) / sin(pi / 3), across)
         ink = self.house.ink("line_on")
         x, y = rect.x + _MOTIF_X, rect.bottom + _MOTIF_SINK
-        return clipped(motif(self.house.theme, x, y, radius, ink), inset(rect))
+        return clipped(clear_motif(self.house.theme, x, y, radius, ink), inset(rect))
 
     @cached_property
     def _words(self) -> tuple[Line, ...]:
