@@ -114,4 +114,5 @@ def pictures() -> Slide:
 def sample_deck() -> Deck:
     slides = (cover(), contents(), figures(), chart(), table(), pictures())
     parts = (("review", "二、2022年工作回顾"), ("targets", "四、主要预期目标"))
-    return Deck("2023年永康市政府工作报告图解", "永康市人民政府", "zh-CN", slides, parts)
+    title = "2023年永康市政府工作报告图解"
+    return Deck(title, "永康市人民政府", "zh-CN", slides, parts, contents="contents")

@@ -84,6 +84,14 @@ def test_the_contents_can_be_clicked(document: Document, slides: Publication) ->
     assert set(targets) <= {anchor.key for anchor in slides.anchors}
 
 
+def test_the_line_above_a_title_leads_back_to_the_contents(slides: Publication, deck: Deck) -> None:
+    for number, (slide, page) in enumerate(zip(deck.slides, slides.pages, strict=True)):
+        back = [item.target for _, item in page.items if isinstance(item, Link)]
+        if number > 1:
+            has_way = "kicker" in dict(slide.words) and slide is not deck.slides[-1]
+            assert has_way * ["agenda"] == back
+
+
 def test_honours_are_a_list(slides: Publication, document: Document) -> None:
     lists = [node for node in nodes(slides.structure) if node.tag == "L"]
     (honours,) = [node for node in lists if node.key.startswith("honours")]

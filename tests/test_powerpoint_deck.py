@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -32,6 +33,8 @@ from briefing.theme.slides import slide_layouts
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+LINK = f"{A}hlinkClick"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
@@ -240,10 +243,11 @@ def test_tables_and_charts_are_native(opened: Any) -> None:
     assert (186.0, 93.0, 22.0) == tuple(chart.plots[0].series[0].values)
 
 
-def test_the_notes_are_the_deck_s(opened: Any) -> None:
+def test_notes_hold_the_whole_source_after_how_long_it_takes_to_say(opened: Any) -> None:
     for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
-        notes = written.notes_slide.notes_text_frame.text
+        time, _, notes = written.notes_slide.notes_text_frame.text.partition("\n")
         assert "\n".join(slide.notes) == notes
+        assert slide.notes == () or time == "〔讲述约10秒〕"
 
 
 def test_a_line_of_the_contents_opens_its_slide(opened: Any) -> None:
@@ -251,6 +255,40 @@ def test_a_line_of_the_contents_opens_its_slide(opened: Any) -> None:
     _, target = slide_of(opened, "figures")
     entry = next(each for each in contents.shapes if each.name == "条目")
     assert target.slide_id == entry.click_action.target_slide.slide_id
+
+
+def test_kicker_and_number_lead_back_to_the_contents(opened: Any) -> None:
+    _, contents = slide_of(opened, "contents")
+    for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
+        back = {
+            each.name: each.click_action.target_slide.slide_id
+            for each in written.placeholders
+            if each.click_action.target_slide is not None
+        }
+        numbered = slide.id not in ("cover", "contents")
+        names = {"页码", "眉题"} if "kicker" in dict(slide.words) else {"页码"}
+        assert back == (dict.fromkeys(names, contents.slide_id) if numbered else {})
+
+
+def test_a_link_changes_no_look(opened: Any) -> None:
+    """It lies on the object: a link on words would underline and colour them."""
+    for written in opened.slides:
+        assert all(link.getparent().tag == f"{P}cNvPr" for link in written._element.iter(LINK))
+
+
+def test_a_deck_without_contents_leads_nowhere() -> None:
+    opened = Presentation(BytesIO(write_deck(replace(SAMPLE, contents=""), THEME)))
+    links = [link for slide in list(opened.slides)[2:] for link in slide._element.iter(LINK)]
+    assert [] == links
+
+
+def test_every_slide_fades_in_wherever_it_is_shown(opened: Any) -> None:
+    for written in opened.slides:
+        *_, colours, change = written._element
+        assert (f"{P}clrMapOvr", f"{MC}AlternateContent") == (colours.tag, change.tag)
+        assert [f"{MC}Choice", f"{MC}Fallback"] == [each.tag for each in change]
+        assert all(each.find(f".//{P}fade") is not None for each in change)
+        assert ["700"] == [each.get(f"{P14}dur") for each in change[0]]
 
 
 def test_sections_follow_the_parts(package: bytes) -> None:
@@ -286,11 +324,45 @@ def test_control_characters_never_reach_the_file() -> None:
     (written,) = opened.slides
     assert "一\v二三\v四" == written.shapes.title.text_frame.text
     assert "题目" == opened.core_properties.title
-    assert "备注" == written.notes_slide.notes_text_frame.text
+    assert written.notes_slide.notes_text_frame.text.endswith("\n备注")
 
 
 def test_the_real_deck_keeps_every_word_in_order(deck: Deck) -> None:
     opened = Presentation(BytesIO(write_deck(deck, THEME)))
     for slide, written in zip(deck.slides, opened.slides, strict=True):
         assert list(expected_words(slide)) == written_words(written)
-        assert "\n".join(slide.notes) == written.notes_slide.notes_text_frame.text
+        assert written.notes_slide.notes_text_frame.text.endswith("\n".join(slide.notes))
+
+
+def test_the_entries_of_a_list_appear_click_by_click_if_asked(deck: Deck) -> None:
+    moving = {
+        slide.id
+        for slide, written in zip(deck.slides, built_by_clicks(deck), strict=True)
+        if written._element.find(f"{P}timing") is not None
+    }
+    lists = {
+        slide.id
+        for slide in deck.slides
+        if sum(isinstance(each, GroupBox) and each.is_entry for each in slide.elements) > 1
+    }
+    assert lists
+    assert lists == moving
+
+
+def test_each_entry_appears_once_in_reading_order(deck: Deck) -> None:
+    for written in built_by_clicks(deck):
+        shown = [each.get("spid") for each in written._element.iter(f"{P}spTgt")]
+        names = {str(each.shape_id): each.name for each in written.shapes}
+        assert [id_ for id_ in names if id_ in shown] == shown
+        times = [each.get("id") for each in written._element.iter(f"{P}cTn")]
+        assert [str(number) for number in range(1, len(times) + 1)] == times
+
+
+def built_by_clicks(deck: Deck) -> list[Any]:
+    package = write_deck(replace(deck, builds=True), THEME)
+    return list(Presentation(BytesIO(package)).slides)
+
+
+def test_nothing_moves_that_was_not_asked_to(deck: Deck) -> None:
+    opened = Presentation(BytesIO(write_deck(deck, THEME)))
+    assert all(written._element.find(f"{P}timing") is None for written in opened.slides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -41,6 +42,14 @@ def test_the_full_deck_is_valid(validator: Path, tmp_path: Path, full_deck: Deck
     path = tmp_path / "full.pptx"
     path.write_bytes(write_deck(full_deck, THEME))
     assert [] == complaints(validator, path, "Microsoft365")
+
+
+def test_a_deck_that_appears_by_clicks_is_valid(
+    validator: Path, tmp_path: Path, deck: Deck
+) -> None:
+    path = tmp_path / "clicks.pptx"
+    path.write_bytes(write_deck(replace(deck, builds=True), THEME))
+    assert [] == complaints(validator, path, "Office2007")
 
 
 def test_the_validator_does_find_faults(validator: Path, tmp_path: Path) -> None:

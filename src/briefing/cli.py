@@ -188,7 +188,8 @@ def _build(options: argparse.Namespace) -> ExitCode:
     for output in built.outputs:
         leaves = "pages" if output.kind == "handout" else "slides"
         size = f"{output.bytes / 1000:,.0f} kB"
-        print(f"{output.kind}: {output.pages} {leaves}, {size}", file=sys.stderr)
+        told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
+        print(f"{output.kind}: {output.pages} {leaves}, {size}{told}", file=sys.stderr)
     for output in built.outputs:
         print(output.path)
     return ExitCode.DONE
@@ -285,6 +286,7 @@ def _print_json(
         "schema": 1,
         "outputs": [
             {"kind": o.kind, "path": str(o.path), "bytes": o.bytes, "pages": o.pages}
+            | ({"minutes": round(o.minutes, 1)} if o.minutes is not None else {})
             for o in outputs
         ],
         "diagnostics": [as_values(diagnostic, content) for diagnostic in diagnostics],

@@ -30,12 +30,13 @@ KINDS = tuple(SUFFIXES)
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A written file. `pages` counts the slides of a deck."""
+    """A written file. `pages` counts the slides of a deck, `minutes` what its notes take to say."""
 
     kind: str
     path: Path
     bytes: int
     pages: int
+    minutes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Drawn:
     name: str
     data: bytes
     pages: int
+    minutes: float | None = None
 
 
 def build(
@@ -139,14 +141,15 @@ def _draw_slides(
         data = write_pdf(layout_slides(deck, theme), profile)
         yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
     if "deck" in kinds:
+        from briefing.deck.pace import spoken_minutes
         from briefing.powerpoint.write import write_deck
 
-        data = write_deck(deck, theme, document.deck_fonts)
-        yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides))
+        data, minutes = write_deck(deck, theme, document.deck_fonts), spoken_minutes(deck)
+        yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
 
 
 def _written(drawn: Drawn, out: Path) -> Output:
-    return Output(drawn.kind, out / drawn.name, len(drawn.data), drawn.pages)
+    return Output(drawn.kind, out / drawn.name, len(drawn.data), drawn.pages, drawn.minutes)
 
 
 def _lay_out_handout(document: Document, theme: Theme) -> Publication:

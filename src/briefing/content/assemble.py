@@ -185,6 +185,8 @@ def _document(
         theme=recipe.theme,
         density=recipe.density,
         deck_fonts=recipe.deck_fonts,
+        pace=int(recipe.pace),
+        builds=recipe.builds == "true",
         parts=parts,
         status=text("status", recipe.status),
         date=text("date", recipe.date),

@@ -349,3 +349,5 @@ class Document:
     units: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     deck_fonts: Literal["office", "noto"] = "office"
+    pace: int = 220
+    builds: bool = False

@@ -63,6 +63,14 @@ class Recipe(_Model):
     deck_fonts: Literal["office", "noto"] = Field(
         default="office", description="fonts that the deck names: those of office PCs, or Noto"
     )
+    pace: Annotated[
+        str,
+        StringConstraints(pattern=r"^[1-9][0-9]{1,2}$"),
+        WithJsonSchema({"type": ["integer", "string"], "minimum": 10, "maximum": 999}),
+    ] = Field(default="220", description="Han that the deck's presenter says in a minute")
+    builds: Annotated[
+        Literal["true", "false"], WithJsonSchema({"enum": [True, False, "true", "false"]})
+    ] = Field(default="false", description="lists of the deck appear entry by entry, on clicks")
     modules: list[Line] = Field(min_length=1, description="Markdown files, in reading order")
     date: Line | None = Field(default=None, description="date of issue, as printed")
     status: Line | None = Field(default=None, description="status of the text, such as 审议稿")

@@ -75,6 +75,9 @@ def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -
         language=document.language,
         slides=with_unique_titles((*opening, *agenda, *body, *closing)),
         parts=tuple((part.id, part.numeral + part.title.words) for part in document.parts),
+        contents=agenda[0].id if agenda else "",
+        pace=document.pace,
+        builds=document.builds,
     )
 
 

@@ -154,13 +154,25 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """`parts` are the ids and titles of the parts, in order, for outlines and sections."""
+    """`parts` are the ids and titles of the parts, in order, for outlines and sections.
+
+    `contents` is the id of the contents slide, to which the others lead back ("" for none).
+    `pace` is how many Han its presenter says in a minute; `builds` lets the entries of lists
+    appear one by one, click by click.
+    """
 
     title: str
     author: str
     language: str
     slides: tuple[Slide, ...]
     parts: tuple[tuple[str, str], ...] = ()
+    contents: str = ""
+    pace: int = 220
+    builds: bool = False
+
+    def way_back(self, slide: Slide) -> str:
+        """The id of the contents slide, "" where there is none or this is it."""
+        return "" if slide.id == self.contents else self.contents
 
 
 def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:

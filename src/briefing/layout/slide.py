@@ -27,7 +27,8 @@ _FOOT = "source"
 def layout_slides(deck: Deck, theme: Theme) -> Publication:
     layouts = {layout.name: layout for layout in slide_layouts(theme)}
     drawn = [
-        _draw(theme, layouts[slide.layout], slide, page) for page, slide in enumerate(deck.slides)
+        _draw(theme, layouts[slide.layout], slide, page, deck.way_back(slide))
+        for page, slide in enumerate(deck.slides)
     ]
     return Publication(
         title=deck.title,
@@ -40,8 +41,14 @@ def layout_slides(deck: Deck, theme: Theme) -> Publication:
     )
 
 
-def _draw(theme: Theme, layout: SlideLayout, slide: Slide, page: int) -> tuple[Page, Node]:
-    """Reading order is the deck's: title, kicker, elements, and the source at the foot."""
+def _draw(
+    theme: Theme, layout: SlideLayout, slide: Slide, page: int, home: str
+) -> tuple[Page, Node]:
+    """Reading order is the deck's: title, kicker, elements, and the source at the foot.
+
+    The kicker leads to the slide `home`, as in PowerPoint.
+    """
+    home = home if layout.slot("page") else ""
     pen = Pen(theme, slide.id, page)
     ground = ShapeBox("底色", _WHOLE, fill=layout.ground)
     background = [draw_ground(theme, ground, Artifact.BACKGROUND)]
@@ -51,7 +58,7 @@ def _draw(theme: Theme, layout: SlideLayout, slide: Slide, page: int) -> tuple[P
         if slot.kind == "title":
             pen.title(slot, words["title"], 1 if page == 0 else 2)
         elif slot.name in words and slot.name != _FOOT:
-            pen.placeholder(slot, words[slot.name])
+            pen.placeholder(slot, words[slot.name], home if slot.name == "kicker" else "")
     pen.draw(slide.elements)
     for slot in layout.slots:
         if slot.name == _FOOT and _FOOT in words:

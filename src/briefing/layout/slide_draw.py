@@ -47,8 +47,8 @@ class Pen:
         self._place(paragraphs, slot.rect, slot.anchor, [key] * len(paragraphs))
         self.nodes.append(Node(key, f"H{level}"))
 
-    def placeholder(self, slot: Slot, paragraphs: Sequence[Para]) -> None:
-        self.nodes += self._paragraphs(paragraphs, slot.rect, slot.anchor)
+    def placeholder(self, slot: Slot, paragraphs: tuple[Para, ...], link: str = "") -> None:
+        self.nodes += self._text(TextBox(slot.name, slot.rect, paragraphs, slot.anchor, link=link))
 
     def page_number(self, slot: Slot, words: str) -> None:
         para = _para(words, slot.style, slot.leading, slot.align)

@@ -1,7 +1,8 @@
 """Notes pages, their master and the handout master: A4 sheets with the slide and its source text.
 
 A notes page holds what a speaker needs to read out: the whole source text of the slide, one
-paragraph an entry, in a body placeholder that inherits everything from the master.
+paragraph an entry, in a body placeholder that inherits everything from the master. A line of
+ours before it says how long that takes.
 """
 
 from __future__ import annotations

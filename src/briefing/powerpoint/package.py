@@ -26,6 +26,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.presentation import CT_Presentation
 from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from briefing.content.document import Picture
@@ -83,9 +84,9 @@ def attach_slides(package: Package, slides: Sequence[SlidePart]) -> None:
     _list_slides(presentation._element, len(kept) + 1, len(slides))
 
 
-def add_extension(package: Package, xml: str) -> None:
-    """Appends a `p:extLst` to the presentation part."""
-    package.presentation_part._element.append(parse_xml(xml))
+def append_xml(part: SlidePart | PresentationPart, xml: str) -> None:
+    """Appends an element to the root of a part."""
+    part._element.append(parse_xml(xml))
 
 
 def _slide_relations(slides: Sequence[SlidePart], first: int) -> Iterator[tuple[str, str, Part]]:

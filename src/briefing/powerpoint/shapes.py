@@ -43,7 +43,8 @@ from briefing.theme.tokens import Theme
 class ShapeWriter:
     """Appends objects to the shape tree of one slide and counts their ids.
 
-    `targets` are the slides that links may name, by their id in the deck.
+    `targets` are the slides that links may name, by their id in the deck; `entries` are the ids
+    of the objects that are entries of a list, in reading order.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class ShapeWriter:
         self._pictures, self._targets = pictures, targets
         self._shapes: Any = slide.slide.shapes
         self._ids = count(2)
+        self.entries: list[int] = []
 
-    def add_placeholder(self, name: str, tag: str, body: str) -> None:
+    def add_placeholder(self, name: str, tag: str, body: str, link: str = "") -> None:
         """Fills a placeholder of the layout; `tag` is its `p:ph`, `body` its paragraphs."""
         body = f"<a:bodyPr/><a:lstStyle/>{body}"
-        _append(self._shapes, placeholder(next(self._ids), name, tag, "", body))
+        jump = self._link(link)
+        _append(self._shapes, placeholder(next(self._ids), name, tag, "", body, jump))
 
     def add_picture(self, box: PictureBox, tag: str = "") -> None:
         """A picture, free on the slide or filling the placeholder that `tag` names."""
@@ -92,7 +95,10 @@ class ShapeWriter:
                 assert_never(element)
 
     def _add_group(self, shapes: Any, box: GroupBox) -> None:
-        group: Any = GroupShape(_append(shapes, _group(box, next(self._ids))), shapes)
+        id_ = next(self._ids)
+        if box.is_entry:
+            self.entries.append(id_)
+        group: Any = GroupShape(_append(shapes, _group(box, id_)), shapes)
         for element in box.elements:
             self._add(group.shapes, element)
 

@@ -20,17 +20,19 @@ from pptx.opc.package import Part
 from pptx.package import Package
 from pptx.parts.slide import SlidePart
 
+from briefing.deck.pace import spoken_seconds, told_time
 from briefing.deck.slides import Deck, Para, PictureBox, Slide
 from briefing.output import build_date
 from briefing.powerpoint.drawing import NAMESPACES, attribute, clean, fill, guid, hundredths
 from briefing.powerpoint.masters import placeholder_tag, slot_name
+from briefing.powerpoint.motion import TRANSITION, builds
 from briefing.powerpoint.normalise import normalise
 from briefing.powerpoint.notes import notes_page
 from briefing.powerpoint.package import (
     FIRST_SLIDE_ID,
     PictureStore,
-    add_extension,
     add_notes,
+    append_xml,
     attach_slides,
     new_slide,
 )
@@ -46,7 +48,7 @@ from briefing.theme.tokens import Theme
 _FOOT = "source"
 _EMPTY_SLIDE = (
     f"<p:sld {NAMESPACES}><p:cSld>{shape_tree([])}</p:cSld>"
-    "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{TRANSITION}</p:sld>"
 )
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
@@ -60,7 +62,7 @@ def write_deck(deck: Deck, theme: Theme, fonts: DeckFonts = "office") -> bytes:
     _describe(package, deck, moment)
     slides = _add_slides(package, deck, {layout.name: layout for layout in layouts}, theme)
     attach_slides(package, slides)
-    add_extension(package, _sections(deck))
+    append_xml(package.presentation_part, _sections(deck))
     buffer = BytesIO()
     package.save(buffer)
     return normalise(buffer.getvalue(), moment)
@@ -88,9 +90,18 @@ def _add_slides(
     master = package.presentation_part.notes_master_part
     for number, (slide, part) in enumerate(zip(deck.slides, slides, strict=True), start=1):
         writer = ShapeWriter(part, theme, pictures, targets)
-        _fill(writer, slide, layouts[slide.layout], theme, number)
-        add_notes(package, number, part, master, notes_page(slide.notes, number))
+        _fill(writer, slide, layouts[slide.layout], theme, number, deck.way_back(slide))
+        if deck.builds and len(writer.entries) > 1:
+            append_xml(part, builds(writer.entries))
+        add_notes(package, number, part, master, notes_page(_notes(deck, slide), number))
     return slides
+
+
+def _notes(deck: Deck, slide: Slide) -> tuple[str, ...]:
+    """The source text, opened by how long it takes to say."""
+    if not slide.notes:
+        return ()
+    return (told_time(spoken_seconds(slide.notes, deck.pace), deck.language), *slide.notes)
 
 
 def _layout_parts(package: Package) -> dict[str, Part]:
@@ -99,13 +110,16 @@ def _layout_parts(package: Package) -> dict[str, Part]:
 
 
 def _fill(
-    writer: ShapeWriter, slide: Slide, layout: SlideLayout, theme: Theme, number: int
+    writer: ShapeWriter, slide: Slide, layout: SlideLayout, theme: Theme, number: int, home: str
 ) -> None:
+    """Fills a slide; its kicker and number lead to the slide `home`, where it has a number."""
     slots = {slot.name: slot for slot in layout.slots}
+    home = home if layout.slot("page") else ""
     words = sorted(slide.words, key=lambda entry: slots[entry[0]].kind != "title")
     for name, paragraphs in words:
         if name != _FOOT:
-            _add_words(writer, slots[name], paragraphs, theme)
+            link = home if name == "kicker" else ""
+            _add_words(writer, slots[name], paragraphs, theme, link)
     for element in slide.elements:
         if isinstance(element, PictureBox) and element.name in slots:
             writer.add_picture(element, placeholder_tag(slots[element.name]))
@@ -116,19 +130,21 @@ def _fill(
             _add_words(writer, slots[name], paragraphs, theme)
     for slot in layout.slots:
         if slot.kind == "page":
-            _add_number(writer, slot, theme, number)
+            _add_number(writer, slot, theme, number, home)
 
 
-def _add_words(writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], theme: Theme) -> None:
+def _add_words(
+    writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], theme: Theme, link: str = ""
+) -> None:
     body = paragraphs_xml(theme, paragraphs, slot)
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body)
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link)
 
 
-def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> None:
+def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int, link: str) -> None:
     """Size and colour are stated once more: LibreOffice takes the master's for fields."""
     look = f' sz="{hundredths(slot.style.size)}">{fill(theme, slot.style.ink)}'
     body = f"<a:p>{number_field(str(number), look)}</a:p>"
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body)
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link)
 
 
 def _sections(deck: Deck) -> str:
