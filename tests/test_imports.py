@@ -27,6 +27,7 @@ MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 
 FENCES = {
     "reportlab": ("render/",),
+    "pypdfium2": ("render/",),
     "pptx": ("powerpoint/",),
     "matplotlib": ("layout/recorder.py",),
     "rjieba": ("text/words.py",),

@@ -24,7 +24,7 @@ _ABOVE_PART, _ABOVE_SECTION, _ABOVE_ITEM, _ABOVE_TEXT = 3.6, 2.8, 1.3, 0.5
 _RULE_TO_HEAD = 0.55
 _RULE_TO_ITEM = 0.4
 _HANG = 1.0
-_NUMERAL_GAP = 0.24
+_NUMERAL_GAP = 0.34
 """Between the ink of a numeral's closing mark and the heading, in em of its own."""
 
 
