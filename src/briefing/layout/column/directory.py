@@ -1,0 +1,105 @@
+"""Lists that lead to pages: the contents, and the charts at the end.
+
+Each row is a link: words at the left, a dotted leader, the page at the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefing.content.document import Chart
+from briefing.geometry import Rect
+from briefing.layout.column.bands import Band, Cut, baseline
+from briefing.layout.column.column import Column, line_at
+from briefing.layout.paper import closing, contents
+from briefing.layout.paper.drawing import Drawing, block, line_right, link
+from briefing.layout.paper.words import fold, spaced, title_key
+from briefing.text.compose import set_line
+from briefing.text.style import Inline, TextStyle
+
+_PAD = 0.3
+_INDENT = 1.4
+_NUMBER = 3.4
+"""The room of leader and page number."""
+_DOT, _STEP = 0.09, 0.42
+
+
+def contents_bands(
+    groups: Sequence[contents.Group], column: Column, pages: Mapping[str, int]
+) -> Iterator[Band]:
+    """The contents; a page that is not known yet is 0."""
+    look, title = column.house.roles, column.house.words.contents
+    yield column.display(
+        spaced(title, look.contents_title, title_key(contents.KEY)), look.contents_title, 0.0
+    )
+    for group in groups:
+        row = _entry(group.part, column, look.contents_part, pages)
+        rule = column.hair()
+        yield replace(row, drawing=rule + row.drawing, above=0.7 * column.em)
+        for section in group.sections:
+            row = _entry(section, column, look.contents_section, pages, _INDENT * column.em)
+            yield replace(row, cut=Cut.LINES)
+
+
+def chart_list_bands(
+    charts: Sequence[Chart], column: Column, pages: Mapping[str, int]
+) -> Iterator[Band]:
+    style = column.house.roles.body
+    for chart in charts:
+        key = closing.chart_key(chart)
+        words = column.house.words.chart.format(chart.number) + "　" + chart.title.words
+        inline = spaced(words, style, key, chart.title.span)
+        row = _row(inline, style, key, chart.id, column, pages.get(chart.id, 0))
+        yield replace(row, drawing=row.drawing + column.hair(row.height), cut=Cut.LINES)
+
+
+def _entry(
+    entry: contents.Entry,
+    column: Column,
+    style: TextStyle,
+    pages: Mapping[str, int],
+    indent: float = 0.0,
+) -> Band:
+    words = spaced(entry.numeral + entry.text.words, style, entry.key, entry.text.span)
+    page = pages.get(entry.anchor, 0)
+    return _row(words, style, entry.key, entry.anchor, column, page, indent)
+
+
+def _row(
+    words: Sequence[Inline],
+    style: TextStyle,
+    key: str,
+    target: str,
+    column: Column,
+    page: int,
+    indent: float = 0.0,
+) -> Band:
+    em = column.em
+    lines = fold(words, column.width - indent - _NUMBER * em, 4)
+    number = set_line(spaced(str(page), style, key))
+    pad = _PAD * em
+    height = len(lines) * style.leading + 2 * pad
+    drop = pad + baseline(style.size, style.leading)
+    last = drop + (len(lines) - 1) * style.leading
+    drawing = Drawing()
+    for at, line in enumerate(lines):
+        drawing += line_at(line, indent, drop + at * style.leading)
+    drawing += line_right(number, column.width, last)
+    start, end = indent + lines[-1].width, column.width - number.width
+    drawing += _leader(start + 0.5 * em, end - 0.5 * em, last, column)
+    area = Rect(0.0, 0.0, column.width, height)
+    return Band(drawing + Drawing((link(area, target, key),)), height)
+
+
+def _leader(left: float, right: float, y: float, column: Column) -> Drawing:
+    """Dots on a grid that all rows share."""
+    step, side = _STEP * column.em, _DOT * column.em
+    first, last = -(-left // step), right // step
+    ink = column.house.ink("ink2")
+    return Drawing(
+        tuple(
+            block(Rect(number * step, y - side, side, side), ink)
+            for number in range(int(first), int(last) + 1)
+        )
+    )

@@ -1,0 +1,157 @@
+"""The large print: a document and a theme in, A4 pages out that readers of low vision can read.
+
+Laid out anew, not scaled: one column, nothing under 18 pt, all text at 7:1. Each part begins a
+page. Tagged, linked and outlined as the handout is, from the same keys. Pages are parted first,
+then numbered, then the contents are set with the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from briefing.content.document import Document
+from briefing.frame import Anchor, Page, Publication
+from briefing.geometry import A4, Rect
+from briefing.layout.column.bands import PAGES, Band, divide, stacked
+from briefing.layout.column.column import Column, large_column
+from briefing.layout.column.cover import cover_bands
+from briefing.layout.column.directory import chart_list_bands, contents_bands
+from briefing.layout.column.furniture import TEXT_FOOT, Furniture
+from briefing.layout.column.story import Movement, movements
+from briefing.layout.paper import closing, contents
+from briefing.layout.paper.chapters import document_charts
+from briefing.layout.paper.drawing import Drawing
+from briefing.layout.paper.structure import outline, structure
+from briefing.layout.paper.words import spaced
+from briefing.text.terms import heeding
+from briefing.theme.tokens import Theme
+
+_LEAST_PARTS = 2
+"""From two parts on there are contents."""
+_COVER_FOOT = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The bands of a page under the name in its head; the cover has none."""
+
+    name: str
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    label: str
+    drawing: Drawing
+
+
+def layout_large_print(document: Document, theme: Theme) -> Publication:
+    column = large_column(theme, document.language)
+    groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
+    with heeding(document.terms):
+        edition = _Edition(document, column, groups)
+        drawn = tuple(edition.draw())
+    return _publication(document, column, groups, drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    document: Document
+    column: Column
+    groups: tuple[contents.Group, ...]
+
+    def draw(self) -> Iterator[_Drawn]:
+        story = [
+            sheet for each in movements(self.document, self.column) for sheet in self._part(each)
+        ]
+        cover = divide(
+            tuple(cover_bands(self.document, self.column)), A4.height - _COVER_FOOT, PAGES
+        )
+        first = len(cover) + 1
+        numbers = _numbers(story, first + len(self._contents({})))
+        for bands in cover:
+            yield _Drawn("", stacked(bands, self.column.measures.left, 0.0))
+        sheets = (*self._contents(numbers), *story, *self._closing(numbers))
+        for number, sheet in zip(count(first), sheets):
+            yield self._page(sheet, number)
+
+    def _contents(self, numbers: Mapping[str, int]) -> tuple[_Sheet, ...]:
+        if not self.groups:
+            return ()
+        bands = tuple(contents_bands(self.groups, self.column, numbers))
+        return self._part(Movement(self.column.house.words.contents, bands))
+
+    def _closing(self, numbers: Mapping[str, int]) -> tuple[_Sheet, ...]:
+        """Title, the list of charts, source."""
+        look, title = self.column.house.roles, self.document.title
+        words = spaced(title.words, look.cover_title, f"{closing.KEY}/title", title.span)
+        source = self.column.house.words.source.format(title.words)
+        last = spaced(source, look.source, f"{closing.KEY}/source", title.span)
+        em = self.column.em
+        bands = (
+            self.column.display(words, look.cover_title, 0.0),
+            Band(self.column.heavy(), 0.2 * em, 0.6 * em),
+            *chart_list_bands(document_charts(self.document), self.column, numbers),
+            self.column.display(last, look.source, em),
+        )
+        return self._part(Movement(title.words, bands))
+
+    def _part(self, movement: Movement) -> tuple[_Sheet, ...]:
+        room = TEXT_FOOT - self._furniture.top(movement.name)
+        sheets = divide(movement.bands, room, PAGES)
+        return tuple(_Sheet(movement.name, bands) for bands in sheets)
+
+    def _page(self, sheet: _Sheet, number: int) -> _Drawn:
+        text = stacked(sheet.bands, 0.0, self._furniture.top(sheet.name))
+        drawing = self._furniture.draw(number, sheet.name) + text
+        return _Drawn(str(number), drawing.moved(self.column.measures.left, 0.0))
+
+    @property
+    def _furniture(self) -> Furniture:
+        return Furniture(self.document, self.column)
+
+
+def _numbers(sheets: Sequence[_Sheet], first: int) -> dict[str, int]:
+    """The page of everything that a list of pages names."""
+    numbers: dict[str, int] = {}
+    for number, sheet in enumerate(sheets, first):
+        for band in sheet.bands:
+            for anchor, _ in band.drawing.anchors:
+                numbers.setdefault(anchor, number)
+    return numbers
+
+
+def _publication(
+    document: Document,
+    column: Column,
+    groups: Sequence[contents.Group],
+    drawn: Sequence[_Drawn],
+) -> Publication:
+    boxes = dict(_boxes(drawn))
+    return Publication(
+        title=document.title.words,
+        author=document.issuer.words,
+        language=document.language,
+        pages=tuple(Page(A4, each.drawing.items, each.label) for each in drawn),
+        structure=structure(document, groups, column.house, boxes),
+        anchors=tuple(_anchors(drawn, bool(groups))),
+        outline=outline(document, column.house, bool(groups)),
+        subject=document.slogan[0].words if document.slogan else "",
+    )
+
+
+def _boxes(drawn: Sequence[_Drawn]) -> Iterator[tuple[str, tuple[int, Rect]]]:
+    for page, each in enumerate(drawn):
+        for key, box in each.drawing.boxes:
+            yield key, (page, box)
+
+
+def _anchors(drawn: Sequence[_Drawn], has_contents: bool) -> Iterator[Anchor]:
+    if has_contents:
+        first = next(page for page, each in enumerate(drawn) if each.label)
+        yield Anchor(contents.KEY, first, 0.0)
+    for page, each in enumerate(drawn):
+        for key, y in each.drawing.anchors:
+            yield Anchor(key, page, y)
