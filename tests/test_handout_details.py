@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from handout_probe import Mark, bare, marks, words_by_owner
+import pytest
+from handout_probe import Mark, bare, marks, scaled, words_by_owner
 
-from briefing.content.document import Chart, Document, Figures, Headlines, Targets
-from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape
+from briefing.content.document import Chart, Document, Figures, Headlines, Paragraph, Targets, Text
+from briefing.diagnostics import Span
+from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape, TextRun
 from briefing.geometry import Rect
 from briefing.layout.handout import layout_handout
+from briefing.layout.paper.columns import Columns
+from briefing.layout.paper.flow import BODY, NEVER, Slug, set_prose
+from briefing.layout.paper.house import house_style
+from briefing.layout.paper.leaves import SheetLeaf, plan_leaves
 from briefing.layout.paper.shares import shows_cells
 from briefing.layout.paper.words import spaced
 from briefing.text.fonts import face
 from briefing.text.style import TextStyle
+from briefing.text.words import INSIDE, seams
 from briefing.theme.tokens import Theme
 
 
@@ -234,3 +241,34 @@ def test_no_rule_shows_above_a_deep_panel_below_a_heading(handout: Publication) 
     (page,) = [page for page in inside(handout) if page.label == "3"]
     panel = max(rectangles(page), key=lambda rect: rect.width * rect.height)
     assert not any(panel.y - 2 < rect.y < panel.y for rect in rectangles(page))
+
+
+def test_a_column_turns_between_words_at_a_lower_price(theme: Theme) -> None:
+    """Of the places where a paragraph may be parted, those between words are the cheaper ones."""
+    words = "完成国企改革三年行动，归集政务服务大厅可办事项，永康、义乌政务服务实现跨区域通办。" * 4
+    block = Paragraph("p", Text(words, Span("a.md", 1, 1)))
+    slugs = set_prose([block], house_style(theme, "zh-CN"), BODY, 228.0)
+    starts = accumulate((len(marks_of(slug)) for slug in slugs), initial=0)
+    prices = {
+        bool(seams(words)[at] & INSIDE): slug.cut
+        for at, slug in zip(starts, slugs, strict=False)
+        if at and slug.cut < NEVER
+    }
+    assert prices[False] < prices[True]
+
+
+def marks_of(slug: Slug) -> str:
+    return "".join(item.text for _, item in slug.drawing.items if isinstance(item, TextRun))
+
+
+@pytest.mark.parametrize("factor", [0.67, 0.9, 1.0, 1.1, 1.33])
+def test_no_hole_gapes_under_a_strip(document: Document, theme: Theme, factor: float) -> None:
+    """Columns begin where the grid has them, or one row of text lower."""
+    house = house_style(theme, "zh-CN")
+    for leaf in plan_leaves(scaled(document, factor), house):
+        for band, space in (
+            zip(leaf.sheet.stack.bands, leaf.sheet.stack.spaces, strict=True)
+            if isinstance(leaf, SheetLeaf)
+            else ()
+        ):
+            assert not isinstance(band, Columns) or space <= band.above + 20.01

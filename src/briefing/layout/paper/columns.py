@@ -23,9 +23,14 @@ _TAIL_ABOVE = 20.0
 _BETWEEN_TAILS = 12.0
 _MOST_ROWS = 60
 _SHORT = 6.0
+_BOTH_SHORT = 3.0
+"""More than a row left blank above costs: nothing is won where both columns end above the foot."""
 _UNEVEN = 1.5
 _UNLIKE = 1.2
-_UNUSED = 0.8
+_UNUSED, _HOLE = 0.8, 2.0
+"""The price of a row that stays blank above columns, and of each more: a page of a loose kind has
+its first heads one row lower, not two.
+"""
 _MOST_SHORT = 2
 _MOST_OPENED = 0.12
 """By what part the leading may open."""
@@ -88,7 +93,7 @@ class Columns:
         found = (self.text.arrange(rows) for rows in range(now + 1, most + 1))
         best = min(
             (self.arrangement, *(each for each in found if each)),
-            key=lambda each: each.price + _UNUSED * (most - each.rows),
+            key=lambda each: each.price + _blank_price(most - each.rows),
         )
         return replace(self, arrangement=best)
 
@@ -109,6 +114,10 @@ class Columns:
             )
             for row, slug in column.slugs
         )
+
+
+def _blank_price(rows: int) -> float:
+    return _UNUSED * rows + _HOLE * max(0, rows - 1)
 
 
 def column_height(rows: int, body: Body) -> float:
@@ -201,7 +210,7 @@ class Run:
     ) -> Arrangement:
         difference = abs(left.short - right.short)
         price = left.price + right.price + _SHORT * max(0, difference - 1) + 0.5 * difference
-        price += 2.0 * min(left.short, right.short)
+        price += _BOTH_SHORT * min(left.short, right.short)
         price += self.slugs[at].cut if at < len(self.slugs) else 0.0
         if left.column.gap != right.column.gap and self._both_have_gaps(at):
             price += _UNLIKE

@@ -2,7 +2,8 @@
 
 In: blocks of prose (paragraphs, items, lists, subheads) and a body size. Out: slugs in reading
 order, each with the rows it takes, the blank rows it wants before it and the price of a column
-break there. A head keeps with its text, a paragraph leaves two lines on either side of a break.
+break there. A head keeps with its text, a paragraph leaves two lines on either side of a break,
+which costs more inside a word.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
 from briefing.text.compose import compose
 from briefing.text.style import Line, TextStyle
+from briefing.text.words import INSIDE, seams
 from briefing.theme.paper import sized
 
 NEVER = float("inf")
 _INSIDE_PARAGRAPH = 3.0
+_INSIDE_WORD = 1.0
 _INSIDE_ITEM = 1.5
 _BETWEEN = 1.0
 
@@ -99,7 +102,8 @@ class _Setter:
             paragraph.id,
             self._style(self.house.roles.body_strong),
         )
-        return _line_slugs(compose(words, self.measure, align=self.house.align, indent=indent), cut)
+        lines = compose(words, self.measure, align=self.house.align, indent=indent)
+        return _line_slugs(lines, cut, paragraph.text.words)
 
     def _item(self, item: ItemBlock) -> Iterator[Slug]:
         lines = head_lines(item, self.house.roles.item_head, self.measure)
@@ -131,7 +135,7 @@ class _Setter:
         for number, entry in enumerate(listing.entries):
             words = inlines(entry, style, entry_key(listing.id, number))
             lines = compose(words, self.measure - hang, align=self.house.align)
-            first, *rest = _line_slugs(lines, _BETWEEN, hang)
+            first, *rest = _line_slugs(lines, _BETWEEN, entry.words, hang)
             yield replace(first, drawing=first.drawing + bullet(self.house, self.body.size))
             yield from rest
 
@@ -162,11 +166,17 @@ def item_rule(house: House, x: float, y: float, width: float) -> Drawing:
     )
 
 
-def _line_slugs(lines: Sequence[Line], cut: float, x: float = 0.0) -> Iterator[Slug]:
+def _line_slugs(lines: Sequence[Line], cut: float, words: str, x: float = 0.0) -> Iterator[Slug]:
     last = len(lines) - 1
     for number, line in enumerate(lines):
-        inside = _INSIDE_PARAGRAPH if 2 <= number <= last - 1 else NEVER
+        may_cut = 2 <= number <= last - 1
+        inside = _inner_cut(words, line.start) if may_cut else NEVER
         yield Slug(lines_down([line], x, 0.0, 0.0), cut=inside if number else cut)
+
+
+def _inner_cut(words: str, at: int) -> float:
+    """The price of a column break inside a paragraph, higher inside a word."""
+    return _INSIDE_PARAGRAPH + _INSIDE_WORD * bool(seams(words)[at] & INSIDE)
 
 
 def characters(blocks: Iterable[Prose]) -> int:
