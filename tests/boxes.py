@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from briefing.deck.measure import Ruler
@@ -75,11 +76,20 @@ def text_boxes(theme: Theme, slide: Slide) -> list[TextBox]:
 
 
 def inked(ruler: Ruler, box: TextBox) -> Rect:
-    """The part of a box that its lines take."""
+    """The part of a box that its lines take; as wide as they where none is broken."""
     height = ruler.height(box.paragraphs, box.rect.width)
+    width = max(_widest(ruler, para, box.rect.width) for para in box.paragraphs)
     spare = box.rect.height - height
     top = box.rect.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[box.anchor]
-    return Rect(box.rect.x, top, box.rect.width, height)
+    return Rect(box.rect.x, top, width, height)
+
+
+def _widest(ruler: Ruler, para: Para, width: float) -> float:
+    lines = para.text.split("\n")
+    if para.align != "left" or len(para.runs) > 1 or ruler.count_lines(para, width) > len(lines):
+        return width
+    runs = [[replace(para.runs[0], text=line)] for line in lines]
+    return min(width, para.indent + max(map(ruler.width, runs)))
 
 
 def faults(theme: Theme, deck: Deck) -> list[str]:

@@ -10,6 +10,7 @@ from boxes import faults, flat, folded, said, shown
 from contents import load
 
 from briefing.content.document import Document, Picture, Text
+from briefing.deck.measure import Ruler
 from briefing.deck.plan import plan_deck
 from briefing.deck.slides import ChartBox, Deck, PictureBox
 from briefing.diagnostics import BriefingError, Span
@@ -51,6 +52,9 @@ CASES = {
     "a bare section": "# 工作\n\n## 空\n\n## 满\n\n正文。\n",
     "plain paragraphs": "# 工作\n\n第一段说明。第二句。\n\n第二段说明。\n",
     "a long paragraph": "# 工作\n\n" + "这是很长的一段文字，包含许多句子。" * 60 + "\n",
+    "long lists": "# 工作\n\n"
+    + "\n".join(f"- {name}" + "这个条目很长，需要折行才放得下" * 5 for name in NAMES)
+    + "\n",
     "a list": "# 工作\n\n- 甲\n- " + "这个条目很长需要折行才放得下" * 3 + "\n",
     **{f"{count} items": section(items(count)) for count in (1, 2, 3, 4, 5, 7, 12)},
     "an item with nine figures": section(items(1, 9)),
@@ -120,7 +124,9 @@ def test_content_of_any_shape_makes_sound_slides(case: str, density: Density) ->
 
 
 @pytest.mark.parametrize("density", ["brief", "full"])
-@pytest.mark.parametrize("case", ["plain paragraphs", "a long paragraph", "a long item", "a list"])
+@pytest.mark.parametrize(
+    "case", ["plain paragraphs", "a long paragraph", "a long item", "a list", "long lists"]
+)
 def test_no_word_of_long_prose_is_lost(case: str, density: Density) -> None:
     _, deck = planned(CASES[case], density)
     prose = folded(CASES[case].rsplit("# ", 1)[1].split("\n\n", 1)[1]).replace("*", "")
@@ -134,6 +140,46 @@ def test_a_status_stands_on_every_slide() -> None:
     (cover, *others, _) = deck.slides
     assert "征求意见稿" in dict(cover.words)["kicker"][0].text
     assert all(any(e.name == "状态" for e in flat(slide.elements)) for slide in others)
+
+
+@pytest.mark.parametrize("status", ["稿", "示例，内容均为虚构", "征求意见稿，请勿外传，会后收回"])
+@pytest.mark.parametrize("slogan", ["", SLOGAN])
+def test_a_status_is_never_broken(status: str, slogan: str) -> None:
+    document = load("# 工作\n\n正文。\n", more=slogan + f"status: {status}\n").document
+    document = replace(
+        document, title=replace(document.title, words="永康市2022年工作回顾和2023年工作安排")
+    )
+    deck = plan_deck(document, THEME, "brief")
+    assert [] == faults(THEME, deck)
+    kicker = dict(deck.slides[0].words)["kicker"]
+    ruler = Ruler(THEME)
+    assert any(status in para.text and 1 == ruler.count_lines(para, 480) for para in kicker)
+    boxes = [e for s in deck.slides for e in flat(s.elements) if e.name == "状态"]
+    assert boxes
+    assert {1} == {ruler.count_lines(b.paragraphs[0], b.rect.width) for b in boxes}
+
+
+def test_a_source_makes_room_for_a_long_status() -> None:
+    chart = "source: 甲省统计局、乙市统计局、丙县统计局、丁市发展和改革委员会年度统计资料汇编"
+    words = lines("chart bar", "title: 三市数量", chart, "甲: 12个", "乙: 9个", "丙: 7个")
+    more = "status: 征求意见稿，请勿外传，会后收回\n"
+    document = load(section("**项。**正文。\n\n" + words), more=more).document
+    assert [] == faults(THEME, plan_deck(document, THEME, "brief"))
+
+
+def test_a_status_too_long_for_the_foot_is_refused_once() -> None:
+    with pytest.raises(BriefingError) as refused:
+        planned("# 工作\n\n正文。\n", "brief", SLOGAN + f"status: {LONG}\n")
+    (fault,) = refused.value.diagnostics
+    assert fault.message.startswith("the status does not fit")
+
+
+def test_a_title_too_long_for_the_cover_is_named_as_the_title() -> None:
+    document = load("# 工作\n\n正文。\n").document
+    document = replace(document, title=replace(document.title, words=LONG * 5))
+    with pytest.raises(BriefingError) as refused:
+        plan_deck(document, THEME, "brief")
+    assert ["the title"] == [f.message[:9] for f in refused.value.diagnostics]
 
 
 def test_without_a_status_nothing_stands_in_its_place() -> None:
@@ -185,7 +231,7 @@ def test_bars_of_one_chart_share_one_scale() -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        ("# 荣誉\n\n" + lines("honours", "全国示范县", LONG * 3), 5),
+        ("# 荣誉\n\n" + lines("honours", "全国示范县", LONG * 30), 5),
         (bars(4, LONG * 2), 8),
         (section("正文。", LONG * 5), 3),
         (bars(20), 8),
@@ -201,7 +247,7 @@ def test_what_does_not_fit_is_refused_at_its_place(words: str, line: int) -> Non
 
 
 def test_every_fault_is_told_at_once() -> None:
-    words = "# 荣誉\n\n" + lines("honours", LONG * 3) + "\n" + lines("headlines", LONG * 3 + "5个")
+    words = "# 荣誉\n\n" + lines("honours", LONG * 30) + "\n" + lines("headlines", LONG * 3 + "5个")
     with pytest.raises(BriefingError) as refused:
         planned(words, "brief")
     assert 2 == len(refused.value.diagnostics)

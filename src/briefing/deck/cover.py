@@ -7,11 +7,11 @@ hangs in the margin. Without a slogan the document's own name takes its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.document import Picture, Text
-from briefing.deck.setting import Setting, in_slot, no_fit
+from briefing.deck.setting import Setting, in_slot, no_fit, require_short_status
 from briefing.deck.slides import Para, PictureBox, Run, Slide
 from briefing.geometry import Rect
 from briefing.theme.slides import CLOSING, COVER
@@ -25,10 +25,12 @@ _CLOSING_STEPS = ((50, 70), (42, 60), (36, 52))
 
 
 def plan_cover(setting: Setting) -> Slide:
+    require_short_status(setting)
     document = setting.document
-    words: list[tuple[str, tuple[Para, ...]]] = [("title", _cover_title(setting))]
-    if document.slogan:
-        words.append(("kicker", (_name(setting),)))
+    name = _name(setting)
+    words: list[tuple[str, tuple[Para, ...]]] = [("title", _cover_title(setting, name))]
+    if name:
+        words.append(("kicker", name))
     below = [text.words for text in _below(setting)]
     words.append(("slogan", tuple(in_slot(setting, COVER, "slogan", line) for line in below)))
     return Slide(
@@ -73,14 +75,23 @@ def _below(setting: Setting) -> tuple[Text, ...]:
     return below
 
 
-def _name(setting: Setting) -> Para:
-    """The document's name and, where it has one, its status."""
+def _name(setting: Setting) -> tuple[Para, ...]:
+    """The document's name and, where it has one, its status, which is never broken.
+
+    The name is the title itself where there is no slogan.
+    """
     document = setting.document
-    para = in_slot(setting, COVER, "kicker", document.title.words)
-    if document.status:
-        status = Run("　" + document.status.words, RunStyle(20, "on2"), document.status.span)
-        para = replace(para, runs=(*para.runs, status))
-    return replace(para, indent=_LOGO + 12) if document.logo else para
+    name = in_slot(setting, COVER, "kicker", document.title.words)
+    name = replace(name, indent=_LOGO + 12) if document.logo else name
+    named = (name,) if document.slogan else ()
+    if document.status is None:
+        return named
+    status = Run(document.status.words, RunStyle(20, "on2"), document.status.span)
+    room = setting.slot(COVER, "kicker").rect.width - name.indent
+    together = (*name.runs, replace(status, text="　" + status.text))
+    if named and setting.ruler.is_one_line(together, room):
+        return (replace(name, runs=together),)
+    return (*named, replace(name, runs=(status,)))
 
 
 def _logo(logo: Picture) -> tuple[PictureBox, ...]:
@@ -90,31 +101,43 @@ def _logo(logo: Picture) -> tuple[PictureBox, ...]:
     return (PictureBox("徽标", rect, logo, logo.alt.words),)
 
 
-def _cover_title(setting: Setting) -> tuple[Para, ...]:
+def _cover_title(setting: Setting, name: Sequence[Para]) -> tuple[Para, ...]:
+    """The first line of the slogan with what it quotes large, then the second one."""
     slogan = setting.document.slogan or (setting.document.title,)
     first, *rest = slogan[:2]
     match = _QUOTED.fullmatch(first.words)
-    if match:
-        lines = [_small(setting, match["before"], 30, 46)] if match["before"] else []
-        lines += _large(setting, match["quoted"], first)
-        lines += [_small(setting, match["after"], 30, 46)] if match["after"] else []
-    else:
-        lines = _large(setting, first.words, first)
-    return (*lines, *(line for text in rest for line in _following(setting, text)))
+    before, quoted, after = match.groups() if match else ("", first.words, "")
+    above = [_small(setting, before, 30, 46)] if before else []
+    below = [_small(setting, after, 30, 46)] if after else []
+    below += [line for text in rest for line in _following(setting, text)]
+    room = _title_room(setting, name) - _height(setting, [*above, *below])
+    return (*above, *_large(setting, quoted, first, room), *below)
 
 
-def _large(setting: Setting, words: str, origin: Text) -> list[Para]:
+def _title_room(setting: Setting, name: Sequence[Para]) -> float:
+    """From the foot of the name to that of the title."""
+    title, kicker = setting.slot(COVER, "title").rect, setting.slot(COVER, "kicker").rect
+    lines = sum(setting.ruler.count_lines(para, kicker.width) for para in name)
+    return title.bottom - max(title.y, kicker.y + lines * setting.slot(COVER, "kicker").leading)
+
+
+def _height(setting: Setting, paragraphs: Sequence[Para]) -> float:
+    return setting.ruler.height(paragraphs, setting.slot(COVER, "title").rect.width)
+
+
+def _large(setting: Setting, words: str, origin: Text, height: float) -> list[Para]:
     """The words in the largest size in which they take three lines at most."""
     slot = setting.slot(COVER, "title")
     room = slot.rect.width - slot.indent
     for size, leading in _LARGE:
         run = Run(words, replace(slot.style, size=size), origin.span)
         broken = _lines(setting, run, room)
-        if len(broken) * leading <= 3 * _LARGE[0][1] and all(
+        if len(broken) * leading <= height and all(
             setting.ruler.is_one_line([replace(run, text=_inked(line))], room) for line in broken
         ):
             return [_line(replace(run, text=line), leading, slot.indent) for line in broken]
-    raise no_fit(origin.span, "the slogan", "it is too long for the cover")
+    what = "the slogan" if setting.document.slogan else "the title"
+    raise no_fit(origin.span, what, "it is too long for the cover", "say it in fewer words")
 
 
 def _lines(setting: Setting, run: Run, room: float) -> list[str]:

@@ -1,12 +1,14 @@
-"""Honours: a heading in the panel, a marked line for each honour, ruled."""
+"""Honours and lists: a heading in the panel, a marked and ruled row for each entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.content.document import Text
+from briefing.deck.measure import Ruler
 from briefing.deck.panel import panel_title, tracker
-from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.motif import mark_path
@@ -15,67 +17,111 @@ from briefing.theme.slots import RunStyle
 
 _TOP, _X, _TEXT = 44.0, 332.0, 368.0
 _MOST, _WIDEST_PITCH = 10, 64.0
+_LEAST_PADDING = 6.0
 _MARK, _DOT = 9.0, 2.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How entries are set: as names of one line or two, or as sentences of any length."""
+
+    style: RunStyle
+    leading: float
+    most_lines: int
+
+
+_NAME, _SENTENCE = RunStyle(22, "ink", "display", "bold"), RunStyle(20, "ink")
+_LOOKS = (
+    _Look(_NAME, 30, 2),
+    _Look(replace(_NAME, size=20), 28, 2),
+    _Look(_SENTENCE, 31, 99),
+    _Look(replace(_SENTENCE, size=18), 27.5, 99),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """`mark` is where the middle of its mark stands, from the top."""
+
+    words: Text
+    para: Para
+    height: float
+    mark: float
 
 
 def plan_marked_lines(
     setting: Setting, place: Place, id_: str, lines: Sequence[Text]
 ) -> tuple[Slide, ...]:
-    """Ten lines a slide at most, shared out evenly."""
-    count = -(-len(lines) // _MOST)
-    each = -(-len(lines) // count)
-    sheets = [lines[at : at + each] for at in range(0, len(lines), each)]
+    """The fewest slides of even length, ten lines a slide at most."""
+    sheets = _sheets(setting.ruler, lines)
     return tuple(
         _slide(setting, place, id_, number, len(sheets), sheet)
         for number, sheet in enumerate(sheets, 1)
     )
 
 
+def _sheets(ruler: Ruler, lines: Sequence[Text]) -> tuple[tuple[_Row, ...], ...]:
+    """One look for all, the largest with which the fewest slides hold them."""
+    fewest = -(-len(lines) // _MOST)
+    for count in range(fewest, len(lines) + 1):
+        for look in _LOOKS:
+            rows = [_row(ruler, line, look) for line in lines]
+            fitting = [row for row in rows if row is not None]
+            sheets = even_shares(fitting, count)
+            if len(fitting) == len(rows) and all(_spare(sheet) >= 0 for sheet in sheets):
+                return sheets
+    longest = max(lines, key=lambda line: len(line.words))
+    message = f"“{longest.words[:24]}” is too long"
+    raise no_fit(longest.span, "the entry", message, "make several entries of it")
+
+
+def _row(ruler: Ruler, line: Text, look: _Look) -> _Row | None:
+    run = Run(line.words, look.style, line.span)
+    room = RIGHT - _TEXT
+    if look.most_lines > 2:
+        para = Para((run,), look.leading)
+    elif broken := ruler.in_lines(run, room, look.most_lines):
+        para = Para((broken,), look.leading)
+    else:
+        return None
+    height = ruler.height([para], room)
+    return _Row(line, para, height, look.leading / 2 if look.most_lines > 2 else height / 2)
+
+
+def _spare(rows: Sequence[_Row]) -> float:
+    """What is left of the height when each row has the least air."""
+    return FOOT - _TOP - 8 - sum(row.height + 2 * _LEAST_PADDING for row in rows)
+
+
 def _slide(
-    setting: Setting, place: Place, id_: str, number: int, count: int, lines: Sequence[Text]
+    setting: Setting, place: Place, id_: str, number: int, count: int, rows: Sequence[_Row]
 ) -> Slide:
     heading = place.section or place.part
     mark = f"{number}/{count}" if count > 1 else ""
-    pitch = min(_WIDEST_PITCH, (FOOT - _TOP - 8) / len(lines))
-    rows = [
-        element
-        for at, line in enumerate(lines)
-        for element in _row(setting, line, _TOP + at * pitch, pitch, is_first=at == 0)
-    ]
     return make_slide(
         setting,
         place,
         id_ if number == 1 else f"{id_}-{number}",
         PANEL,
         panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*rows, *tracker(setting, place)),
-        [heading.numeral + heading.title.words, *(line.words for line in lines)],
+        (*_placed(setting.theme.motif, rows), *tracker(setting, place)),
+        [heading.numeral + heading.title.words, *(row.words.words for row in rows)],
         kicker=place.part_title if place.section else "",
     )
 
 
-def _row(setting: Setting, line: Text, y: float, pitch: float, is_first: bool) -> Iterator[Element]:
-    thickness, ink = (2, "primary") if is_first else (0.75, "rule")
-    yield ShapeBox("线", Rect(_X, y, RIGHT - _X, thickness), fill=ink)
-    middle = y + pitch / 2 + (1 if is_first else 0)
-    para = _words(setting, line, pitch)
-    height = setting.ruler.height([para], RIGHT - _TEXT)
-    rect = Rect(_TEXT, middle - height / 2, RIGHT - _TEXT, height)
-    text = TextBox("条目", rect, (para,), "middle")
-    yield GroupBox(line.words, (*_mark(setting.theme.motif, middle), text), is_entry=True)
-
-
-def _words(setting: Setting, line: Text, pitch: float) -> Para:
-    room = RIGHT - _TEXT
-    for size, leading in ((22, 30), (20, 28), (18, 25)):
-        run = Run(line.words, RunStyle(size, "ink", "display", "bold"), line.span)
-        broken = setting.ruler.in_lines(run, room, 2)
-        if broken is None:
-            continue
-        para = Para((broken,), leading)
-        if setting.ruler.height([para], room) <= max(leading, pitch - 6):
-            return para
-    raise no_fit(line.span, "the entry", f"“{line.words}” is too long for a row")
+def _placed(motif: str, rows: Sequence[_Row]) -> Iterator[Element]:
+    """Rows as high as their words and an equal share of the rest, but few ones not far apart."""
+    air = min(2 * _LEAST_PADDING + _spare(rows) / len(rows), _WIDEST_PITCH - _LOOKS[0].leading)
+    y = _TOP
+    for at, row in enumerate(rows):
+        thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
+        yield ShapeBox("线", Rect(_X, y, RIGHT - _X, thickness), fill=ink)
+        top = y + air / 2 + (1 if at == 0 else 0)
+        text = TextBox("条目", Rect(_TEXT, top, RIGHT - _TEXT, row.height), (row.para,), "middle")
+        mark = _mark(motif, top + row.mark)
+        yield GroupBox(row.words.words, (*mark, text), is_entry=True)
+        y += row.height + air
 
 
 def _mark(motif: str, middle: float) -> tuple[ShapeBox, ...]:

@@ -7,7 +7,6 @@ source text of its rows in the notes.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +25,7 @@ from briefing.deck.emphasis import bar_values, marked_runs
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.rows import BODY, BODY_LEADING, Entry, lay_rows, lead_para
-from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.theme.slides import PANEL
 
@@ -136,7 +135,7 @@ def _sheets(setting: Setting, items: Sequence[Item]) -> tuple[tuple[Item, ...], 
     pieces = [piece for item in items for piece in _cut(setting, item)]
     fewest = max(1, -(-len(pieces) // _MOST_ROWS))
     for count in range(fewest, len(pieces) + 1):
-        sheets = _even(pieces, count)
+        sheets = even_shares(pieces, count)
         if all(_laid(setting, sheet) is not None for sheet in sheets):
             return sheets
         if setting.full and (packed := _packed(setting, pieces, count)):
@@ -144,15 +143,6 @@ def _sheets(setting: Setting, items: Sequence[Item]) -> tuple[tuple[Item, ...], 
     if not pieces:
         return ((),)
     raise _too_long(next(piece for piece in pieces if _laid(setting, (piece,)) is None))
-
-
-def _even(items: Sequence[Item], count: int) -> tuple[tuple[Item, ...], ...]:
-    """Shares as even as can be, the larger first: five rows are three and two."""
-    size, larger = divmod(len(items), count)
-    ends = [0]
-    for at in range(count):
-        ends.append(ends[-1] + size + (1 if at < larger else 0))
-    return tuple(tuple(items[a:b]) for a, b in itertools.pairwise(ends))
 
 
 def _packed(

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from itertools import pairwise
+from typing import Literal, TypeAlias, TypeVar
 
 from briefing.content.document import Document, Part, Section, Text
 from briefing.deck.measure import Ruler
-from briefing.deck.slides import Element, Para, Run, Slide, TextBox
+from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
 from briefing.geometry import Rect
-from briefing.theme.slides import slide_layouts
+from briefing.theme.slides import HEADED, slide_layouts
 from briefing.theme.slots import RunStyle, SlideLayout, Slot
 from briefing.theme.tokens import Theme
 
+_T = TypeVar("_T")
 Anchor: TypeAlias = Literal["top", "middle", "bottom"]
+
+_PAGE_ROOM = 32.0
+_LONGEST_STATUS = 208.0
+"""It ends clear of the panel's edge, where the foot is the shortest."""
+
+_BESIDE_STATUS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +146,42 @@ def plain(words: str, style: RunStyle, leading: float, origin: Span | None = Non
 
 
 def _source(setting: Setting, layout: str, remark: str, source: Text) -> Para:
-    """Note and source on one line, or on two where they are long."""
+    """Note and source on one line, or on two where they are long or a long status is beside."""
     words = setting.words
     before = remark if not remark or remark.endswith(("。", ".")) else remark + words.stop
     para = in_slot(setting, layout, "source", before + words.source + source.words)
-    lines = setting.ruler.count_lines(para, setting.slot(layout, "source").rect.width)
-    return para if lines == 1 else replace(para, leading=14.0)
+    rect = setting.slot(layout, "source").rect
+    room = rect.width
+    for status in _status(setting, layout):
+        room = min(room, status.rect.x - _BESIDE_STATUS - rect.x)
+    if setting.ruler.is_one_line(para.runs, room):
+        return para
+    lines = setting.ruler.lines_of(para.runs, room, 2) if room < rect.width else ()
+    runs = (replace(para.runs[0], text="\n".join(lines)),) if len(lines) == 2 else para.runs
+    return replace(para, runs=runs, leading=14.0)
 
 
 def _status(setting: Setting, layout: str) -> tuple[TextBox, ...]:
     """The document's status before the page number, where it has one."""
-    if setting.document.status is None:
+    status = setting.document.status
+    if status is None:
         return ()
     page = setting.slot(layout, "page")
-    style = RunStyle(11, page.style.ink, "text", "bold")
-    run = Run(setting.document.status.words, style, setting.document.status.span)
-    rect = Rect(page.rect.right - 116, page.rect.y, 84, page.rect.height)
+    run = Run(status.words, RunStyle(11, page.style.ink, "text", "bold"), status.span)
+    width = setting.ruler.width((run,)) * SLACK + 1
+    right = page.rect.right - _PAGE_ROOM
+    rect = Rect(right - width, page.rect.y, width, page.rect.height)
     return (TextBox("状态", rect, (Para((run,), page.leading, "right"),)),)
+
+
+def require_short_status(setting: Setting) -> None:
+    """Refuses a status for which the foot of a slide has no room."""
+    status = setting.document.status
+    if status and any(
+        setting.ruler.width(box.paragraphs[0].runs) * SLACK > _LONGEST_STATUS
+        for box in _status(setting, HEADED)
+    ):
+        raise no_fit(status.span, "the status", f"“{status.words}” is too long", "say it shorter")
 
 
 def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -> str:
@@ -166,6 +193,15 @@ def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -
     if period:
         said.append(words.period + period.words.rstrip("。"))
     return words.stop.join(said)
+
+
+def even_shares(things: Sequence[_T], count: int) -> tuple[tuple[_T, ...], ...]:
+    """Shares as even as can be, the larger first: five rows are three and two."""
+    size, larger = divmod(len(things), count)
+    ends = [0]
+    for at in range(count):
+        ends.append(ends[-1] + size + (1 if at < larger else 0))
+    return tuple(tuple(things[a:b]) for a, b in pairwise(ends))
 
 
 def no_fit(span: Span, what: str, excess: str, *hints: str) -> BriefingError:

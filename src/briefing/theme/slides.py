@@ -73,13 +73,13 @@ def _cover(motif: str) -> SlideLayout:
                 "title",
                 "title",
                 _TITLE,
-                Rect(0, 92, 568, 296),
+                Rect(0, 112, 568, 276),
                 RunStyle(68, "on", "display", "bold"),
                 leading=83,
                 anchor="bottom",
                 indent=68,
             ),
-            _kicker(Rect(68, 52, 480, 30), RunStyle(20, "on_accent", "text", "bold"), 30),
+            _kicker(Rect(68, 52, 480, 60), RunStyle(20, "on_accent", "text", "bold"), 30),
             Slot(
                 "slogan", "body", _SLOGAN, Rect(68, 420, 480, 93), RunStyle(20, "on2"), leading=31
             ),
