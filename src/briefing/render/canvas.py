@@ -7,6 +7,7 @@ content, so nothing of them is used. Codes are numbered last, so pages are kept 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
@@ -26,7 +27,9 @@ class OperatorCanvas(Canvas):
     _code: list[str]
     _doc: Any
 
-    def __init__(self) -> None:
+    def __init__(self, units: Mapping[str, int]) -> None:
+        """`units` an em are enough for the faces named; others keep what they have."""
+        self._units = units
         self._buffer = io.BytesIO()
         super().__init__(self._buffer, pageCompression=0, invariant=1, pdfVersion=(1, 7))
         self._fonts: dict[str, Type0Font] = {}
@@ -40,7 +43,8 @@ class OperatorCanvas(Canvas):
     def font(self, name: str) -> Type0Font:
         """The PDF font of a face, the same for the whole file."""
         if name not in self._fonts:
-            self._fonts[name] = Type0Font(face(name), f"F{len(self._fonts) + 1}", self._stand_ins)
+            number, units = len(self._fonts) + 1, self._units.get(name)
+            self._fonts[name] = Type0Font(face(name), f"F{number}", self._stand_ins, units)
         return self._fonts[name]
 
     def end_page(self, size: Size) -> None:

@@ -29,6 +29,7 @@ from briefing.render.canvas import OperatorCanvas
 from briefing.render.colours import PressColours, ScreenColours
 from briefing.render.number import number
 from briefing.render.operators import clip, crop_marks, draw_picture, paint_shape, show_text
+from briefing.render.precision import units_needed
 from briefing.render.profile import Profile
 
 _ARTIFACT_ENTRIES = {
@@ -91,7 +92,8 @@ class _File:
 
 
 def draw_pages(publication: Publication, profile: Profile) -> Drawn:
-    file = _File(OperatorCanvas(), _tags(publication.structure), profile)
+    canvas = OperatorCanvas(units_needed(publication) if profile.small else {})
+    file = _File(canvas, _tags(publication.structure), profile)
     marks: list[Mark] = []
     links: list[ClickArea] = []
     for index, page in enumerate(publication.pages):
@@ -99,8 +101,7 @@ def draw_pages(publication: Publication, profile: Profile) -> Drawn:
         painter.draw()
         marks += painter.marks
         links += painter.links
-    data = file.canvas.finished()
-    return Drawn(data, tuple(marks), tuple(links), tuple(file.pictures.values()))
+    return Drawn(canvas.finished(), tuple(marks), tuple(links), tuple(file.pictures.values()))
 
 
 def _tags(root: Node) -> dict[str, str]:

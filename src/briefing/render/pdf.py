@@ -16,7 +16,8 @@ from briefing.render.profile import SCREEN, Profile
 
 
 def write_pdf(publication: Publication, profile: Profile = SCREEN) -> bytes:
-    data = finish_file(publication, draw_pages(publication, profile), build_date(), profile)
+    date = build_date()
+    data = finish_file(publication, draw_pages(publication, profile), date, profile)
     if profile.press and (faults := preflight(data)):
         raise ValueError(f"the file is not fit for a press: {'; '.join(faults)}")
     return data

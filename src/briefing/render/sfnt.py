@@ -1,9 +1,9 @@
-"""A TrueType program cut down for embedding, with glyphs of our own added behind.
+"""A TrueType program cut down for embedding, with glyphs of our own among the face's.
 
-In: a harfbuzz face and the drawings wanted; out: an sfnt of six tables, in which glyph n shows
-drawing n, counted from 1, so a PDF font needs no map to it. A drawing is one or more glyphs of
-the face at offsets, with an advance of its own: it becomes a composite glyph of some 18 bytes,
-so a wider copy of a Han character costs next to nothing. Hints, layout tables and names are
+In: a harfbuzz face, the drawings wanted and how finely; out: an sfnt of six tables, in which
+glyph n shows drawing n, counted from 1, so a PDF font needs no map to it. A drawing is one or more
+glyphs of the face at offsets, with an advance of its own: it becomes a composite glyph of some 18
+bytes, so a wider copy of a Han character costs next to nothing. Hints, layout tables and names are
 dropped: a PDF reader finds glyphs by number only.
 """
 
@@ -18,34 +18,39 @@ from typing import TypeAlias
 
 import uharfbuzz as hb
 
+from briefing.render.glyphs import Outlines, patched, read_outlines, rescaled
+from briefing.render.outline import ARGS_ARE_OFFSETS, ARGS_ARE_WORDS, MORE_PARTS, part_places
+
 Part: TypeAlias = tuple[int, int, int]
-"""A glyph id with its offset in font units, y up."""
+"""A glyph id with its offset, y up, in the units of the program to be made."""
 
 _DROPPED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "DSIG", "OS/2", "VORG", "cmap", "cvt "),
     *("fpgm", "gasp", "hdmx", "kern", "meta", "name", "post", "prep", "vhea", "vmtx", "LTSH"),
 )
-_ARGS_ARE_WORDS, _ARGS_ARE_OFFSETS, _MORE_PARTS = 0x01, 0x02, 0x20
-_SCALES = {0x08: 2, 0x40: 4, 0x80: 8}
-"""Bytes that follow a part's offsets, by the flag that says so."""
-
 _CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What one code of the PDF font shows: parts, and the advance in font units."""
+    """What one code of the PDF font shows: parts, and the advance."""
 
     parts: tuple[Part, ...]
     advance: int
 
 
-def build_program(face: hb.Face, drawings: Sequence[Drawing]) -> bytes:
+def build_program(face: hb.Face, drawings: Sequence[Drawing], units: int) -> bytes:
+    """The program has `units` an em: those of the face, or fewer to save bytes."""
     wanted = {part[0] for drawing in drawings for part in drawing.parts}
     subset, compact = _subset(face, wanted)
-    parts = [tuple((compact[glyph], x, y) for glyph, x, y in d.parts) for d in drawings]
-    compacted = [Drawing(p, d.advance) for p, d in zip(parts, drawings, strict=True)]
-    return _sfnt(_Outlines(subset).tables(compacted))
+    compacted = [
+        Drawing(tuple((compact[glyph], x, y) for glyph, x, y in drawing.parts), drawing.advance)
+        for drawing in drawings
+    ]
+    own = read_outlines(subset)
+    if units != own.units_per_em:
+        own = rescaled(own, units)
+    return _sfnt(_Arrangement(own).tables(compacted))
 
 
 def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, int]]:
@@ -58,15 +63,11 @@ def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, in
     return plan.execute(), plan.old_to_new_glyph_mapping
 
 
-class _Outlines:
-    """The glyphs of a subset, put in the order of drawings; composites between them."""
+class _Arrangement:
+    """The glyphs of a face, put in the order of drawings; composites between them."""
 
-    def __init__(self, subset: hb.Face) -> None:
-        table = {tag: bytes(subset.reference_table(tag).data) for tag in subset.table_tags}
-        self._fixed = {tag: table[tag] for tag in ("head", "hhea", "maxp")}
-        count = subset.glyph_count
-        self._own = _split_glyphs(table["glyf"], table["loca"], table["head"], count)
-        self._own_metrics = _read_metrics(table["hmtx"], table["hhea"], count)
+    def __init__(self, own: Outlines) -> None:
+        self._own = own
         self._data: list[bytes] = []
         self._metrics: list[tuple[int, int]] = []
         self._most_parts = 0
@@ -78,12 +79,11 @@ class _Outlines:
         for data in padded:
             offsets.append(offsets[-1] + len(data))
         metrics = [number for pair in self._metrics for number in pair]
+        widest = max(advance for advance, _ in self._metrics)
         return {
             "glyf": b"".join(padded),
-            "head": _patched(self._fixed["head"], (50, 1), (8, 0), (10, 0)),
-            "hhea": _patched(
-                self._fixed["hhea"], (10, max(a for a, _ in self._metrics)), (34, len(padded))
-            ),
+            "head": patched(self._own.head, (50, 1), (8, 0), (10, 0)),
+            "hhea": patched(self._own.hhea, (10, widest), (34, len(padded))),
             "hmtx": struct.pack(">" + "Hh" * len(padded), *metrics),
             "loca": struct.pack(f">{len(offsets)}I", *offsets),
             "maxp": self._profile(),
@@ -95,7 +95,7 @@ class _Outlines:
         for number, drawing in enumerate(drawings, start=1):
             if self._is_own(drawing):
                 homes.setdefault(drawing.parts[0][0], number)
-        rest = [glyph for glyph in range(len(self._own)) if glyph not in homes]
+        rest = [glyph for glyph in range(len(self._own.glyphs)) if glyph not in homes]
         homes |= {glyph: number for number, glyph in enumerate(rest, start=len(drawings) + 1)}
         self._put(0, homes)
         for number, drawing in enumerate(drawings, start=1):
@@ -110,85 +110,55 @@ class _Outlines:
     def _is_own(self, drawing: Drawing) -> bool:
         """Whether the face has a glyph that shows just this."""
         (glyph, x, y), *more = drawing.parts
-        return not more and (x, y) == (0, 0) and self._own_metrics[glyph][0] == drawing.advance
+        return not more and (x, y) == (0, 0) and self._own.metrics[glyph][0] == drawing.advance
 
     def _put(self, glyph: int, homes: Mapping[int, int]) -> None:
-        self._data.append(_renumbered(self._own[glyph], homes))
-        self._metrics.append(self._own_metrics[glyph])
+        self._data.append(_renumbered(self._own.glyphs[glyph], homes))
+        self._metrics.append(self._own.metrics[glyph])
 
     def _compose(self, drawing: Drawing, homes: Mapping[int, int]) -> None:
-        inked = [part for part in drawing.parts if self._own[part[0]]]
+        inked = [part for part in drawing.parts if self._own.glyphs[part[0]]]
         left, data = self._composite(inked, homes) if inked else (0, b"")
         self._data.append(data)
         self._metrics.append((drawing.advance, left))
 
     def _composite(self, parts: Sequence[Part], homes: Mapping[int, int]) -> tuple[int, bytes]:
         self._most_parts = max(self._most_parts, len(parts))
-        boxes = [_shifted(struct.unpack_from(">4h", self._own[g], 2), x, y) for g, x, y in parts]
+        shapes = self._own.glyphs
+        boxes = [_shifted(struct.unpack_from(">4h", shapes[g], 2), x, y) for g, x, y in parts]
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         box = (min(lefts), min(bottoms), max(rights), max(tops))
         chunks = [struct.pack(">5h", -1, *box)]
         for position, (glyph, x, y) in enumerate(parts, start=1):
-            more = _MORE_PARTS if position < len(parts) else 0
-            flags = _ARGS_ARE_WORDS | _ARGS_ARE_OFFSETS | more
+            more = MORE_PARTS if position < len(parts) else 0
+            flags = ARGS_ARE_WORDS | ARGS_ARE_OFFSETS | more
             chunks.append(struct.pack(">2H2h", flags, homes[glyph], x, y))
         return box[0], b"".join(chunks)
 
     def _profile(self) -> bytes:
         """Limits with the composites counted; over-estimates are harmless, the reverse is not."""
-        old = struct.unpack_from(">16H", self._fixed["maxp"])
+        old = struct.unpack_from(">16H", self._own.maxp)
         changes = [(4, len(self._data))]
         if self._most_parts:
             points = max(old[3], old[5]) * self._most_parts
             contours = max(old[4], old[6]) * self._most_parts
             changes += [(10, min(points, 0xFFFF)), (12, min(contours, 0xFFFF))]
             changes += [(28, max(old[14], self._most_parts)), (30, old[15] + 1)]
-        return _patched(self._fixed["maxp"], *changes)
-
-
-def _split_glyphs(glyf: bytes, loca: bytes, head: bytes, count: int) -> list[bytes]:
-    (long_offsets,) = struct.unpack_from(">h", head, 50)
-    if long_offsets:
-        offsets = struct.unpack(f">{count + 1}I", loca[: 4 * (count + 1)])
-    else:
-        halves = struct.unpack(f">{count + 1}H", loca[: 2 * (count + 1)])
-        offsets = tuple(2 * half for half in halves)
-    return [glyf[offsets[i] : offsets[i + 1]] for i in range(count)]
+        return patched(self._own.maxp, *changes)
 
 
 def _renumbered(glyph: bytes, homes: Mapping[int, int]) -> bytes:
     """The glyph, its parts by their new numbers where the face itself made it of parts."""
-    if not glyph or glyph[0] < 0x80:
-        return glyph
     renumbered = bytearray(glyph)
-    start, flags = 10, _MORE_PARTS
-    while flags & _MORE_PARTS:
-        flags, part = struct.unpack_from(">2H", glyph, start)
-        struct.pack_into(">H", renumbered, start + 2, homes[part])
-        start += 4 + (4 if flags & _ARGS_ARE_WORDS else 2)
-        start += next((size for bit, size in _SCALES.items() if flags & bit), 0)
+    for place, _ in part_places(glyph):
+        (part,) = struct.unpack_from(">H", glyph, place + 2)
+        struct.pack_into(">H", renumbered, place + 2, homes[part])
     return bytes(renumbered)
-
-
-def _read_metrics(hmtx: bytes, hhea: bytes, count: int) -> list[tuple[int, int]]:
-    """(advance, left side bearing) of each glyph; the last full advance holds for the rest."""
-    (full,) = struct.unpack_from(">H", hhea, 34)
-    pairs = list(struct.iter_unpack(">Hh", hmtx[: 4 * full]))
-    bearings = struct.unpack_from(f">{count - full}h", hmtx, 4 * full)
-    return [(a, b) for a, b in pairs] + [(pairs[-1][0], bearing) for bearing in bearings]
 
 
 def _shifted(box: tuple[int, ...], x: int, y: int) -> tuple[int, int, int, int]:
     left, bottom, right, top = box
     return left + x, bottom + y, right + x, top + y
-
-
-def _patched(table: bytes, *changes: tuple[int, int]) -> bytes:
-    """`table` with unsigned 16-bit values put at offsets."""
-    patched = bytearray(table)
-    for offset, value in changes:
-        struct.pack_into(">H", patched, offset, value)
-    return bytes(patched)
 
 
 def _sfnt(tables: dict[str, bytes]) -> bytes:

@@ -32,16 +32,16 @@ from briefing.render.sfnt import Drawing, Part, build_program
 from briefing.text.fonts import Face
 
 EM = 1000
-"""Glyph space of a PDF font; all advances here are in it."""
+"""Glyph space of a PDF font."""
 
-_GRAIN = 10
-_MOST_TRACKING = 90
-"""Poppler and pdfminer put a space in at a tenth of an em."""
+_GRAIN = 0.01
+_MOST_TRACKING = 0.09
+"""In ems. Poppler and pdfminer put a space in at a tenth."""
 
-_Code: TypeAlias = tuple[tuple[Part, ...], float, str]
-"""What a code shows: parts, advance, text."""
+_Code: TypeAlias = tuple[tuple[Part, ...], int, str]
+"""What a code shows: parts, advance, text. All lengths here are in the units of the program."""
 
-_Cluster: TypeAlias = tuple[tuple[Part, ...], float, float, str]
+_Cluster: TypeAlias = tuple[tuple[Part, ...], int, float, str]
 """Parts, the font's own advance, what is wanted over it, text."""
 
 
@@ -52,14 +52,14 @@ class Encoded(NamedTuple):
     spacing: float
 
 
-class _Advances(dict[int, float]):
+class _Advances(dict[int, int]):
     """The advance that the font gives to a glyph, looked up once."""
 
-    def __init__(self, face: Face) -> None:
-        self._face = face
+    def __init__(self, face: Face, units: int) -> None:
+        self._face, self._units = face, units
 
-    def __missing__(self, glyph: int) -> float:
-        self[glyph] = advance = self._face.advance(glyph) * EM
+    def __missing__(self, glyph: int) -> int:
+        self[glyph] = advance = round(self._face.advance(glyph) * self._units)
         return advance
 
 
@@ -80,29 +80,34 @@ class Document(Protocol):
 class Type0Font:
     """One face as one PDF font, growing while pages are drawn."""
 
-    def __init__(self, face: Face, name: str, stand_ins: Iterator[int]) -> None:
+    def __init__(
+        self, face: Face, name: str, stand_ins: Iterator[int], enough: int | None = None
+    ) -> None:
+        """The program has as many units an em as the face, or `enough` of them."""
         self.name = name
         self._stand_ins = stand_ins
         self._face = face.hb_face
         self._font = face.hb_font
-        self._own, self._parts = _Advances(face), _LoneParts()
+        self._units = min(self._face.upem, enough or self._face.upem)
+        self._grain = max(1, round(_GRAIN * self._units))
+        self._own, self._parts = _Advances(face, self._units), _LoneParts()
         self._codes: dict[_Code, int] = {}
 
     def encode(self, run: TextRun) -> Encoded:
         clusters = self._clusters(run)
-        tracking = _common_tracking([excess for _, _, excess, _ in clusters])
-        codes, rest, carry = [], 0.0, 0.0
+        tracking = _common_tracking([excess for _, _, excess, _ in clusters], self._units)
+        codes, rest, carry, grain = [], 0.0, 0.0, self._grain
         for parts, own, excess, text in clusters:
             extra, step = excess - tracking, 0
-            if not -_GRAIN / 2 < extra < _GRAIN / 2:
-                step = _GRAIN * round((extra + carry) / _GRAIN)
+            if not -grain / 2 < extra < grain / 2:
+                step = grain * round((extra + carry) / grain)
                 carry += extra - step
             rest += excess - step
             codes.append(self._code((parts, own + step, text)))
-        return Encoded("".join(map(chr, codes)), rest / len(clusters) * run.size / EM)
+        return Encoded("".join(map(chr, codes)), rest / len(clusters) * run.size / self._units)
 
     def _clusters(self, run: TextRun) -> list[_Cluster]:
-        scale, parts, own = EM / run.size, self._parts, self._own
+        scale, parts, own = self._units / run.size, self._parts, self._own
         if any(not g.text or g.x_offset or g.y_offset for g in run.glyphs):
             return [self._cluster(glyphs, scale) for glyphs in _group(run)]
         # The common case, in a third of the time: pages hold ten thousands of glyphs.
@@ -129,7 +134,8 @@ class Type0Font:
     def add_objects(self, document: Document) -> pdfdoc.PDFObject:
         """The font dictionary, its parts registered with `document`."""
         codes = self._sorted()
-        program = build_program(self._face, [self._drawing(code) for code in codes])
+        drawings = [self._drawing(code) for code in codes]
+        program = build_program(self._face, drawings, self._units)
         name = _subset_tag(program) + "+" + self._postscript_name()
         descendant = _dictionary(
             Type="/Font",
@@ -138,7 +144,7 @@ class Type0Font:
             CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
             FontDescriptor=document.Reference(self._descriptor(document, name, program)),
             DW=EM,
-            W=f"[1 [{' '.join(str(_number(code[1])) for code in codes)}]]",
+            W=f"[1 [{' '.join(str(self._width(code)) for code in codes)}]]",
             CIDToGIDMap="/Identity",
         )
         return _dictionary(
@@ -153,9 +159,10 @@ class Type0Font:
     def _drawing(self, code: _Code) -> Drawing:
         if any(glyph == 0 for glyph, _, _ in code[0]):
             raise ValueError(f"{code[2]!r} is drawn by no glyph of {self._postscript_name()}")
-        units = self._face.upem / EM
-        parts = tuple((glyph, round(x * units), round(y * units)) for glyph, x, y in code[0])
-        return Drawing(parts, round(code[1] * units))
+        return Drawing(code[0], code[1])
+
+    def _width(self, code: _Code) -> float | int:
+        return _number(code[1] * EM / self._units)
 
     def _postscript_name(self) -> str:
         found: str = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
@@ -202,7 +209,7 @@ def _place(glyphs: Sequence[Glyph], scale: float) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _common_tracking(excesses: Sequence[float]) -> float:
+def _common_tracking(excesses: Sequence[float], units: int) -> float:
     """The excess advance that most clusters share, 0 where it is more than readers bear.
 
     The last one has no say: its excess may be a gap before smaller letters, by whose size readers
@@ -210,7 +217,7 @@ def _common_tracking(excesses: Sequence[float]) -> float:
     """
     shared = Counter([round(excess, 1) for excess in excesses[:-1]])
     commonest = max(shared, key=shared.__getitem__, default=0.0)
-    return commonest if abs(commonest) <= _MOST_TRACKING else 0.0
+    return commonest if abs(commonest) <= _MOST_TRACKING * units else 0.0
 
 
 def _subset_tag(program: bytes) -> str:
