@@ -148,6 +148,11 @@ class TestHeadings:
         part = load("# 甲\n\n## 乙\n\n文。\n").document.parts[0]
         assert (part.numeral, part.sections[0].numeral) == ("", "")
 
+    @pytest.mark.parametrize(("language", "expected"), [("zh-Hant", "一、"), ("en", "")])
+    def test_only_chinese_headings_are_counted(self, language: str, expected: str) -> None:
+        parts = load("# One\n\nText.\n", "# Two\n\nText.\n", more=f"language: {language}\n")
+        assert expected == parts.document.parts[0].numeral
+
 
 class TestItems:
     def test_a_bold_sentence_opens_an_item(self) -> None:

@@ -15,7 +15,7 @@ from briefing.content.complain import error, in_file_order
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
 from briefing.content.markdown import read_nodes
-from briefing.content.numbering import numeral
+from briefing.content.numbering import counted
 from briefing.content.outline import PartNode, SectionNode, outline, walk
 from briefing.content.pictures import MISSING, read_picture
 from briefing.content.prose import sentences
@@ -118,7 +118,7 @@ def _assemble(
 ) -> Loaded:
     recipe = files.recipe
     prose = {part.path: sentences(part) for part in parts}
-    desk = Desk(folder, units(tuple(recipe.units)), prose)
+    desk = Desk(folder, units(tuple(recipe.units)), prose, recipe.language)
     assembled = _assemble_parts(parts, desk)
     document = _document(folder, files, assembled, desk.faults)
     order = [RECIPE, *recipe.modules]
@@ -131,7 +131,7 @@ def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]
     assembled = []
     chart = 1
     for place, part in enumerate(parts, 1):
-        own = part.numeral or (numeral(1, place) if len(parts) > 1 else "")
+        own = part.numeral or counted(1, place, len(parts), desk.language)
         blocks = assemble_blocks(part.nodes, Place(part.path, part.id), chart, desk)
         after = chart + sum(is_chart(node) for node in part.nodes)
         sections = _assemble_sections(part.sections, part.path, after, desk)
@@ -146,7 +146,7 @@ def _assemble_sections(
 ) -> tuple[Section, ...]:
     sections = []
     for place, node in enumerate(nodes, 1):
-        own = node.numeral or (numeral(node.level, place) if len(nodes) > 1 else "")
+        own = node.numeral or counted(node.level, place, len(nodes), desk.language)
         blocks = assemble_blocks(node.nodes, Place(path, node.id), chart, desk)
         chart += sum(is_chart(inner) for inner in node.nodes)
         inner = _assemble_sections(node.sections, path, chart, desk)

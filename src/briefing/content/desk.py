@@ -33,9 +33,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
+    """`language` is the document's tag."""
+
     folder: Path
     counting: Units
     prose: Mapping[str, tuple[Sentence, ...]]
+    language: str = "zh-CN"
     faults: list[Diagnostic] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
 

@@ -1,6 +1,7 @@
 """Numerals of headings: the source's own are parted from the title, missing ones are counted.
 
-Official usage (GB/T 9704): 一、 then （一） then 1. then （1）.
+Official usage (GB/T 9704): 一、 then （一） then 1. then （1）. It is Chinese usage: headings in
+other languages have the numerals that their author typed, or none.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ def split_numeral(words: Words) -> tuple[str, Words]:
     if not found or found.end() == len(words.text):
         return "", words
     return found[1], words.cut(found.end())
+
+
+def counted(level: int, place: int, among: int, language: str) -> str:
+    """The numeral of a heading without one; "" where it stands alone or is not Chinese."""
+    if among < 2 or language.lower().partition("-")[0] != "zh":
+        return ""
+    return numeral(level, place)
 
 
 def numeral(level: int, place: int) -> str:
