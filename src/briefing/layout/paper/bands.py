@@ -8,9 +8,9 @@ the space between bands; what even that does not take is returned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from briefing.layout.paper.drawing import Drawing, joined
 from briefing.theme.paper import Grid
@@ -49,6 +49,17 @@ class Band(Protocol):
         ...
 
     def draw(self, grid: Grid, top: float) -> Drawing: ...
+
+
+BandT = TypeVar("BandT")
+
+
+def resized(band: BandT, **changes: float | bool) -> BandT:
+    """A band of another height; its text, once set, stays set, since none depends on the height."""
+    copy = replace(band, **changes)  # type: ignore[type-var]
+    kept = {key: value for key, value in vars(band).items() if key not in vars(copy)}
+    vars(copy).update(kept)
+    return copy
 
 
 @runtime_checkable

@@ -6,7 +6,6 @@ What forms have in common (set text, strips, charts) is made once a chapter and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from briefing.content.document import (
@@ -21,7 +20,7 @@ from briefing.content.document import (
     Table,
     Targets,
 )
-from briefing.layout.paper.bands import Band
+from briefing.layout.paper.bands import Band, resized
 from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.columns import MEASURE, Run, columns
 from briefing.layout.paper.figure import ChartFigure, chart_figure
@@ -66,6 +65,7 @@ class Builder:
         self._text = cache(self._set_text)
         self._chart = cache(self._set_chart)
         self._strips = cache(self._set_strips)
+        self._rows = cache(self._set_rail)
         self.build = cache(self._build)
 
     def _build(self, form: Form, shared: bool) -> tuple[Band, ...] | None:
@@ -110,7 +110,10 @@ class Builder:
         return self._strips(cells, 2 if form.second else 1, form.compact)
 
     def _rail(self, form: Form) -> Rail:
-        shown = {quoted.key for strip in self._strips_of(form) for quoted in strip.figures}
+        strips = self._strips_of(form)
+        return self._rows(frozenset(quoted.key for strip in strips for quoted in strip.figures))
+
+    def _set_rail(self, shown: frozenset[str]) -> Rail:
         rest = [each for each in singles(self._chapter) if each.key not in shown]
         items = [each for each in self._chapter.matter if isinstance(each, ItemBlock)]
         figures: dict[str, list[Quoted]] = {
@@ -201,5 +204,5 @@ def ruled_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
 def apart(band: Band) -> Band:
     """Rows that follow other matter, below a rule of their own."""
     if isinstance(band, HonourList | TargetTable | FocusList):
-        return replace(band, apart=True)
+        return resized(band, apart=True)
     return band

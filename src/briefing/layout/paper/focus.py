@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.content.document import Focus, FocusEntry
-from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
@@ -55,7 +55,7 @@ class FocusList:
             return self
         count = len(self.entries)
         now = self.height / count
-        return replace(self, row=max(now, min(_MOST_ROW, now + room / count)))
+        return resized(self, row=max(now, min(_MOST_ROW, now + room / count)))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         count = rows_within(len(self.entries), self._least, room)

@@ -13,7 +13,7 @@ from math import hypot
 from briefing.content.document import Headlines
 from briefing.frame import Placed
 from briefing.geometry import Rect
-from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import clear_motif
@@ -109,7 +109,7 @@ class Ledger:
         if stage != Stage.PADDING or room <= 0:
             return self
         row = self.height / len(self.figures)
-        return replace(self, row=max(row, min(_MOST_ROW, row + room / len(self.figures))))
+        return resized(self, row=max(row, min(_MOST_ROW, row + room / len(self.figures))))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         count = rows_within(len(self.figures), self._least, room)

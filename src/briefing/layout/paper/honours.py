@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.content.document import Honours, Text
-from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import entry_key, fold, spaced
@@ -39,7 +39,7 @@ class HonourList:
         if stage != Stage.PADDING or room <= 0:
             return self
         pitch = min(_MOST_PITCH, self.pitch + room / self._rows)
-        return replace(self, pitch=max(self.pitch, pitch))
+        return resized(self, pitch=max(self.pitch, pitch))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         rows = rows_within(self._rows, self._row, room)

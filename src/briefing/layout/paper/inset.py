@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Picture, Quote
 from briefing.frame import Image
 from briefing.geometry import Point, Rect, Size
-from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
@@ -48,7 +48,7 @@ class QuoteBand:
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PANEL or room <= 0:
             return self
-        return replace(self, padding=min(_QUOTE_MOST, self.padding + room / 2))
+        return resized(self, padding=min(_QUOTE_MOST, self.padding + room / 2))
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         primary = self.house.ink("primary")
@@ -96,7 +96,7 @@ class PictureBand:
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PANEL or room <= 0:
             return self
-        taller = replace(self, most=min(_PICTURE_MOST, self.most + room))
+        taller = resized(self, most=min(_PICTURE_MOST, self.most + room))
         return taller if taller.height <= self.height + room else self
 
     def draw(self, grid: Grid, top: float) -> Drawing:

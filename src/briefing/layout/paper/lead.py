@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.content.document import Listing, Paragraph
-from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
 from briefing.layout.paper.flow import bullet
 from briefing.layout.paper.house import House
@@ -54,7 +54,7 @@ class Lead:
             return self
         most = self.size * LEADING * _MOST_LEADING
         leading = self.leading + room / (len(self.lines) - 1)
-        return replace(self, leading=leading) if leading <= most else self
+        return resized(self, leading=leading) if leading <= most else self
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         return joined(

@@ -16,7 +16,7 @@ from math import pi, sin
 from briefing.content.document import Piece
 from briefing.frame import Artifact, Placed
 from briefing.geometry import Rect
-from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, lines_down, upright
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import clear_motif
@@ -160,7 +160,7 @@ class FigurePanel:
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PANEL or room <= 0:
             return self
-        return replace(self, height=max(self.height, min(_COLUMN_MOST, self.height + room)))
+        return resized(self, height=max(self.height, min(_COLUMN_MOST, self.height + room)))
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         rect = Rect(grid.left, top, self.width, self.height)

@@ -66,6 +66,7 @@ class Planner:
     def __init__(self, house: House) -> None:
         self._house = house
         self._builders: dict[str, Builder] = {}
+        self._settings: dict[tuple[str, ...], _Setting | None] = {}
 
     def plan(self, units: Sequence[tuple[Chapter, ...]]) -> Iterator[Sheet]:
         """The pages of some units; the chapters of a unit stay together."""
@@ -84,7 +85,7 @@ class Planner:
         return self._least((chapter,)) > _HALF
 
     def _builder(self, chapter: Chapter) -> Builder:
-        key = f"{chapter.heading.key} {chapter.subordinate} {_extent(chapter)}"
+        key = _key(chapter)
         if key not in self._builders:
             self._builders[key] = Builder(chapter, self._house)
         return self._builders[key]
@@ -155,12 +156,18 @@ class Planner:
         return _Way(sheets, sum(_price(stack) + _PAGE for stack in stacks))
 
     def _best(self, group: tuple[Chapter, ...]) -> _Setting | None:
-        found = (self._setting(group, choice) for choice in self._choices(group))
-        return min(
-            (setting for setting in found if setting),
-            key=lambda setting: setting.price,
-            default=None,
-        )
+        """The cheapest setting; what a form alone costs too much is not even built."""
+        key = tuple(map(_key, group))
+        if key not in self._settings:
+            best: _Setting | None = None
+            for choice in self._choices(group):
+                if best and sum(form.price for form in choice) >= best.price:
+                    continue
+                setting = self._setting(group, choice)
+                if setting and (best is None or setting.price < best.price):
+                    best = setting
+            self._settings[key] = best
+        return self._settings[key]
 
     def _choices(self, group: tuple[Chapter, ...]) -> Iterator[tuple[Form, ...]]:
         if len(group) == 1:
@@ -203,6 +210,10 @@ def _may_fit(chapters: Sequence[Chapter]) -> bool:
     """Whether the text alone, at the floor and without a margin, is less than a page."""
     count = sum(characters(run) for chapter in chapters for run in prose_runs(chapter))
     return count * FLOOR.size * FLOOR.leading <= ROOM * TEXT_WIDTH
+
+
+def _key(chapter: Chapter) -> str:
+    return f"{chapter.heading.key} {chapter.subordinate} {_extent(chapter)}"
 
 
 def _extent(chapter: Chapter) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from briefing.content.document import Bar, Chart, Piece
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
-from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
 from briefing.layout.paper.figure import ChartHeader, chart_style
 from briefing.layout.paper.house import House
@@ -63,7 +63,7 @@ class Shares:
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PITCH or room <= 0:
             return self
-        return replace(self, spread=min(_MOST_SPREAD, self.spread + room))
+        return resized(self, spread=min(_MOST_SPREAD, self.spread + room))
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         cells = joined(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.content.document import Table, Text
-from briefing.layout.paper.bands import Band, Stage
+from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import cell_key, fold, inlines, title_key
@@ -50,7 +50,7 @@ class PlainTable:
         if stage != Stage.PADDING or room <= 0:
             return self
         padding = self.padding + room / len(self._shown) / 2
-        return replace(self, padding=max(self.padding, min(_MOST_PADDING, padding)))
+        return resized(self, padding=max(self.padding, min(_MOST_PADDING, padding)))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         height = self._title_height + sum(self._row_height(row) for row in self._head)

@@ -15,7 +15,7 @@ from briefing.content.document import Chart, Target, Targets
 from briefing.frame import Owner, Placed
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
-from briefing.layout.paper.bands import Band, Stage, rows_within
+from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import (
     Drawing,
     joined,
@@ -87,7 +87,7 @@ class TargetTable:
             return self
         count = len(self.targets)
         now = (self.height - HEAD) / count
-        return replace(self, row=max(now, min(_MOST_ROW, now + room / count)))
+        return resized(self, row=max(now, min(_MOST_ROW, now + room / count)))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         """The head is repeated; the chart stays with the rows that it quotes."""
