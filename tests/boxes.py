@@ -69,10 +69,15 @@ def text_boxes(theme: Theme, slide: Slide) -> list[TextBox]:
     """The text boxes of a slide, its filled placeholders among them, each cut to its words."""
     slots = slots_of(theme, slide)
     boxes = [
-        TextBox(name, slots[name].rect, paras, slots[name].anchor) for name, paras in slide.words
+        TextBox(name, _place(slide, slots[name]), paras, slots[name].anchor)
+        for name, paras in slide.words
     ]
     boxes += [element for element in flat(slide.elements) if isinstance(element, TextBox)]
     return [box for box in boxes if box.paragraphs]
+
+
+def _place(slide: Slide, slot: Slot) -> Rect:
+    return slide.title_rect if slot.name == "title" and slide.title_rect else slot.rect
 
 
 def inked(ruler: Ruler, box: TextBox) -> Rect:

@@ -95,7 +95,7 @@ CASES = {
         + lines("focus", *(f"聚焦{name}现代化，奋力打造**{name}类**样板" for name in NAMES[:count]))
         for count in (1, 4, 5, 9, 13)
     },
-    **{f"{count} bars": bars(count) for count in (3, 5, 8, 12)},
+    **{f"{count} bars": bars(count) for count in (3, 5, 8, 12, 22)},
     "bars with long labels": bars(6, LONG[:14]),
     "many groups": "# 组\n\n狠抓"
     + "，狠抓".join(f"{name}一工作、{name}二工作两大{name}攻坚" for name in NAMES[:6])
@@ -221,11 +221,20 @@ def test_contents_begin_with_three_parts() -> None:
     assert [0, 1] == [found.count("目录") for found in layouts]
 
 
-def test_bars_of_one_chart_share_one_scale() -> None:
-    _, deck = planned(bars(12), "brief")
+@pytest.mark.parametrize("count", [12, 20])
+def test_bars_of_one_chart_share_one_scale(count: int) -> None:
+    _, deck = planned(bars(count), "brief")
     charts = [e for slide in deck.slides for e in flat(slide.elements) if isinstance(e, ChartBox)]
-    assert 12 == sum(len(chart.chart.bars) for chart in charts)
+    assert count == sum(len(chart.chart.bars) for chart in charts)
     assert 1 == len({chart.scale_max for chart in charts})
+    assert 1 == len({(chart.plot.x, chart.plot.width) for chart in charts})
+
+
+def test_a_quotation_stands_in_the_middle_of_its_slide() -> None:
+    _, deck = planned(CASES["a quotation"], "brief")
+    (quote,) = [slide for slide in deck.slides if slide.title.startswith("这一年")]
+    assert quote.title_rect
+    assert pytest.approx(540 / 2, abs=15) == quote.title_rect.y + quote.title_rect.height / 2
 
 
 @pytest.mark.parametrize(
@@ -234,7 +243,6 @@ def test_bars_of_one_chart_share_one_scale() -> None:
         ("# 荣誉\n\n" + lines("honours", "全国示范县", LONG * 30), 5),
         (bars(4, LONG * 2), 8),
         (section("正文。", LONG * 5), 3),
-        (bars(20), 8),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_place(words: str, line: int) -> None:

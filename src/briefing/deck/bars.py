@@ -16,7 +16,7 @@ from briefing.deck.corner import corner_panel
 from briefing.deck.emphasis import bar_values, marked_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, ChartBox, Element, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
@@ -28,7 +28,10 @@ _MOST_BARS = 14
 _LABEL_GAP, _VALUE_GAP = 8.0, 10.0
 _LABEL = RunStyle(20, "ink")
 _BOTTOM = 488.0
+_WHOLE = Rect(LEFT, 128, RIGHT - LEFT, _BOTTOM - 128)
 _FACTS = Rect(664, 112, 252, 372)
+_BESIDE_FACTS = Rect(LEFT, 128, _FACTS.x - 20 - LEFT, _BOTTOM - 128)
+_BESIDE_PANEL = Rect(LEFT, 172, 564, _BOTTOM - 172)
 _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
 _HERO_STEPS = (1.0, 0.8, 0.62)
 _HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
@@ -52,27 +55,60 @@ class Companions:
     told: ItemBlock | None = None
 
 
-def plan_bars(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The bars of one slide, and the whole chart, by which they are measured."""
+
+    chart: Chart
+    whole: Chart
+    number: int = 1
+    count: int = 1
+
+    @property
+    def id(self) -> str:
+        return self.whole.id if self.number == 1 else f"{self.whole.id}-{self.number}"
+
+    @property
+    def mark(self) -> str:
+        return f"{self.number}/{self.count}" if self.count > 1 else ""
+
+
+def plan_bars(
+    setting: Setting, place: Place, chart: Chart, beside: Companions
+) -> tuple[Slide, ...]:
+    """One slide, or several of one scale with the same things beside the bars."""
     chart = replace(chart, form="bar") if chart.form == "column" else chart
-    if beside.other_base:
-        return _with_panel(setting, place, chart, beside)
-    if beside.facts:
-        return _with_facts(setting, place, chart, beside)
-    return _full_width(setting, place, chart, beside)
-
-
-def _full_width(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
-    box = chart_box(setting, chart, Rect(LEFT, 128, RIGHT - LEFT, _BOTTOM - 128))
-    corner = corner_panel(setting, chart, box, beside.items)
-    return _slide(
-        setting, place, HEADED, chart, beside, (*_subtitle(setting, chart, 104), box, *corner)
+    shares = even_shares(chart.bars, -(-len(chart.bars) // _MOST_BARS))
+    return tuple(
+        _bars(
+            setting,
+            place,
+            _Sheet(replace(chart, bars=bars), chart, number, len(shares)),
+            beside,
+        )
+        for number, bars in enumerate(shares, 1)
     )
 
 
-def _with_facts(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
-    box = chart_box(setting, chart, Rect(LEFT, 128, _FACTS.x - 20 - LEFT, _BOTTOM - 128))
-    elements = (*_subtitle(setting, chart, 104), box, *_facts(setting, beside.facts))
-    return _slide(setting, place, HEADED, chart, beside, elements)
+def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
+    if beside.other_base:
+        return _with_panel(setting, place, sheet, beside)
+    if beside.facts:
+        return _with_facts(setting, place, sheet, beside)
+    return _full_width(setting, place, sheet, beside)
+
+
+def _full_width(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
+    box = chart_box(setting, sheet.chart, _WHOLE, whole=sheet.whole)
+    corner = corner_panel(setting, sheet.chart, box, beside.items) if sheet.count == 1 else ()
+    elements = (*_subtitle(setting, sheet.whole, 104), box, *corner)
+    return _slide(setting, place, HEADED, sheet, beside, elements)
+
+
+def _with_facts(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
+    box = chart_box(setting, sheet.chart, _BESIDE_FACTS, whole=sheet.whole)
+    elements = (*_subtitle(setting, sheet.whole, 104), box, *_facts(setting, beside.facts))
+    return _slide(setting, place, HEADED, sheet, beside, elements)
 
 
 def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
@@ -96,16 +132,16 @@ def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-def _with_panel(setting: Setting, place: Place, chart: Chart, beside: Companions) -> Slide:
+def _with_panel(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
     """The bars left, the figure with the other base right, its base in the label above it."""
     assert beside.other_base is not None
-    box = chart_box(setting, chart, Rect(LEFT, 172, 564, _BOTTOM - 172), size=28)
+    box = chart_box(setting, sheet.chart, _BESIDE_PANEL, 28, sheet.whole)
     if beside.told:
-        panel = told_panel(setting, chart, beside.other_base, beside.told)
+        panel = told_panel(setting, sheet.whole, beside.other_base, beside.told)
     else:
         panel = _other_base(setting, beside.other_base, beside.items)
-    elements = (*_subtitle(setting, chart, 142), box, *(panel or ()))
-    return _slide(setting, place, RIGHT_PANEL, chart, beside, elements)
+    elements = (*_subtitle(setting, sheet.whole, 142), box, *(panel or ()))
+    return _slide(setting, place, RIGHT_PANEL, sheet, beside, elements)
 
 
 def _other_base(
@@ -174,16 +210,17 @@ def _slide(
     setting: Setting,
     place: Place,
     layout: str,
-    chart: Chart,
+    sheet: _Sheet,
     beside: Companions,
     elements: Sequence[Element],
 ) -> Slide:
+    chart = sheet.chart
     return make_slide(
         setting,
         place,
-        chart.id,
+        sheet.id,
         layout,
-        headed_title(setting, layout, place, chart.title),
+        headed_title(setting, layout, place, chart.title, sheet.mark),
         elements,
         [*chart_words(chart), *(words for item in beside.items for words in item_words(item))],
         kicker=place.kicker,
@@ -207,16 +244,18 @@ def _subtitle(setting: Setting, chart: Chart, top: float) -> tuple[TextBox, ...]
     return (TextBox("单位", Rect(LEFT, top, 560, 22), (para,)),)
 
 
-def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> ChartBox:
+def chart_box(
+    setting: Setting, chart: Chart, rect: Rect, size: float = 26, whole: Chart | None = None
+) -> ChartBox:
     """Bars that begin right of the longest label and leave room for the longest value.
 
-    Raises a fault where labels and values leave the bars less than a third of the width.
+    `whole` has the bars of other slides too, which share the scale. Raises a fault where labels
+    and values leave the bars less than a quarter of the width.
     """
-    if len(chart.bars) > _MOST_BARS:
-        message = f"{len(chart.bars)} bars, {_MOST_BARS} at most"
-        raise no_fit(chart.title.span, "the chart", message, "write a table, or two charts")
-    label_size, label = _labels(setting, chart, rect)
-    value = max(_value_width(setting, chart, at, size) for at in range(len(chart.bars)))
+    whole = whole or chart
+    is_part = len(whole.bars) > len(chart.bars)
+    label_size, label = _labels(setting, whole, rect, rect.height / len(chart.bars))
+    value = max(_value_width(setting, whole, at, size) for at in range(len(whole.bars)))
     left = rect.x + label + _LABEL_GAP
     plot = Rect(left, rect.y, rect.right - left - value - _VALUE_GAP, rect.height)
     if plot.width < rect.width / 4:
@@ -229,6 +268,7 @@ def chart_box(setting: Setting, chart: Chart, rect: Rect, size: float = 26) -> C
         label_size=label_size,
         value_size=size,
         alt="".join(chart_words(chart)[:1]),
+        scale_max=float(max(bar.magnitude for bar in whole.bars)) if is_part else None,
         gap_width=_gap_width(len(chart.bars)),
     )
 
@@ -238,11 +278,10 @@ def _gap_width(bars: int) -> int:
     return 95 if bars <= 2 else 60
 
 
-def _labels(setting: Setting, chart: Chart, rect: Rect) -> tuple[float, float]:
+def _labels(setting: Setting, chart: Chart, rect: Rect, pitch: float) -> tuple[float, float]:
     """The size of the labels and the width they take: on one line up to two fifths of the
     frame, else on two where the rows are high enough, else smaller.
     """
-    pitch = rect.height / len(chart.bars)
     for size in (_LABEL.size, 18.0, 16.0):
         style = replace(_LABEL, size=size)
         runs = [Run(bar.label, style, bar.span) for bar in chart.bars]

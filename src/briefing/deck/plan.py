@@ -213,9 +213,9 @@ class _Desk:
             ):
                 return ()
             case Chart(form="share"):
-                return self.tried(lambda: (plan_shares(setting, place, block, self.spots),))
+                return self.tried(lambda: plan_shares(setting, place, block, self.spots))
             case Chart():
-                return self.tried(lambda: (plan_bars(setting, place, block, beside),))
+                return self.tried(lambda: plan_bars(setting, place, block, beside))
             case Targets():
                 chart = next(
                     (c for c in blocks if isinstance(c, Chart) and goes_with(c, block)), None

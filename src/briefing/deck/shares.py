@@ -29,7 +29,9 @@ _SIZES = {1: 110, 2: 96, 3: 86, 4: 66}
 _SCALE = RunStyle(14, "ink2")
 
 
-def plan_shares(setting: Setting, place: Place, chart: Chart, all_spots: Sequence[Spot]) -> Slide:
+def plan_shares(
+    setting: Setting, place: Place, chart: Chart, all_spots: Sequence[Spot]
+) -> tuple[Slide, ...]:
     if len(chart.bars) > _MOST:
         return plan_bars(setting, place, chart, Companions(None, (), ()))
     found = [spot_of(all_spots, bar.quote) for bar in chart.bars]
@@ -40,7 +42,7 @@ def plan_shares(setting: Setting, place: Place, chart: Chart, all_spots: Sequenc
         for at, (bar, spot) in enumerate(zip(chart.bars, found, strict=True))
     ]
     items = {spot.item.id: spot.item for spot in found if spot and spot.item}
-    return make_slide(
+    slide = make_slide(
         setting,
         place,
         chart.id,
@@ -52,6 +54,7 @@ def plan_shares(setting: Setting, place: Place, chart: Chart, all_spots: Sequenc
         remark=remark_of(setting, chart.note, chart.period),
         source=chart.source,
     )
+    return (slide,)
 
 
 def _section(spot: Spot | None) -> str:

@@ -134,7 +134,8 @@ class Slide:
     """`words` fills the layout's placeholders by slot name; the title slot is always filled.
 
     `notes` is the full source text of what the slide shows, a paragraph an entry. `part` is the
-    id of the part it belongs to, `section` that of its section ("" for neither).
+    id of the part it belongs to, `section` that of its section ("" for neither). `title_rect` is
+    where the title stands if not in its slot.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Slide:
     notes: tuple[str, ...]
     part: str = ""
     section: str = ""
+    title_rect: Rect | None = None
 
     @property
     def title(self) -> str:

@@ -28,6 +28,9 @@ _ROOM = 714.0
 _STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
 _QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
 _QUOTE_HEIGHT = 380.0
+_CENTRE = 262.0
+"""A little above the middle of the slide."""
+
 _MOST_COLUMNS, _MOST_LINES = 4, 5
 _COLUMNS_END = 466.0
 _JOIN_TO, _SHORT, _LONG = 9, 15, 42
@@ -45,7 +48,7 @@ def plan_statement(
     columns = _columns(setting, block, words[len(first) :], must_hold=setting.full)
     if columns is None:
         return None
-    return make_slide(
+    slide = make_slide(
         setting,
         place,
         block.id,
@@ -55,6 +58,16 @@ def plan_statement(
         (block.text.words,),
         kicker=place.kicker,
     )
+    return slide if columns else _centred(setting, slide)
+
+
+def _centred(setting: Setting, slide: Slide) -> Slide:
+    """The slide with its title, which stands alone, where the eye expects it."""
+    slot = setting.slot(STATEMENT, "title")
+    title = dict(slide.words)["title"]
+    height = setting.ruler.height(title, slot.rect.width)
+    top = max(slot.rect.y, _CENTRE - height / 2)
+    return replace(slide, title_rect=replace(slot.rect, y=top, height=height))
 
 
 def _title(setting: Setting, block: Paragraph, sentence: str) -> tuple[Para, ...] | None:
@@ -166,15 +179,17 @@ def plan_divider(setting: Setting, place: Place) -> Slide:
         style = RunStyle(26, "on_accent", slot.style.family, "bold")
         title.insert(0, Para((Run(part.numeral, style),), 42))
     heads = [section.numeral + section.title.words for section in part.sections]
-    return make_slide(
+    columns = _section_columns(setting, part, heads)
+    slide = make_slide(
         setting,
         place,
         f"{part.id}.divider",
         STATEMENT,
         title,
-        _section_columns(setting, part, heads),
+        columns,
         (place.part_title, *heads),
     )
+    return slide if columns else _centred(setting, slide)
 
 
 def _section_columns(setting: Setting, part: Part, heads: Sequence[str]) -> Sequence[Element]:
@@ -194,8 +209,9 @@ def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
         runs = [Run(line.words, replace(slot.style, size=size), line.span) for line in block.lines]
         broken = [setting.ruler.in_lines(run, _ROOM, 2) for run in runs]
         paras = [Para((part,), leading) for part in broken if part is not None]
-        if len(paras) == len(runs) and setting.ruler.height(paras, _ROOM) <= _QUOTE_HEIGHT:
-            return make_slide(
+        height = setting.ruler.height(paras, _ROOM)
+        if len(paras) == len(runs) and height <= _QUOTE_HEIGHT:
+            slide = make_slide(
                 setting,
                 place,
                 block.id,
@@ -205,4 +221,5 @@ def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
                 [line.words for line in block.lines],
                 kicker=place.kicker,
             )
+            return _centred(setting, slide)
     raise no_fit(block.lines[0].span, "the quotation", "it is too long", "quote fewer lines")

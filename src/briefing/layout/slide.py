@@ -9,6 +9,7 @@ measured every box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from briefing.deck.slides import Deck, Slide
@@ -56,7 +57,8 @@ def _draw(
     words = dict(slide.words)
     for slot in layout.slots:
         if slot.kind == "title":
-            pen.title(slot, words["title"], 1 if page == 0 else 2)
+            placed = replace(slot, rect=slide.title_rect or slot.rect)
+            pen.title(placed, words["title"], 1 if page == 0 else 2)
         elif slot.name in words and slot.name != _FOOT:
             pen.placeholder(slot, words[slot.name], home if slot.name == "kicker" else "")
     pen.draw(slide.elements)

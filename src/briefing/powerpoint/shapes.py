@@ -60,11 +60,13 @@ class ShapeWriter:
         self._ids = count(2)
         self.entries: list[int] = []
 
-    def add_placeholder(self, name: str, tag: str, body: str, link: str = "") -> None:
+    def add_placeholder(
+        self, name: str, tag: str, body: str, link: str = "", place: str = ""
+    ) -> None:
         """Fills a placeholder of the layout; `tag` is its `p:ph`, `body` its paragraphs."""
         body = f"<a:bodyPr/><a:lstStyle/>{body}"
         jump = self._link(link)
-        _append(self._shapes, placeholder(next(self._ids), name, tag, "", body, jump))
+        _append(self._shapes, placeholder(next(self._ids), name, tag, place, body, jump))
 
     def add_picture(self, box: PictureBox, tag: str = "") -> None:
         """A picture, free on the slide or filling the placeholder that `tag` names."""

@@ -22,6 +22,7 @@ from pptx.parts.slide import SlidePart
 
 from briefing.deck.pace import spoken_seconds, told_time
 from briefing.deck.slides import Deck, Para, PictureBox, Slide
+from briefing.geometry import Rect
 from briefing.output import build_date
 from briefing.powerpoint.drawing import NAMESPACES, attribute, clean, fill, guid, hundredths
 from briefing.powerpoint.masters import placeholder_tag, slot_name
@@ -37,7 +38,7 @@ from briefing.powerpoint.package import (
     new_slide,
 )
 from briefing.powerpoint.shapes import ShapeWriter
-from briefing.powerpoint.sheet import number_field, shape_tree
+from briefing.powerpoint.sheet import frame, number_field, shape_tree
 from briefing.powerpoint.template import write_template
 from briefing.powerpoint.text import paragraphs_xml
 from briefing.powerpoint.theme_part import DeckFonts
@@ -119,7 +120,8 @@ def _fill(
     for name, paragraphs in words:
         if name != _FOOT:
             link = home if name == "kicker" else ""
-            _add_words(writer, slots[name], paragraphs, theme, link)
+            rect = slide.title_rect if slots[name].kind == "title" else None
+            _add_words(writer, slots[name], paragraphs, theme, link, rect)
     for element in slide.elements:
         if isinstance(element, PictureBox) and element.name in slots:
             writer.add_picture(element, placeholder_tag(slots[element.name]))
@@ -134,10 +136,17 @@ def _fill(
 
 
 def _add_words(
-    writer: ShapeWriter, slot: Slot, paragraphs: tuple[Para, ...], theme: Theme, link: str = ""
+    writer: ShapeWriter,
+    slot: Slot,
+    paragraphs: tuple[Para, ...],
+    theme: Theme,
+    link: str = "",
+    rect: Rect | None = None,
 ) -> None:
+    """The slot's words, in its own place unless `rect` is another."""
     body = paragraphs_xml(theme, paragraphs, slot)
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link)
+    place = frame(rect) if rect else ""
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link, place)
 
 
 def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int, link: str) -> None:
