@@ -96,7 +96,7 @@ class _Edition:
             *chart_list_bands(document_charts(self.document), self.column, numbers),
             self.column.display(last, look.source, em),
         )
-        return self._part(Movement(title.words, bands))
+        return self._part(Movement("", bands))
 
     def _part(self, movement: Movement) -> tuple[_Sheet, ...]:
         room = TEXT_FOOT - self._furniture.top(movement.name)

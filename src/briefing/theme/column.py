@@ -32,7 +32,8 @@ class Values:
 class Measures:
     """An edition's sheet and column. `em` is the size of its body, the unit of all its gaps.
 
-    `headings` are sizes and leadings by level, `quoted` the most figures that open a section.
+    `headings` are sizes and leadings by level, `quoted` the most figures that open a section,
+    `ledger_cells` how many headline figures may stand side by side.
     `room` is the height of a page, or of a picture that needs no cut. `field` is the least
     height of the cover's deep field.
     """
@@ -48,6 +49,7 @@ class Measures:
     ledger: Values
     cell: Values
     target: Values
+    ledger_cells: int
     quoted: int
 
     @property
@@ -67,6 +69,7 @@ PHONE = Measures(
     ledger=Values((120.0, 108.0, 96.0, 84.0, 72.0), 44.0),
     cell=Values((96.0, 88.0, 80.0, 72.0, 64.0), 38.0),
     target=Values((84.0, 76.0, 68.0, 60.0), 38.0),
+    ledger_cells=1,
     quoted=6,
 )
 LARGE = Measures(
@@ -77,10 +80,11 @@ LARGE = Measures(
     field=516.0,
     headings=((34.0, 48.0), (29.0, 43.0), (26.0, 39.0)),
     phrase=(72.0, 66.0, 60.0, 54.0, 48.0, 42.0, 36.0),
-    hero=Values((120.0, 104.0, 88.0, 74.0, 62.0, 50.0), 32.0),
-    ledger=Values((60.0, 54.0, 48.0, 42.0, 36.0), 22.0),
+    hero=Values((96.0, 84.0, 74.0, 62.0, 50.0), 30.0),
+    ledger=Values((54.0, 50.0, 46.0, 42.0, 38.0, 34.0), 22.0),
     cell=Values((48.0, 44.0, 40.0, 36.0), 20.0),
     target=Values((44.0, 40.0, 36.0), 20.0),
+    ledger_cells=2,
     quoted=4,
 )
 
@@ -88,7 +92,7 @@ _SIZES: Mapping[str, tuple[float, float, float, float]] = {
     "cover_phrase": (150, 198, 72, 95),
     "cover_lead": (56, 80, 32, 46),
     "cover_closing": (50, 76, 28, 42),
-    "cover_title": (46, 70, 26, 39),
+    "cover_title": (46, 70, 24, 36),
     "cover_line": (42, 66, 22, 34),
     "cover_note": (32, 50, 20, 31),
     "contents_title": (72, 100, 36, 52),
@@ -101,7 +105,7 @@ _SIZES: Mapping[str, tuple[float, float, float, float]] = {
     "body": (44, 76, 18, 30),
     "body_strong": (44, 76, 18, 30),
     "label": (34, 50, 19, 29),
-    "ledger_label": (40, 60, 22, 34),
+    "ledger_label": (40, 60, 20, 31),
     "hero_label": (44, 64, 22, 34),
     "chart_number": (32, 48, 18, 27),
     "chart_title": (46, 66, 22, 34),

@@ -27,13 +27,14 @@ from briefing.theme.paper import sized
 _ABOVE = 1.6
 _PITCH, _BAR, _COLUMN_HEIGHT = 1.75, 1.0, 9.0
 _GAP = 0.45
+_BARE = 0.6
 _MOST_ROWS = 10
 """Bars that stay together where a chart runs on."""
 _MOST_OF_ROOM = 0.85
 
 
 def chart_bands(chart: Chart, column: Column) -> tuple[Band, ...]:
-    bands = (*_head(chart, column), *_plot(chart, column), *_notes(chart, column))
+    bands = (*_head(chart, column), *_plot(chart, column), *note_bands(chart, column))
     whole = solid(bands)
     if whole.height <= _MOST_OF_ROOM * column.measures.room:
         return (_marked(whole, chart, column),)
@@ -63,7 +64,8 @@ def _head(chart: Chart, column: Column) -> Iterator[Band]:
     yield replace(column.display(title, look.chart_title, 0.0), cut=Cut.NEVER)
 
 
-def _notes(chart: Chart, column: Column) -> Iterator[Band]:
+def note_bands(chart: Chart, column: Column) -> Iterator[Band]:
+    """Note, period and source."""
     style, words = column.house.roles.note, column.house.words
     lines = [
         line
@@ -97,11 +99,11 @@ def _drawings(chart: Chart, column: Column) -> Iterator[ChartDrawing]:
     """The bars in groups that stay together, all on the scale of the whole."""
     if chart.form == "column":
         try:
-            yield draw_chart(chart, column.width, _style(chart, column), chart.id)
+            yield draw_chart(chart, column.width, bar_style(chart, column), chart.id)
             return
         except BriefingError:
             chart = replace(chart, form="bar")
-    style = _style(chart, column)
+    style = bar_style(chart, column)
     whole = draw_chart(chart, column.width, style, chart.id)
     if len(chart.bars) <= _MOST_ROWS:
         yield whole
@@ -112,7 +114,7 @@ def _drawings(chart: Chart, column: Column) -> Iterator[ChartDrawing]:
         yield draw_chart(chart, column.width, same, chart.id, rows)
 
 
-def _style(chart: Chart, column: Column) -> ChartStyle:
+def bar_style(chart: Chart, column: Column) -> ChartStyle:
     house, em = column.house, column.em
     label, value = house.roles.chart_label, house.roles.chart_value
     return ChartStyle(
@@ -145,16 +147,21 @@ def _share(chart: Chart, bar: Bar, number: int, column: Column) -> Band:
     pieces += [Piece("unit", words) for words in (bar.unit, bar.after) if words]
     values = column.measures.target
     value = value_band(pieces, "", column, values, chart.id, bar.span, column.width)
-    style = replace(
-        _style(chart, column),
-        label=None,
-        value=None,
-        row_pitch=0.6 * em,
-        bar=0.6 * em,
-        axis_width=0.0,
-    )
-    only = slice(number, number + 1)
-    drawn = draw_chart(chart, column.width, style, chart.id, only)
+    drawn = bare_bar(chart, number, column, column.width)
     track = Band(Drawing(drawn.items), drawn.size.height, 0.25 * em)
     bands = (label, value, track)
     return replace(solid(bands), height=height_of(bands), above=0.9 * em)
+
+
+def bare_bar(chart: Chart, number: int, column: Column, width: float) -> ChartDrawing:
+    """One bar of a chart, on the scale of the whole, without its words."""
+    thickness = _BARE * column.em
+    style = replace(
+        bar_style(chart, column),
+        label=None,
+        value=None,
+        row_pitch=thickness,
+        bar=thickness,
+        axis_width=0.0,
+    )
+    return draw_chart(chart, width, style, chart.id, slice(number, number + 1))

@@ -48,10 +48,13 @@ def chart_list_bands(
     style = column.house.roles.body
     for chart in charts:
         key = closing.chart_key(chart)
-        words = column.house.words.chart.format(chart.number) + "　" + chart.title.words
-        inline = spaced(words, style, key, chart.title.span)
-        row = _row(inline, style, key, chart.id, column, pages.get(chart.id, 0))
-        yield replace(row, drawing=row.drawing + column.hair(row.height), cut=Cut.LINES)
+        label = set_line(spaced(column.house.words.chart.format(chart.number), style, key))
+        words = spaced(chart.title.words, style, key, chart.title.span)
+        indent = label.width + 0.8 * column.em
+        row = _row(words, style, key, chart.id, column, pages.get(chart.id, 0), indent)
+        drop = _PAD * column.em + baseline(style.size, style.leading)
+        drawing = line_at(label, 0.0, drop) + row.drawing + column.hair(row.height)
+        yield replace(row, drawing=drawing, cut=Cut.LINES)
 
 
 def _entry(

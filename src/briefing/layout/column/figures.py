@@ -1,4 +1,4 @@
-"""Quoted figures in one column: headline figures, cells that open a section, targets.
+"""Quoted figures in one column: headline figures, and cells that open a section.
 
 The label stands above its figure, so that the two read as the source's sentence. A value too
 wide for its place is set smaller, at last as words in lines.
@@ -7,20 +7,20 @@ wide for its place is set smaller, at last as words in lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefing.content.document import Figure, Figures, Headlines, Piece, Target, Targets
+from briefing.content.document import Figure, Figures, Headlines, Piece
 from briefing.diagnostics import Span
 from briefing.geometry import Rect
-from briefing.layout.column.bands import Band, Cut, kept, solid, text_block
+from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.column.prose import note_band
 from briefing.layout.paper.drawing import Drawing, clipped, inset, joined, upright
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
-from briefing.layout.paper.strip import value_style
-from briefing.layout.paper.words import cell_key, entry_key, fold, spaced
+from briefing.layout.paper.strip import Quoted, set_quoted, value_style
+from briefing.layout.paper.words import entry_key, fold, spaced
 from briefing.text.style import TextStyle
 from briefing.theme.column import Values
 from briefing.theme.paper import inked, sized
@@ -28,42 +28,34 @@ from briefing.theme.paper import inked, sized
 _VALUE_LEADING = 1.12
 _CELLS = 2
 _GUTTER = 1.4
-_PAD = 0.45
 
 
 def headline_bands(headlines: Headlines, column: Column) -> Iterator[Band]:
-    """A deep panel for the first figure, then a row for each other one."""
-    for number, figure in enumerate(headlines.figures):
-        key = entry_key(headlines.id, number)
-        yield _row(figure, column, key) if number else _hero(figure, column, key)
+    """A deep panel for the first figure, then rows of the others between hairlines."""
+    first, *rest = _quoted(headlines.id, headlines.figures)
+    yield _hero(first, column)
+    measures, pad = column.measures, 0.6 * column.em
+    look = CellLook(column.house.roles.ledger_label, measures.ledger, measures.ledger_cells)
+    for row in _rows(rest, column, look):
+        height = row.height + 2 * pad
+        drawing = row.drawing.moved(0.0, pad) + column.hair(height)
+        yield Band(drawing, height, cut=Cut.LINES)
 
 
 def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     """The first figures in cells side by side; all of them where no prose holds their words."""
     shown = block.figures if block.source else block.figures[: column.measures.quoted]
-    keys = [entry_key(block.id, number) for number in range(len(shown))]
-    pairs = list(zip(shown, keys, strict=True))
-    values = _common(shown, column)
-    across = _CELLS if values else 1
-    for at in range(0, len(pairs), across):
-        row = _cells(pairs[at : at + across], column, values or column.measures.ledger, across)
-        yield replace(row, cut=Cut.LINES if at else Cut.BLOCKS)
+    quoted = _quoted(block.id, shown)
+    look = CellLook(column.house.roles.label, column.measures.cell, _CELLS)
+    rows = [replace(row, above=0.8 * column.em) for row in _rows(quoted, column, look)]
+    if len(shown) <= column.measures.quoted:
+        rows = [solid(rows)]
+    yield from (
+        replace(row, cut=Cut.LINES if number else Cut.BLOCKS) for number, row in enumerate(rows)
+    )
     if block.source:
         words = column.house.words.source.format(block.source.words)
-        yield note_band(words, column, keys[-1])
-
-
-def target_bands(targets: Targets, column: Column) -> Iterator[Band]:
-    """A head, then a row for each target: the label at the left, the value in the right half."""
-    head = _target_head(targets, column)
-    rows = [
-        _target(target, targets.id, number, column)
-        for number, target in enumerate(targets.targets, 1)
-    ]
-    first, *rest = rows
-    yield head
-    yield from kept([first])
-    yield from (replace(row, cut=Cut.LINES) for row in rest)
+        yield note_band(words, column, quoted[-1].key)
 
 
 def value_band(
@@ -96,15 +88,17 @@ def _look(column: Column, size: float, unit: float, deep: bool) -> ValueStyle:
     return replace(style, joint=sized(style.joint, unit))
 
 
-def _hero(figure: Figure, column: Column, key: str) -> Band:
-    em, house = column.em, column.house
+def _quoted(key: str, figures: Sequence[Figure]) -> tuple[Quoted, ...]:
+    return tuple(Quoted(figure, entry_key(key, number)) for number, figure in enumerate(figures))
+
+
+def _hero(quoted: Quoted, column: Column) -> Band:
+    """White on the deep ink."""
+    em, house, figure = column.em, column.house, quoted.figure
     width = column.width - 2.4 * em
     style = inked(house.roles.hero_label, house.ink("on"))
-    label = label_band(figure.before, style, key, figure.span, width)
-    values = column.measures.hero
-    value = value_band(
-        figure.value, figure.after, column, values, key, figure.span, width, deep=True
-    )
+    label = label_band(figure.before, style, quoted.key, figure.span, width)
+    value = _value(quoted, column, column.measures.hero, width, deep=True)
     text = solid([label, replace(value, above=0.4 * em)])
     height = text.height + 2.2 * em
     panel = Rect(0.0, 0.0, column.width, height)
@@ -115,91 +109,79 @@ def _hero(figure: Figure, column: Column, key: str) -> Band:
     return Band(field + text.drawing.moved(1.2 * em, 1.1 * em), height, 0.6 * em, Cut.NEVER)
 
 
-def _row(figure: Figure, column: Column, key: str) -> Band:
-    style, values = column.house.roles.ledger_label, column.measures.ledger
-    width = column.width
-    label = label_band(figure.before, style, key, figure.span, width)
-    value = value_band(figure.value, figure.after, column, values, key, figure.span, width)
-    pad = 0.7 * column.em
-    text = solid([label, value])
-    height = text.height + 2 * pad
-    return Band(text.drawing.moved(0.0, pad) + column.hair(height), height, cut=Cut.LINES)
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How figures stand in rows: the style of their labels, their sizes, the most in a row."""
+
+    label: TextStyle
+    values: Values
+    across: int
 
 
-def _common(figures: Sequence[Figure], column: Column) -> Values | None:
-    """The largest size at which all values fit a cell; none where one fits at no size."""
-    cell = column.measures.cell
-    for size in cell.sizes:
-        style = _look(column, size, cell.unit, deep=False)
-        lines = [set_value(f.value, f.after, style, "", f.span) for f in figures]
-        if all(line.width <= _cell_width(column, _CELLS) for line in lines):
-            return Values((size,), cell.unit)
-    return None
+def _rows(quoted: Sequence[Quoted], column: Column, look: CellLook) -> Iterator[Band]:
+    """The figures in rows of cells, all of one size; one that is too wide has its own row."""
+    rows = list(_packed(quoted, column, look))
+    pairs = [each for row in rows if len(row) > 1 for each in row]
+    sizes = [
+        size
+        for size in look.values.sizes
+        if all(_fits(each, column, look.values, size) for each in pairs)
+    ]
+    values = replace(look.values, sizes=tuple(sizes))
+    for row in rows:
+        yield _cells(row, column, replace(look, values=values))
 
 
-def _cell_width(column: Column, across: int) -> float:
-    return (column.width - _GUTTER * column.em * (across - 1)) / across
+def _packed(
+    quoted: Sequence[Quoted], column: Column, look: CellLook
+) -> Iterator[tuple[Quoted, ...]]:
+    """By row: two side by side where both fit at the least size."""
+    least = look.values.sizes[-1]
+    at = 0
+    while at < len(quoted):
+        row = tuple(quoted[at : at + look.across])
+        if not all(_fits(each, column, look.values, least) for each in row):
+            row = row[:1]
+        yield row
+        at += len(row)
 
 
-def _cells(
-    pairs: Sequence[tuple[Figure, str]], column: Column, values: Values, across: int
-) -> Band:
-    """A row of cells on one baseline, a hairline between them."""
-    width, style = _cell_width(column, across), column.house.roles.label
-    labels = [label_band(f.before, style, key, f.span, width) for f, key in pairs]
-    marks = [value_band(f.value, f.after, column, values, key, f.span, width) for f, key in pairs]
-    pad = _PAD * column.em
-    foot = pad + max(band.height for band in labels) + max(band.height for band in marks)
+def _fits(quoted: Quoted, column: Column, values: Values, size: float) -> bool:
+    style = _look(column, size, values.unit, deep=False)
+    return set_quoted(quoted, style).width <= _cell_width(column)
+
+
+def _cell_width(column: Column) -> float:
+    return (column.width - _GUTTER * column.em) / _CELLS
+
+
+def _cells(row: Sequence[Quoted], column: Column, look: CellLook) -> Band:
+    """A row of one or two cells, their values on one baseline, a hairline between them."""
+    width = _cell_width(column) if look.across > 1 and len(row) > 1 else column.width
+    labels = [
+        label_band(each.figure.before, look.label, each.key, each.figure.span, width)
+        for each in row
+    ]
+    values = [_value(each, column, look.values, width) for each in row]
+    height = max(band.height for band in labels) + max(band.height for band in values)
+    step = width + _GUTTER * column.em
     drawings = [
-        label.drawing.moved(x, pad) + mark.drawing.moved(x, foot - mark.height)
-        for label, mark, x in zip(labels, marks, _lefts(column, across), strict=False)
+        label.drawing.moved(number * step, 0.0)
+        + value.drawing.moved(number * step, height - value.height)
+        for number, (label, value) in enumerate(zip(labels, values, strict=True))
     ]
-    x = width + _GUTTER * column.em / 2
-    hair = upright(x, pad * 1.4, foot - pad * 2, 0.032 * column.em, column.house.ink("rule"))
-    between = Drawing((hair,)) if len(pairs) > 1 else Drawing()
-    return Band(joined(drawings) + between, foot, 0.35 * column.em)
+    if len(row) > 1:
+        x, trim = step - _GUTTER * column.em / 2, 0.2 * column.em
+        ink = column.house.ink("rule")
+        hair = upright(x, trim, height - 2 * trim, 0.032 * column.em, ink)
+        drawings.append(Drawing((hair,)))
+    return Band(joined(drawings), height)
 
 
-def _lefts(column: Column, across: int) -> tuple[float, ...]:
-    step = _cell_width(column, across) + _GUTTER * column.em
-    return tuple(number * step for number in range(across))
-
-
-def _halves(column: Column) -> tuple[float, float]:
-    """Where the values of targets begin, and the room of their labels."""
-    left = column.width * 0.5
-    return left, left - 0.6 * column.em
-
-
-def _target_head(targets: Targets, column: Column) -> Band:
-    style, words = column.house.roles.table_head, column.house.words
-    left, room = _halves(column)
-    span = targets.targets[0].span
-    heads = [
-        label_band(text, style, cell_key(targets.id, 0, number), span, room)
-        for number, text in enumerate((words.measure, words.target))
-    ]
-    height = max(head.height for head in heads) + 0.2 * column.em
-    drawing = heads[0].drawing + heads[1].drawing.moved(left, 0.0) + column.hair(height)
-    return Band(drawing, height, 0.5 * column.em)
-
-
-def _target(target: Target, key: str, row: int, column: Column) -> Band:
-    left, room = _halves(column)
-    label = label_band(
-        target.label, column.house.roles.table_label, cell_key(key, row, 0), target.span, room
+def _value(
+    quoted: Quoted, column: Column, values: Values, width: float, deep: bool = False
+) -> Band:
+    figure = quoted.figure
+    return value_band(
+        figure.value, figure.after, column, values, quoted.key, figure.span, width, deep
     )
-    start = left if target.label else 0.0
-    value = _target_value(target, cell_key(key, row, 1), column, column.width - start)
-    pad = 0.5 * column.em
-    height = max(label.height, value.height) + 2 * pad
-    drawing = label.drawing.moved(0.0, (height - label.height) / 2)
-    drawing += value.drawing.moved(start, (height - value.height) / 2)
-    return Band(drawing + column.hair(height), height)
-
-
-def _target_value(target: Target, key: str, column: Column, width: float) -> Band:
-    values = column.measures.target
-    if not any(piece.kind == "number" for piece in target.value):
-        values = Values((), values.unit)
-    return value_band(target.value, "", column, values, key, target.span, width)

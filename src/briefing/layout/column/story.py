@@ -30,7 +30,7 @@ from briefing.content.document import (
 from briefing.layout.column.bands import Band, kept
 from briefing.layout.column.charts import chart_bands
 from briefing.layout.column.column import Column
-from briefing.layout.column.figures import figure_bands, headline_bands, target_bands
+from briefing.layout.column.figures import figure_bands, headline_bands
 from briefing.layout.column.lists import focus_bands, honour_bands
 from briefing.layout.column.prose import (
     announcement_band,
@@ -41,6 +41,7 @@ from briefing.layout.column.prose import (
     quote_band,
 )
 from briefing.layout.column.tables import picture_band, table_bands
+from briefing.layout.column.targets import takes_chart, target_bands
 from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.lead import announces
 from briefing.layout.paper.title import Heading
@@ -86,11 +87,29 @@ def _section(section: Section, column: Column, level: int) -> Iterator[Band]:
 
 
 def _blocks(blocks: Sequence[Block], column: Column) -> Iterator[Band]:
+    """The bands of blocks; a line that announces keeps with what it announces."""
+    inside = dict(_charts_in_targets(blocks, column))
     announced = False
     for block in blocks:
-        bands = block_bands(block, column)
+        if isinstance(block, Chart) and block in inside.values():
+            continue
+        if isinstance(block, Targets):
+            bands = iter(target_bands(block, column, inside.get(block.id)))
+        else:
+            bands = block_bands(block, column)
         yield from kept(bands) if announced else bands
         announced = isinstance(block, Paragraph) and announces(block)
+
+
+def _charts_in_targets(blocks: Sequence[Block], column: Column) -> Iterator[tuple[str, Chart]]:
+    """The chart that each table of targets takes in."""
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    for block in blocks:
+        if isinstance(block, Targets):
+            taken = next((chart for chart in charts if takes_chart(block, chart, column)), None)
+            if taken:
+                charts.remove(taken)
+                yield block.id, taken
 
 
 def block_bands(block: Block, column: Column) -> Iterator[Band]:

@@ -1,0 +1,140 @@
+"""Targets in one column: a head, then rows, the label at the left, the value in the right half.
+
+A chart that quotes the targets is not drawn again below them: its outlined bars stand under the
+values that they quote, all from one edge, as they are a column of the handout's table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing.content.document import Chart, Target, Targets
+from briefing.geometry import Rect
+from briefing.layout.column.bands import Band, Cut, baseline, solid
+from briefing.layout.column.charts import bare_bar, note_bands
+from briefing.layout.column.column import Column
+from briefing.layout.column.figures import label_band, value_band
+from briefing.layout.paper.drawing import Drawing, line_right
+from briefing.layout.paper.figure import unit_words
+from briefing.layout.paper.targets import is_column_of, quotes
+from briefing.layout.paper.words import cell_key, spaced
+from briefing.text.compose import set_line
+from briefing.theme.column import Values
+
+_PAD = 0.36
+_VALUES = 0.5
+"""Where the values begin, of the column."""
+_GAP = 0.6
+_TO_BAR = 0.2
+_MOST_OF_ROOM = 0.85
+
+
+def target_bands(targets: Targets, column: Column, chart: Chart | None = None) -> tuple[Band, ...]:
+    """The table; with `chart` it is one band."""
+    table = _Table(targets, column, chart)
+    if chart is None:
+        return tuple(table.bands())
+    whole = solid([*table.bands(), *note_bands(chart, column)])
+    return (replace(whole, drawing=table.marked(whole.drawing, chart)),)
+
+
+def takes_chart(targets: Targets, chart: Chart, column: Column) -> bool:
+    """Whether a chart's bars can stand in the rows, and the table stays together with them."""
+    if not is_column_of(chart, targets):
+        return False
+    (whole,) = target_bands(targets, column, chart)
+    return whole.height <= _MOST_OF_ROOM * column.measures.room
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    targets: Targets
+    column: Column
+    chart: Chart | None
+
+    def bands(self) -> Iterator[Band]:
+        yield self._head()
+        for number, target in enumerate(self.targets.targets, 1):
+            row = self._row(target, number)
+            yield replace(row, cut=Cut.LINES if number > 1 else Cut.NEVER)
+
+    def marked(self, drawing: Drawing, chart: Chart) -> Drawing:
+        """With the place of the chart: from its first bar to its last."""
+        tops = [top for key, top in drawing.anchors if key == chart.id]
+        box = Rect(self._left, tops[0], self._width, tops[-1] - tops[0] + self.column.em)
+        others = tuple(anchor for anchor in drawing.anchors if anchor[0] != chart.id)
+        anchors = (*others, (chart.id, tops[0]))
+        return replace(drawing, boxes=((chart.id, box),), anchors=anchors)
+
+    @property
+    def _left(self) -> float:
+        return _VALUES * self.column.width
+
+    @property
+    def _width(self) -> float:
+        return self.column.width - self._left
+
+    def _head(self) -> Band:
+        look, words = self.column.house.roles, self.column.house.words
+        span = self.targets.targets[0].span
+        room = self._left - _GAP * self.column.em
+        heads = [
+            label_band(text, look.table_head, cell_key(self.targets.id, 0, number), span, room)
+            for number, text in enumerate((words.measure, words.target))
+        ]
+        height = max(head.height for head in heads) + 0.2 * self.column.em
+        drawing = heads[0].drawing + heads[1].drawing.moved(self._left, 0.0)
+        drawing += self.column.hair(height) + self._chart_words()
+        return Band(drawing, height, 0.5 * self.column.em)
+
+    def _chart_words(self) -> Drawing:
+        """The chart's number and unit at the right."""
+        if self.chart is None:
+            return Drawing()
+        look, chart, house = self.column.house.roles, self.chart, self.column.house
+        unit = unit_words(replace(chart, shared=""), house)
+        drop = baseline(look.table_head.size, look.table_head.leading)
+        line = set_line(
+            (
+                *spaced(house.words.chart.format(chart.number), look.chart_number, chart.id),
+                *spaced("　" + unit if unit else "", look.note, chart.id),
+            )
+        )
+        return line_right(line, self.column.width, drop)
+
+    def _row(self, target: Target, row: int) -> Band:
+        start = self._left if target.label else 0.0
+        label = label_band(
+            target.label,
+            self.column.house.roles.table_label,
+            cell_key(self.targets.id, row, 0),
+            target.span,
+            self._left - _GAP * self.column.em,
+        )
+        value = self._value(target, row, self.column.width - start)
+        bar = self._bar(target)
+        pad = _PAD * self.column.em
+        height = max(label.height, value.height) + 2 * pad
+        drawing = label.drawing.moved(0.0, (height - label.height) / 2)
+        drawing += value.drawing.moved(start, (height - value.height) / 2)
+        if bar.height:
+            drawing += bar.drawing.moved(start, height - pad + bar.above)
+            height += bar.above + bar.height
+        return Band(drawing + self.column.hair(height), height)
+
+    def _value(self, target: Target, row: int, width: float) -> Band:
+        values = self.column.measures.target
+        if not any(piece.kind == "number" for piece in target.value):
+            values = Values((), values.unit)
+        key = cell_key(self.targets.id, row, 1)
+        return value_band(target.value, "", self.column, values, key, target.span, width)
+
+    def _bar(self, target: Target) -> Band:
+        """The bar that quotes a target, its height marked for the figure's box."""
+        for number, bar in enumerate(self.chart.bars if self.chart else ()):
+            if self.chart and quotes(bar.label, bar.number, target):
+                drawn = bare_bar(self.chart, number, self.column, self._width)
+                drawing = Drawing(drawn.items, anchors=((self.chart.id, 0.0),))
+                return Band(drawing, drawn.size.height, _TO_BAR * self.column.em)
+        return Band(Drawing(), 0.0)
