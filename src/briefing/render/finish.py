@@ -21,6 +21,7 @@ from briefing.render.metadata import PDF_X, info_entries, xmp_packet
 from briefing.render.pictures import write_pictures
 from briefing.render.profile import Profile
 from briefing.render.sheet import Sheet
+from briefing.render.squeeze import compress_hard, share_resources
 from briefing.render.tags import Annotation, write_structure
 
 _PRINTED = 4
@@ -42,6 +43,9 @@ def finish_file(publication: Publication, drawn: Drawn, date: datetime, profile:
         else:
             write_screen_intent(pdf)
         _write_metadata(pdf, publication, date, _identity(drawn) if profile.press else None)
+        share_resources(pdf)
+        if profile.small:
+            compress_hard(pdf)
         return _saved(pdf, profile)
 
 
@@ -128,9 +132,10 @@ def _write_catalog(pdf: Pdf, publication: Publication) -> None:
         del root.PageMode
     for page in pdf.pages:
         page.obj.Tabs = Name.S
-        # ReportLab puts an empty transition on every page.
-        if Name.Trans in page.obj:
-            del page.obj.Trans
+        # ReportLab puts an empty transition and a turn by nothing on every page.
+        for key in ("/Trans", "/Rotate"):
+            if key in page.obj:
+                del page.obj[key]
 
 
 def _page_labels(pages: Sequence[Page]) -> Iterator[int | Dictionary]:

@@ -1,8 +1,8 @@
 """How finely a face must be drawn, by the largest size at which it is seen.
 
 Fonts describe outlines more finely than text at reading size can show. In an e-mail a point of an
-outline may move by a twenty-fifth of a point, 14 µm: a third of the dot of an office printer, and
-a seventh of a pixel on a screen at twice the size of paper. Large figures keep all that they have.
+outline may move by 16 µm: less than half the dot of an office printer, and an eighth of a pixel on
+a screen that shows paper twice as large as it is. Large figures keep all that they have.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from briefing.frame import Group, Placed, Publication, TextRun
+from briefing.geometry import MM
 
-_TOLERANCE = 1 / 25
+_TOLERANCE = 0.016 * MM
 
 
 def units_needed(publication: Publication) -> dict[str, int]:
