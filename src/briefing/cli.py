@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import __version__
 from briefing.diagnostics import BriefingError, Diagnostic, ExitCode, Severity
-from briefing.naming import SUFFIXES
+from briefing.naming import SUFFIXES, USUAL
 from briefing.report import Report, as_values, summary, wants_colours
 
 if TYPE_CHECKING:
@@ -86,7 +86,11 @@ def _add_build(verbs: Any) -> None:
     _add_content(verb)
     verb.add_argument("-o", dest="out", metavar="DIR", type=Path, help="default: out/NAME")
     verb.add_argument(
-        "--only", metavar="KIND,…", type=_kinds, default=tuple(SUFFIXES), help=", ".join(SUFFIXES)
+        "--only",
+        metavar="KIND,…",
+        type=_kinds,
+        default=USUAL,
+        help=f"{', '.join(SUFFIXES)}; default: {','.join(USUAL)}",
     )
     verb.add_argument("--theme", metavar="NAME", help="instead of the one in briefing.yaml")
     verb.add_argument("--density", choices=("brief", "full"), help="how much stands on a slide")
@@ -175,6 +179,9 @@ def _init(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
+_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture"}
+
+
 def _build(options: argparse.Namespace) -> ExitCode:
     from briefing.pipeline import build
 
@@ -186,7 +193,7 @@ def _build(options: argparse.Namespace) -> ExitCode:
         return ExitCode.DONE
     _complain(_pressing(built.diagnostics), options.content)
     for output in built.outputs:
-        leaves = "pages" if output.kind == "handout" else "slides"
+        leaves = _LEAVES.get(output.kind, "pages")
         size = f"{output.bytes / 1000:,.0f} kB"
         told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
         print(f"{output.kind}: {output.pages} {leaves}, {size}{told}", file=sys.stderr)

@@ -11,23 +11,32 @@ from collections.abc import Mapping
 
 from briefing.content.document import Document, Text
 
-SUFFIXES: Mapping[str, str] = {"handout": ".pdf", "slides": ".pdf", "deck": ".pptx"}
+SUFFIXES: Mapping[str, str] = {
+    "handout": ".pdf",
+    "slides": ".pdf",
+    "deck": ".pptx",
+    "long-image": ".png",
+    "large-print": ".pdf",
+}
 """Every kind of output, in the order in which they are made, with the end of its file name."""
+
+USUAL = ("handout", "slides", "deck")
+"""The kinds that are made where none is asked for."""
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|\[\s*\]|〔\s*〕")
 
 
-def file_name(document: Document, kind: str) -> str:
-    """The name of the output of that kind, with its suffix."""
+def file_name(document: Document, kind: str, number: int | None = None) -> str:
+    """The name of the output of that kind, with its suffix; `number` is of one in a row."""
     values = {
         "name": document.name,
         "title": document.title.words,
         "issuer": document.issuer.words,
         "status": _words(document.status),
         "date": _words(document.date),
-        "kind": kind,
+        "kind": kind if number is None else f"{kind}-{number}",
     }
     stem = re.sub(r"\{(\w+)\}", lambda place: values[place[1]], document.filename)
     # A text without status leaves （） behind.

@@ -55,6 +55,13 @@ def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def discard(paths: Iterable[Path]) -> None:
+    """Remove files of ours that no longer hold."""
+    for path in paths:
+        with _complaining(path):
+            path.unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> None:
     """Make the folder and those above it; one that is there already will do."""
     with _complaining(path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -17,15 +18,13 @@ from briefing.content.document import Document
 from briefing.coverage import uncovered
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity
 from briefing.frame import Publication
-from briefing.naming import SUFFIXES, file_name
-from briefing.output import make_folder, write_together
+from briefing.naming import USUAL, file_name
+from briefing.output import discard, make_folder, write_together
 from briefing.render.profile import SCREEN, Profile
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
 Density: TypeAlias = Literal["brief", "full"]
-
-KINDS = tuple(SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Drawn:
 def build(
     content: Path,
     out: Path,
-    kinds: Collection[str] = KINDS,
+    kinds: Collection[str] = USUAL,
     theme: str | None = None,
     density: Density | None = None,
     profile: Profile = SCREEN,
@@ -72,6 +71,8 @@ def build(
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
     make_folder(out)
     write_together((out / output.name, output.data) for output in drawn)
+    if "long-image" in kinds:
+        discard(_stale_slices(loaded.document, out, {output.name for output in drawn}))
     return Built(tuple(_written(output, out) for output in drawn), loaded.diagnostics)
 
 
@@ -111,6 +112,10 @@ def draw_outputs(
         yield _draw_handout(document, theme, profile)
     if "slides" in kinds or "deck" in kinds:
         yield from _draw_slides(document, theme, kinds, density, profile)
+    if "long-image" in kinds:
+        yield from _draw_long_image(document, theme)
+    if "large-print" in kinds:
+        yield _draw_large_print(document, theme, profile)
 
 
 # The layouts and the libraries behind them are loaded where they are used: a check of the content
@@ -146,6 +151,34 @@ def _draw_slides(
 
         data, minutes = write_deck(deck, theme, document.deck_fonts), spoken_minutes(deck)
         yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
+
+
+def _draw_long_image(document: Document, theme: Theme) -> Iterator[Drawn]:
+    from briefing.layout.long_image import layout_long_image
+    from briefing.render.raster import draw_pictures
+
+    pictures = tuple(draw_pictures(layout_long_image(document, theme)))
+    for number, data in enumerate(pictures, 1):
+        name = file_name(document, "long-image", number if len(pictures) > 1 else None)
+        yield Drawn("long-image", name, data, 1)
+
+
+def _draw_large_print(document: Document, theme: Theme, profile: Profile) -> Drawn:
+    from briefing.layout.large_print import layout_large_print
+    from briefing.render.pdf import write_pdf
+
+    pages = layout_large_print(document, theme)
+    data = write_pdf(pages, profile)
+    return Drawn("large-print", file_name(document, "large-print"), data, len(pages.pages))
+
+
+def _stale_slices(document: Document, out: Path, fresh: Collection[str]) -> Iterator[Path]:
+    """Pictures of an earlier build, which would pass for parts of this one."""
+    names = (file_name(document, "long-image", number) for number in count(1))
+    numbered = takewhile(lambda name: (out / name).exists(), names)
+    for name in (file_name(document, "long-image"), *numbered):
+        if name not in fresh:
+            yield out / name
 
 
 def _written(drawn: Drawn, out: Path) -> Output:
