@@ -133,6 +133,12 @@ def test_label_cache_and_workbook_say_what_the_chart_says(
     assert chart.title.words in head[0][0]
 
 
+@pytest.mark.parametrize("figure", ["98.6", "98.72", "0.1", "1200", "12345678.9"])
+def test_the_workbook_holds_each_figure_to_its_last_digit(figure: str, theme: Theme) -> None:
+    _, row = Native(chart_of(entry("甲", figure)), theme).cells()
+    assert figure == row[1][0]
+
+
 def test_a_targets_words_stand_around_a_figure_that_can_be_edited(
     document: Document, theme: Theme
 ) -> None:

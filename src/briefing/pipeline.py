@@ -147,9 +147,11 @@ def _draw_slides(
         yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
     if "deck" in kinds:
         from briefing.deck.pace import spoken_minutes
+        from briefing.powerpoint.check.faults import refuse_unsound
         from briefing.powerpoint.write import write_deck
 
-        data, minutes = write_deck(deck, theme, document.deck_fonts), spoken_minutes(deck)
+        data = refuse_unsound(write_deck(deck, theme, document.deck_fonts), deck)
+        minutes = spoken_minutes(deck)
         yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
 
 

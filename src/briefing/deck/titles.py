@@ -14,13 +14,22 @@ def _title_paragraphs(slide: Slide) -> tuple[Para, ...]:
 
 
 def with_unique_titles(slides: Sequence[Slide]) -> tuple[Slide, ...]:
-    """The slides, those after the first of one title with a number in brackets."""
+    """The slides, those after the first of one title with a number in brackets.
+
+    A number is passed over whose title the author gave to another slide.
+    """
+    taken = {slide.title for slide in slides}
     seen: Counter[str] = Counter()
     unique = []
     for slide in slides:
         title = slide.title
         seen[title] += 1
-        unique.append(_numbered(slide, seen[title]) if seen[title] > 1 else slide)
+        numbered = slide
+        while seen[title] > 1 and numbered.title in taken:
+            numbered = _numbered(slide, seen[title])
+            seen[title] += numbered.title in taken
+        taken.add(numbered.title)
+        unique.append(numbered)
     return tuple(unique)
 
 

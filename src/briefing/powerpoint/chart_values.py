@@ -91,7 +91,8 @@ def quoted(words: str) -> str:
 def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
     """An xlsx file with the categories in column A and a series in each further column.
 
-    Strings and figures stay what they are: no formula, link or guess is made of them.
+    Strings and figures stay what they are: no formula, link or guess is made of them, and
+    decimals stay decimals, because XlsxWriter would write the float 98.6 as 98.59999999999999.
     """
     from xlsxwriter import Workbook
 
@@ -105,6 +106,6 @@ def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
     for at, column in enumerate(columns, 1):
         sheet.write_string(0, at, column.head)
         for row, (value, form) in enumerate(zip(column.values, column.formats, strict=True), 1):
-            sheet.write_number(row, at, float(value), book.add_format({"num_format": form}))
+            sheet.write_number(row, at, value, book.add_format({"num_format": form}))
     book.close()
     return file.getvalue()
