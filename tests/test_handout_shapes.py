@@ -48,6 +48,9 @@ SHAPES = {
         + prose(2)
     ],
     "short sections": ["\n\n".join(f"## 第{n}方面工作\n\n{prose(2)}" for n in range(1, 7))],
+    "many sections of one line": [
+        "\n\n".join(f"## 第{n}方面工作\n\n{SENTENCES[0]}" for n in range(1, 31))
+    ],
     "items without figures": [
         "\n\n".join(f"**{n}号工程加快推进。**{prose(4)}" for n in range(1, 8))
     ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, combinations, islice, pairwise, product
+from itertools import accumulate, chain, combinations, islice, pairwise, product
 from math import exp
 
 from briefing.content.document import ItemBlock
@@ -36,6 +36,8 @@ _MOST_UNLIKE = 3
 """How many times as long as the shortest portion of a chapter the longest may be."""
 _MOST_FORMS = 4
 """How many forms of each chapter are tried where chapters share a page."""
+_MOST_CHOICES = 256
+"""How many choices of forms for one page, so that many short chapters do not take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,12 @@ class Planner:
     def _choices(self, group: tuple[Chapter, ...]) -> Iterator[tuple[Form, ...]]:
         if len(group) == 1:
             return ((form,) for form in forms(group[0]))
-        choices = product(*(self._few(chapter) for chapter in group))
-        return (choice for choice in choices if len({form.lead for form in choice}) == 1)
+        few = [self._few(chapter) for chapter in group]
+        most = max(1, int(_MOST_CHOICES ** (1 / len(group)) + 1e-6))
+        return chain.from_iterable(
+            product(*([form for form in few_of if form.lead == lead][:most] for few_of in few))
+            for lead in dict.fromkeys(form.lead for form in few[0])
+        )
 
     def _few(self, chapter: Chapter) -> Sequence[Form]:
         """The cheapest forms that can be built, for pages that chapters share; leads alike."""
