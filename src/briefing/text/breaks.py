@@ -40,19 +40,21 @@ _UNIT = (
     "[一-鿿]"
 )
 _NUMERALS = "一二三四五六七八九十"
-_NUMBER = r"[+\-−±]?\d[\d.,:/]*"
+_NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±]?\d[\d.,:/]*+)"
+"""Found once only, where it begins: a search that tries each of its digits takes far too long."""
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
 _BOUND = (
     (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
     (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
     (re.compile(r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])"), SOFT),
+    (re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"), INNER),
     (re.compile(rf"[图表]{_NUMBER}"), SOFT),
     (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
     (re.compile(_RANGE), RANGE),
     (re.compile("[０-９][０-９．]*[０-９]"), INNER),
     (re.compile(f"[（(][{_NUMERALS}\\d]{{1,3}}[）)]"), NEVER),
 )
-_MINUS = re.compile(r"(?<![\dA-Za-z])-(?=\d)")
+_MINUS = re.compile(r"-(?<![\dA-Za-z]-)(?=\d)")
 _LONG = re.compile("——|……|⋯⋯|[…⋯⸺]")
 _LABEL = re.compile(
     rf"(?:[（(][{_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}[.．](?!\d)|[①-⑳]"
@@ -65,15 +67,15 @@ def _one_of(characters: Iterable[str]) -> str:
 
 
 _WESTERN = re.compile("[!-~¡-¬®-¶¸-῿′″‰‱€−]{2,}")
-_HYPHEN = re.compile("(?<=[A-Za-z][a-z]-)(?=[a-z]{2})")
+_HYPHEN = re.compile("[A-Za-z][a-z]-(?=[a-z]{2})")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _SLASH = re.compile("(?<=[^/]/)(?=[^/])")
 _FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
 _LAST = re.compile(_one_of(NEVER_LAST))
 _HOLDING = NEVER_LAST | set("…⋯\u00a0\u2060\"'")
-_PREFIX = re.compile(rf"(?<={_one_of(PREFIXES)})(?=\d)")
+_PREFIX = re.compile(rf"{_one_of(PREFIXES)}(?=\d)")
 _ANEW = re.compile(
-    rf"(?<={_one_of('%％‰‱°′″℃℉' + CLOSING + PAUSES + STOPS)})"
+    rf"{_one_of('%％‰‱°′″℃℉' + CLOSING + PAUSES + STOPS)}"
     rf"(?={_one_of(OPENING + PREFIXES)})"
 )
 """After a mark or a postfix a bracket or an amount begins anew; UAX #14 takes both for a number."""
@@ -112,7 +114,7 @@ def levels(text: str) -> bytes:
     found = bytearray(_base(text) + b"\0")
     _keep_words(text, found)
     for match in _ANEW.finditer(text):
-        found[match.start()] = FREE
+        found[match.end()] = FREE
     for match in _FIRST.finditer(text):
         found[match.start()] = NEVER
     for pattern in (_LAST, _PREFIX):
@@ -145,7 +147,7 @@ def _keep_words(text: str, found: bytearray) -> None:
         for at in range(match.start() + 1, match.end()):
             found[at] = INNER
     for match in _HYPHEN.finditer(text):
-        found[match.start()] = STRICT
+        found[match.end()] = STRICT
 
 
 def _bind(text: str, found: bytearray) -> None:

@@ -6,7 +6,7 @@ space between Han is the author's pause and is set half an em wide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -22,7 +22,8 @@ _HAN_SPACE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Parallel lists: the cells, the inline each comes from, its offset, the level before it.
+    """Parallel lists: the cells, their kinds, the inline each comes from, where it begins, the
+    level before it.
 
     `absorbed` are the cells before which a space was taken out. `source` holds the text of the
     cells to which more of `text` belongs than they show: such spaces, and what has no cell.
@@ -30,6 +31,7 @@ class Cells:
 
     text: str
     cells: list[Cell]
+    kinds: list[int]
     inline_of: list[int]
     starts: list[int]
     level: list[int]
@@ -39,16 +41,85 @@ class Cells:
 
 def cells_of(inlines: Sequence[Inline]) -> Cells:
     text = "".join(inline.text for inline in inlines)
-    shaped = _shape(inlines, text)
+    cells, inline_of, starts = _shape(inlines, text)
+    kinds = [cell.kind for cell in cells]
     absorbed: frozenset[int] = frozenset()
-    if " " in text:
-        shaped, absorbed = _without_spaces(shaped)
-        shaped = [_paused(shaped, at, inlines) for at in range(len(shaped))]
-    cells = [cell for _, _, cell in shaped]
-    starts = [start for _, start, _ in shaped]
-    level = _levels(cells, starts, text, absorbed)
-    inline_of = [number for number, _, _ in shaped]
-    return Cells(text, cells, inline_of, starts, level, absorbed, _source(text, cells, starts))
+    if SPACE in kinds:
+        _widen_pauses(cells, kinds, inline_of, inlines)
+        kept, absorbed = _without_spaces(kinds)
+        cells = [cells[at] for at in kept]
+        kinds, inline_of, starts = (
+            [values[at] for at in kept] for values in (kinds, inline_of, starts)
+        )
+    level = _levels(kinds, starts, text, absorbed)
+    source = _source(text, cells, starts)
+    return Cells(text, cells, kinds, inline_of, starts, level, absorbed, source)
+
+
+def _shape(inlines: Sequence[Inline], text: str) -> tuple[list[Cell], list[int], list[int]]:
+    """The cells, the number of the inline of each, and where it begins."""
+    western = western_quotes(text)
+    cells: list[Cell] = []
+    inline_of: list[int] = []
+    starts: list[int] = []
+    at = 0
+    for number, inline in enumerate(inlines):
+        inside = {offset - at for offset in western} if western else western
+        own, places = shaper(inline.style).cells(inline.text, inside)
+        cells += own
+        inline_of += [number] * len(own)
+        starts += [at + place for place in places] if at else places
+        at += len(inline.text)
+    return cells, inline_of, starts
+
+
+def _runs_of_spaces(kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = None
+    for at, kind in enumerate([*kinds, None]):
+        if kind == SPACE and start is None:
+            start = at
+        elif kind != SPACE and start is not None:
+            yield start, at
+            start = None
+
+
+def _without_spaces(kinds: Sequence[int]) -> tuple[list[int], frozenset[int]]:
+    """The cells that stay, and the places among them where spaces were taken out."""
+    kept: list[int] = []
+    absorbed: set[int] = set()
+    done = 0
+    for start, end in _runs_of_spaces(kinds):
+        if end < len(kinds) and (start == 0 or _is_gap(kinds[start - 1], kinds[end])):
+            kept += range(done, start)
+            absorbed.add(len(kept))
+            done = end
+    return [*kept, *range(done, len(kinds))], frozenset(absorbed)
+
+
+def _is_gap(left: int, right: int) -> bool:
+    """Whether one of the two is Chinese, one Western: the gap between is the composer's.
+
+    (A space before everything is absorbed too: indents are the business of the layout.)
+    """
+    return (left in CHINESE) != (right in CHINESE)
+
+
+def _widen_pauses(
+    cells: list[Cell],
+    kinds: Sequence[int],
+    inline_of: Sequence[int],
+    inlines: Sequence[Inline],
+) -> None:
+    """Spaces between two Chinese characters, or after one at the end, take half an em."""
+    for start, end in _runs_of_spaces(kinds):
+        sides = {*kinds[max(0, start - 1) : start], *kinds[end : end + 1]}
+        if end - start == 1 and start and sides <= CHINESE:
+            cell, width = (
+                cells[start],
+                _HAN_SPACE * inlines[inline_of[start]].style.size,
+            )
+            glyph = Glyph(cell.glyphs[0].id, width, cell.text)
+            cells[start] = cell._replace(glyphs=(glyph,), width=width)
 
 
 def _source(text: str, cells: Sequence[Cell], starts: Sequence[int]) -> dict[int, str]:
@@ -63,65 +134,8 @@ def _source(text: str, cells: Sequence[Cell], starts: Sequence[int]) -> dict[int
     }
 
 
-_Shaped = list[tuple[int, int, Cell]]
-"""Of each cell: number of its inline, offset, the cell."""
-
-
-def _shape(inlines: Sequence[Inline], text: str) -> _Shaped:
-    western = western_quotes(text)
-    shaped: _Shaped = []
-    at = 0
-    for number, inline in enumerate(inlines):
-        inside = {offset - at for offset in western} if western else western
-        shaped += [
-            (number, at + offset, cell)
-            for offset, cell in shaper(inline.style).cells(inline.text, inside)
-        ]
-        at += len(inline.text)
-    return shaped
-
-
-def _without_spaces(shaped: _Shaped) -> tuple[_Shaped, frozenset[int]]:
-    kept: _Shaped = []
-    absorbed: set[int] = set()
-    for at, entry in enumerate(shaped):
-        if entry[2].kind == SPACE and _is_absorbed(shaped, at):
-            absorbed.add(len(kept))
-        else:
-            kept.append(entry)
-    return kept, frozenset(absorbed)
-
-
-def _is_absorbed(shaped: _Shaped, at: int) -> bool:
-    """Whether the nearest cells on the two sides are one Chinese, one Western.
-
-    A space before everything is absorbed too: indents are the business of the layout.
-    """
-    left, right = at - 1, at + 1
-    while left >= 0 and shaped[left][2].kind == SPACE:
-        left -= 1
-    while right < len(shaped) and shaped[right][2].kind == SPACE:
-        right += 1
-    if right == len(shaped):
-        return False
-    if left < 0:
-        return True
-    return (shaped[left][2].kind in CHINESE) != (shaped[right][2].kind in CHINESE)
-
-
-def _paused(shaped: _Shaped, at: int, inlines: Sequence[Inline]) -> tuple[int, int, Cell]:
-    """The cell, widened if it is a space between two Chinese characters."""
-    number, start, cell = shaped[at]
-    sides = {shaped[side][2].kind for side in (at - 1, at + 1) if 0 <= side < len(shaped)}
-    if cell.kind != SPACE or at == 0 or not sides <= CHINESE:
-        return shaped[at]
-    width = _HAN_SPACE * inlines[number].style.size
-    glyph = Glyph(cell.glyphs[0].id, width, cell.text)
-    return number, start, cell._replace(glyphs=(glyph,), width=width)
-
-
 def _levels(
-    cells: Sequence[Cell], starts: Sequence[int], text: str, absorbed: frozenset[int]
+    kinds: Sequence[int], starts: Sequence[int], text: str, absorbed: frozenset[int]
 ) -> list[int]:
     """The break level before each cell, as if absorbed spaces had never been typed."""
     places: Sequence[int] = starts
@@ -129,9 +143,9 @@ def _levels(
         text, places = _compact(text, starts, absorbed)
     found = levels(text)
     level = [found[place] for place in places]
-    for at, cell in enumerate(cells):
+    for at, kind in enumerate(kinds):
         level[at] = NEVER
-        if cell.kind not in (SPACE, WIDE_SPACE):
+        if kind not in (SPACE, WIDE_SPACE):
             break
     return [*level, FREE]
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 from briefing.text.breaks import SOFT
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
-from briefing.text.justify import set_cells, within
+from briefing.text.justify import set_cells
 from briefing.text.paragraph import Paragraph, prepare
+from briefing.text.runs import within
 from briefing.text.style import Align, Inline, Line
 from briefing.text.terms import house_terms
 
@@ -39,7 +40,11 @@ def compose(
 
 @lru_cache(maxsize=512)
 def _composed(
-    inlines: tuple[Inline, ...], measure: float, align: Align, indent: float, hang: float
+    inlines: tuple[Inline, ...],
+    measure: float,
+    align: Align,
+    indent: float,
+    hang: float,
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
@@ -61,7 +66,7 @@ def _set(
     offset: int,
     hang: float,
 ) -> Line:
-    slack = measure - (paragraph.tail[end] - paragraph.head[start])
+    slack = measure - paragraph.width(start, end)
     if hang and slack < 0:
         slack = min(0.0, slack + paragraph.overhang(end, hang))
     if align == "justify":
@@ -74,7 +79,11 @@ def _set(
 
 
 def compose_display(
-    inlines: Sequence[Inline], measure: float, max_lines: int, *, terms: Collection[str] = ()
+    inlines: Sequence[Inline],
+    measure: float,
+    max_lines: int,
+    *,
+    terms: Collection[str] = (),
 ) -> tuple[Line, ...]:
     """A heading or label in the fewest lines, balanced and broken where the sense allows.
 
@@ -85,7 +94,7 @@ def compose_display(
     for offset, paragraph in _paragraphs(inlines):
         ends = display_breaks(paragraph, measure, max_lines, house_terms().union(terms))
         for start, end in _spans(ends):
-            slack = min(0.0, measure - (paragraph.tail[end] - paragraph.head[start]))
+            slack = min(0.0, measure - paragraph.width(start, end))
             line = set_cells(paragraph, start, end, slack=slack, offset=offset)
             lines.append(within(line, 0.0, measure))
     return tuple(lines)
@@ -116,7 +125,7 @@ def _widest_piece(paragraph: Paragraph) -> float:
     count = len(paragraph.cells)
     legal = [at for at in range(1, count) if paragraph.level[at] < SOFT]
     edges = zip([0, *legal], [*legal, count], strict=True)
-    return max(paragraph.tail[end] - paragraph.head[start] for start, end in edges)
+    return max(paragraph.width(start, end) for start, end in edges)
 
 
 def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -7,13 +7,18 @@ is broken by the rules of body text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
 from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
-from briefing.text.words import INSIDE, seams
+from briefing.text.words import INSIDE, inside, seams
+
+_MOST_LINES = 12
+"""A heading of more is no heading: it is broken as body text."""
 
 _NONE = float("inf")
 _ANYWHERE = 0.25
@@ -34,82 +39,100 @@ def display_breaks(
     Words are cut rather than `max_lines` exceeded, terms are not.
     """
     count = len(paragraph.cells)
-    if not count or paragraph.tail[count] - paragraph.head[0] <= measure + EPSILON:
+    if not count or paragraph.width(0, count) <= measure + EPSILON:
         return [count] if count else []
-    whole = _Display(paragraph, measure, QUOTED, terms, keeps_words=True).run(max_lines)
+    offers = _Offers(paragraph, terms)
+    whole = _Display(paragraph, measure, offers.ends(keeps_words=True)).run(max_lines)
     if 0 < len(whole) <= max_lines:
         return whole
-    cut = _Display(paragraph, measure, QUOTED, terms).run(max_lines)
+    cut = _Display(paragraph, measure, offers.ends()).run(max_lines)
     if 0 < len(cut) <= max_lines:
         return cut
     return (
         whole
         or cut
-        or _Display(paragraph, measure, RANGE, terms).run(max_lines)
-        or _Display(paragraph, measure, RANGE, frozenset()).run(max_lines)
+        or _Display(paragraph, measure, offers.ends(RANGE)).run(max_lines)
+        or _Display(paragraph, measure, offers.ends(RANGE, keeps_terms=False)).run(max_lines)
         or breaks(paragraph, measure, 0.0, False)
     )
 
 
-class _Display:
-    """Prices are in squares of the lines' mean width, as the unevenness of lines is."""
+class _Offers:
+    """The ends of lines that a paragraph offers, each with its price.
 
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        measure: float,
-        level: int,
-        terms: frozenset[str],
-        *,
-        keeps_words: bool = False,
-    ) -> None:
-        self.paragraph, self.measure = paragraph, measure
-        self.count = len(paragraph.cells)
-        inside = set(_inside_terms(paragraph, terms))
-        quoted = set(_inside_quotations(paragraph))
-        seams = _seams(paragraph)
-        if keeps_words:
-            inside |= {at for at, seam in enumerate(seams) if seam & INSIDE}
-        self.price = {
-            at: self._price(at) + _IN_QUOTATION * (at in quoted) + _SEAM[seams[at]]
-            for at in range(1, self.count)
-            if paragraph.level[at] <= level and at not in inside
+    Prices are in squares of the lines' mean width, as the unevenness of lines is.
+    """
+
+    def __init__(self, paragraph: Paragraph, terms: frozenset[str]) -> None:
+        self._paragraph = paragraph
+        offsets = [*accumulate((len(cell.text) for cell in paragraph.cells), initial=0)]
+        text = "".join(cell.text for cell in paragraph.cells)
+        found, held = seams(text), inside(text, terms)
+        self._seams = [found[offset] for offset in offsets]
+        self._held = [held[offset] for offset in offsets]
+        self._quoted = frozenset(_inside_quotations(paragraph.kinds))
+
+    def ends(
+        self, level: int = QUOTED, *, keeps_words: bool = False, keeps_terms: bool = True
+    ) -> dict[int, float]:
+        count = len(self._paragraph.cells)
+        offered = {
+            at: self._price(at)
+            for at in range(1, count)
+            if self._paragraph.level[at] <= level
+            and not (keeps_terms and self._held[at])
+            and not (keeps_words and self._seams[at] & INSIDE)
         }
-        self.price[self.count] = 0.0
+        return offered | {count: 0.0}
+
+    def _price(self, at: int) -> float:
+        cut = _IN_QUOTATION * (at in self._quoted) + _SEAM[self._seams[at]]
+        before, after = self._paragraph.cells[at - 1], self._paragraph.cells[at]
+        if before.kind in (SPACE, WIDE_SPACE, STOP):
+            return cut
+        if before.kind == PAUSE and before.text != "、":
+            return cut
+        edge = before.kind in (PAUSE, CLOSE) or after.kind == OPEN
+        return cut + (_AT_EDGE if edge else _ANYWHERE)
+
+
+class _Display:
+    def __init__(self, paragraph: Paragraph, measure: float, price: dict[int, float]) -> None:
+        self.paragraph, self.measure, self.price = paragraph, measure, price
+        self.ends = sorted(price)
+        self.count = len(paragraph.cells)
 
     def run(self, max_lines: int) -> list[int]:
         """The best lines of the fewest, nothing where no number of lines will do.
 
         Lines count at their natural width unless squeezing them saves one that is too many.
         """
-        natural, least = self._fewest(self._width), self._fewest(self._least)
+        natural, least = self._fewest(squeezed=False), self._fewest(squeezed=True)
         fewest = least if least <= max_lines < natural or not natural else natural
-        return self._balanced(fewest) if fewest else []
+        return self._balanced(fewest) if 0 < fewest <= _MOST_LINES else []
 
-    def _width(self, start: int, end: int) -> float:
-        return self.paragraph.tail[end] - self.paragraph.head[start]
+    def _fitting(self, start: int, *, squeezed: bool = True) -> Iterator[int]:
+        """The ends of lines from `start` that are not too long."""
+        for place in range(bisect_right(self.ends, start), len(self.ends)):
+            end = self.ends[place]
+            width = self.paragraph.width(start, end)
+            if squeezed:
+                width -= self.paragraph.give(start, end)
+            if width > self.measure + EPSILON:
+                return
+            yield end
 
-    def _give(self, start: int, end: int) -> float:
-        return self.paragraph.shrink_to[end] - self.paragraph.shrink_from[start]
-
-    def _least(self, start: int, end: int) -> float:
-        return self._width(start, end) - self._give(start, end)
-
-    def _fewest(self, width: Callable[[int, int], float]) -> int:
+    def _fewest(self, *, squeezed: bool) -> int:
         start = lines = 0
         while start < self.count:
-            fitting = [
-                end
-                for end in self.price
-                if end > start and width(start, end) <= self.measure + EPSILON
-            ]
-            if not fitting:
+            farthest = max(self._fitting(start, squeezed=squeezed), default=0)
+            if not farthest:
                 return 0
-            start, lines = max(fitting), lines + 1
+            start, lines = farthest, lines + 1
         return lines
 
     def _balanced(self, lines: int) -> list[int]:
-        mean = self._width(0, self.count) / lines
+        mean = self.paragraph.width(0, self.count) / lines
         states: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
         for number in range(1, lines + 1):
             states = self._next(states, mean, last=number == lines)
@@ -120,74 +143,36 @@ class _Display:
     ) -> dict[int, tuple[float, list[int]]]:
         reached: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, path) in states.items():
-            for end, price in self.price.items():
-                if end <= start or last != (end == self.count):
+            for end in self._fitting(start):
+                if last != (end == self.count):
                     continue
-                total = cost + price + self._line(start, end, mean)
+                total = cost + self.price[end] + self._line(start, end, mean)
                 if total < reached.get(end, (_NONE, []))[0]:
                     reached[end] = (total, [*path, end])
         return reached
 
     def _line(self, start: int, end: int, mean: float) -> float:
-        """What a line costs by its length, infinite where it is too long."""
-        width = self._width(start, end)
+        """What a line costs by its length."""
+        width = self.paragraph.width(start, end)
         over = width - self.measure
         if over <= EPSILON:
             return (width / mean - 1) ** 2 + self._runt(start, end)
-        give = self._give(start, end)
-        if over > give + EPSILON:
-            return _NONE
-        return (
-            (self.measure / mean - 1) ** 2 + self._runt(start, end) + _SQUEEZE * (over / give) ** 2
-        )
+        squeeze = _SQUEEZE * (over / self.paragraph.give(start, end)) ** 2
+        return (self.measure / mean - 1) ** 2 + self._runt(start, end) + squeeze
 
     def _runt(self, start: int, end: int) -> float:
         if start == 0 or end < self.count:
             return 0.0
-        width = self._width(start, end) / self.paragraph.em(start)
+        width = self.paragraph.width(start, end) / self.paragraph.em(start)
         return _LONE if width < 2 - EPSILON else _FEW if width < 3 - EPSILON else 0.0
 
-    def _price(self, at: int) -> float:
-        before, after = self.paragraph.cells[at - 1], self.paragraph.cells[at]
-        if before.kind in (SPACE, WIDE_SPACE, STOP) or (
-            before.kind == PAUSE and before.text != "、"
-        ):
-            return 0.0
-        edge = before.kind in (PAUSE, CLOSE) or after.kind == OPEN
-        return _AT_EDGE if edge else _ANYWHERE
 
-
-def _inside_terms(paragraph: Paragraph, terms: frozenset[str]) -> Iterator[int]:
-    """The boundaries that would cut one of the terms."""
-    offsets, text = _compact(paragraph)
-    for term in terms:
-        at = text.find(term)
-        while at >= 0:
-            yield from (cell for cell, offset in enumerate(offsets) if at < offset < at + len(term))
-            at = text.find(term, at + 1)
-
-
-def _seams(paragraph: Paragraph) -> list[int]:
-    """What lies before each cell: the end of a word, or the middle of one."""
-    offsets, text = _compact(paragraph)
-    found = seams(text)
-    return [found[offset] for offset in offsets]
-
-
-def _compact(paragraph: Paragraph) -> tuple[list[int], str]:
-    offsets, text = [], ""
-    for cell in paragraph.cells:
-        offsets.append(len(text))
-        text += cell.text
-    return offsets, text
-
-
-def _inside_quotations(paragraph: Paragraph) -> Iterator[int]:
+def _inside_quotations(kinds: Sequence[int]) -> Iterator[int]:
     depth = 0
-    for at, cell in enumerate(paragraph.cells):
-        if depth and cell.kind != OPEN:
+    for at, kind in enumerate(kinds):
+        if depth and kind != OPEN:
             yield at
-        if cell.kind == OPEN:
+        if kind == OPEN:
             depth += 1
-        elif cell.kind == CLOSE:
+        elif kind == CLOSE:
             depth = max(0, depth - 1)

@@ -1,9 +1,9 @@
 """Chooses the breaks of a whole paragraph: the cheapest way through all legal breaks.
 
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
-squeezing and for the level of its break. Squeezing comes first where it takes less than half of
-what the marks can give; a line of half-width marks would stand as a dark stripe beside others,
-so beyond that it costs as much as the small stretch that pushing out takes in a wide column.
+squeezing and for the level of its break. Squeezing comes before pushing out; in a wide column
+only where it takes less than half of what the marks can give, since a line of half-width marks
+would stand as a dark stripe beside others, and the stretch that pushing out takes is small there.
 
 Where a rule and a narrow measure collide the price list decides: soft rules go first, then the
 strict level, then even spacing. What is wider than the line stands alone on one, to be set
@@ -12,13 +12,14 @@ smaller, and is cut only where it is twice as wide; no line runs over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT
 from briefing.text.kinds import HAN, SPACE, WESTERN, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
 
 EPSILON = 1e-6
+_NEVER_REACHED = float("inf")
 _WINDOW = 5.0
 """Lines shorter than the measure by more em than this are tried only where nothing else fits; the
 last but one may have to be, for the sake of the last.
@@ -27,6 +28,8 @@ _NARROW = 12.0
 """From this many em on a number keeps its unit; below, it may part with it."""
 _NARROWER = 8.0
 """The same for a range."""
+_BROAD = 16.0
+"""From this many em on a line that pushes a character out opens by hardly anything."""
 _WIDE = 24.0
 """From this many em on no gap between Han opens by more than `_EVEN`, if that can be."""
 _EVEN = 0.15
@@ -36,15 +39,22 @@ SMALLEST = 0.5
 # Prices. For comparison: even gaps of 0.05, 0.1, 0.2 and 0.4 em cost 1, 8, 64 and 512.
 _GAPS = 8.0
 _UNEASY = 10_000.0
-_SQUEEZE = 40.0
+_HELD = 1.0
+_SQUEEZE = 8.0
+_SQUEEZE_WIDE = 40.0
 _FEW = 60.0
 _NUMBER = 3000.0
 _LONE = 20_000.0
+_RUNT_CELLS = 8
 _UNEVEN = 50_000.0
 
 
 def breaks(
-    paragraph: Paragraph, measure: float, indent: float, justify: bool, hang: float = 0.0
+    paragraph: Paragraph,
+    measure: float,
+    indent: float,
+    justify: bool,
+    hang: float = 0.0,
 ) -> list[int]:
     """The cell at which each line ends, the last being the number of cells.
 
@@ -61,27 +71,49 @@ def _prices(measure: float) -> dict[int, float]:
 
 
 class _Fit:
+    """`best` and `before` are over cells: the price of the way to each, and the break before it.
+
+    `ends` and the lists beside it are over legal ends of lines.
+    """
+
     def __init__(
-        self, paragraph: Paragraph, measure: float, indent: float, justify: bool, hang: float
+        self,
+        paragraph: Paragraph,
+        measure: float,
+        indent: float,
+        justify: bool,
+        hang: float,
     ) -> None:
         self.paragraph, self.measure, self.indent = paragraph, measure, indent
-        self.justify, self.hang = justify, hang
+        self.justify = justify
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
-        self.legal = [at for at in range(1, self.count) if paragraph.level[at] <= RANGE]
-        self.legal.append(self.count)
-        self.legal_tail = [paragraph.tail[at] for at in self.legal]
-        self.price = _prices(measure / self.em + EPSILON)
+        self.squeeze = _SQUEEZE if measure < _BROAD * self.em - EPSILON else _SQUEEZE_WIDE
         self.is_wide = measure >= _WIDE * self.em - EPSILON
-        self.best = [float("inf")] * (self.count + 1)
+        price = _prices(measure / self.em + EPSILON)
+        level, last = paragraph.level, paragraph.last
+        self.ends = [at for at in range(1, self.count) if level[at] <= RANGE] + [self.count]
+        self.prices = [price[level[at]] for at in self.ends]
+        self.tails = [paragraph.tail[at] for at in self.ends]
+        self.lasts = [last[at] for at in self.ends]
+        self.hangs = [paragraph.overhang(at, hang) for at in self.ends] if hang else []
+        self.best = [_NEVER_REACHED] * (self.count + 1)
         self.before = [0] * (self.count + 1)
 
     def run(self) -> list[int]:
         self.best[0] = 0.0
+        bound = self._line_by_line()
         for start in range(self.count):
-            if self.best[start] < float("inf"):
+            if self.best[start] < bound:
                 self._extend(start)
         return self._path()
+
+    def _line_by_line(self) -> float:
+        """The price of the cheapest line each time: no way dearer than that need be tried."""
+        start = 0
+        while start < self.count:
+            start = self._extend(start)
+        return self.best[self.count]
 
     def _path(self) -> list[int]:
         path, at = [], self.count
@@ -90,74 +122,78 @@ class _Fit:
             at = self.before[at]
         return path[::-1]
 
-    def _extend(self, start: int) -> None:
-        """Tries every line that begins at `start`."""
+    def _extend(self, start: int) -> int:
+        """Tries every line that begins at `start`; gives back where the cheapest ends."""
         limit = self.measure - (self.indent if start == 0 else 0.0)
-        first = bisect_left(self.legal, start + 1)
+        first = bisect_right(self.ends, start)
         head = self.paragraph.head[start]
-        is_last_but_one = self.paragraph.tail[self.count] - head < 2 * limit
+        is_last_but_one = self.tails[-1] - head < 2 * limit
         floor = head + limit - (2 if is_last_but_one else 1) * _WINDOW * self.em
-        nearest = max(first, bisect_left(self.legal_tail, floor, lo=first))
-        found = self._try(start, nearest, limit)
-        while not found and nearest > first:
+        nearest = bisect_left(self.tails, floor, lo=first)
+        end = self._try(start, nearest, len(self.ends), limit)
+        while not end and nearest > first:
             nearest -= 1
-            found = self._try(start, nearest, limit, only=True)
-        if not found and not self._overfill(start, first, limit):
-            self._cut(start, limit)
+            end = self._try(start, nearest, nearest + 1, limit)
+        return end or self._overfill(start, first, limit) or self._cut(start, limit)
 
-    def _try(self, start: int, nearest: int, limit: float, *, only: bool = False) -> bool:
-        paragraph, found = self.paragraph, False
-        head, shrink = paragraph.head[start], paragraph.shrink_from[start]
-        base = self.best[start]
-        for at in range(nearest, nearest + 1 if only else len(self.legal)):
-            end = self.legal[at]
-            slack = limit - (paragraph.tail[end] - head)
-            if self.hang and slack < 0:
-                slack = min(0.0, slack + paragraph.overhang(end, self.hang))
-            give = paragraph.shrink_to[end] - shrink if self.justify else 0.0
-            if slack < -give - EPSILON:
-                if slack < -give - self.em:
-                    break
-                continue
-            found = True
-            if base < self.best[end]:
-                cost = base + self._cost(start, end, slack, give)
-                if cost < self.best[end]:
-                    self.best[end], self.before[end] = cost, start
-        return found
+    def _try(self, start: int, nearest: int, stop: int, limit: float) -> int:
+        """Tries the lines to some of the ends; gives back that of the cheapest, or 0.
 
-    def _cost(self, start: int, end: int, slack: float, give: float) -> float:
-        if end == self.count:
-            return self._squeeze(slack, give) + self._runt(start)
-        if not self.justify:
-            return (slack / self.em) ** 2 + self.price[self.paragraph.level[end]]
-        cost = self._squeeze(slack, give) if slack < -EPSILON else self._stretch(start, end, slack)
-        return cost + self.price[self.paragraph.level[end]]
+        Most of the time of composing goes by here, so prices are worked out on the spot.
+        """
+        base, best, em = self.best[start], self.best, self.em
+        lasts, tails, ends, stretch = self.lasts, self.tails, self.ends, self.paragraph.stretch
+        stretched, room = stretch[start], self.paragraph.head[start] + limit
+        least, cheapest, final = _NEVER_REACHED, 0, len(ends) - 1
+        for place in range(nearest, stop):
+            slack, last = room - tails[place], lasts[place]
+            if slack < -EPSILON:
+                give = self._give(start, last)
+                if self.hangs:
+                    slack = min(0.0, slack + self.hangs[place])
+                if slack < -give - EPSILON:
+                    if slack < -give - em:
+                        break
+                    continue
+                cost = _HELD + (self.squeeze * (slack / give) ** 2 if give else 0.0)
+            elif place == final:
+                cost = 0.0
+            elif not self.justify:
+                cost = (slack / em) ** 2
+            elif slack > (soft := stretch[last] - stretched) + EPSILON:
+                cost = self._stretch(slack - soft, start, last)
+            else:
+                cost = _GAPS * (slack / soft) ** 2 if soft else 0.0
+            if place == final:
+                cost += self._runt(start)
+            cost += base + self.prices[place]
+            if cost < least:
+                least, cheapest = cost, ends[place]
+            if cost < best[ends[place]]:
+                best[ends[place]], self.before[ends[place]] = cost, start
+        return cheapest
 
-    def _squeeze(self, slack: float, give: float) -> float:
-        return 1.0 + _SQUEEZE * (slack / give) ** 2 if slack < -EPSILON else 0.0
+    def _give(self, start: int, last: int) -> float:
+        """By how much a line can be squeezed; lines that are not justified never are."""
+        return self.paragraph.shrink[last] - self.paragraph.shrink[start] if self.justify else 0.0
 
-    def _stretch(self, start: int, end: int, slack: float) -> float:
-        paragraph = self.paragraph
-        soft = paragraph.stretch_to[end] - paragraph.stretch_from[start]
-        rest = slack - soft
-        if rest <= EPSILON:
-            return _GAPS * (slack / soft) ** 2 if soft else 0.0
-        gaps = paragraph.even_to[end] - paragraph.even_from[start]
+    def _stretch(self, rest: float, start: int, last: int) -> float:
+        """The price of even gaps."""
+        gaps = self.paragraph.even[last] - self.paragraph.even[start]
         if not gaps:
             return _UNEVEN + rest
         each = rest / gaps / self.em
-        if self.is_wide and each > _EVEN + EPSILON:
+        if each <= _EVEN + EPSILON:
+            return _GAPS + (20.0 * each) ** 3
+        if self.is_wide:
             return _UNEASY * (1 + each)
         return _GAPS + (1000.0 + 2000.0 * (each - 0.5) if each > 0.5 else (20.0 * each) ** 3)
 
     def _runt(self, start: int) -> float:
         """The price of a last line of one or two characters."""
-        if start == 0:
+        if start == 0 or self.count - start > _RUNT_CELLS:
             return 0.0
         cells = self.paragraph.cells[start:]
-        if len(cells) > 8:
-            return 0.0
         han = sum(cell.kind == HAN for cell in cells)
         if han < 2:
             number = any(cell.kind == WESTERN for cell in cells)
@@ -165,27 +201,31 @@ class _Fit:
         width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
         return _FEW if width < 3 - EPSILON else 0.0
 
-    def _overfill(self, start: int, first: int, limit: float) -> bool:
-        """Takes the shortest line that a rule allows, if it is not much too long."""
-        end = self.legal[first]
-        width = self.paragraph.tail[end] - self.paragraph.head[start]
-        if width * SMALLEST > limit + EPSILON:
-            return False
-        self._reach(start, end, 1e6)
-        return True
+    def _overfill(self, start: int, first: int, limit: float) -> int:
+        """Takes the shortest line that a rule allows, if it is not much too long; else 0.
 
-    def _reach(self, start: int, end: int, price: float) -> None:
-        cost = self.best[start] + price
-        if cost < self.best[end]:
-            self.best[end], self.before[end] = cost, start
+        What has been cut once is cut on.
+        """
+        end = self.ends[first]
+        if start and self.paragraph.level[start] > RANGE:
+            return 0
+        if self.paragraph.width(start, end) * SMALLEST > limit + EPSILON:
+            return 0
+        return self._reach(start, end, 1e6)
 
-    def _cut(self, start: int, limit: float) -> None:
+    def _cut(self, start: int, limit: float) -> int:
         """Cuts where nothing legal fits: in a word if there is one, else before any cell."""
         paragraph = self.paragraph
         room = paragraph.head[start] + limit + EPSILON
-        fitting = [at for at in range(start + 1, self.count) if paragraph.tail[at] <= room]
-        inner = [at for at in fitting if paragraph.level[at] == INNER]
-        end = (inner or fitting or [start + 1])[-1]
+        most = max(start + 1, bisect_right(paragraph.tail, room, start + 1, self.count) - 1)
+        inner = (at for at in range(most, start, -1) if paragraph.level[at] == INNER)
+        end = next(inner, most)
         while end < self.count and paragraph.cells[end].kind in (SPACE, WIDE_SPACE):
             end += 1
-        self._reach(start, end, 1e7 if paragraph.level[end] < NEVER else 1e8)
+        return self._reach(start, end, 1e7 if paragraph.level[end] < NEVER else 1e8)
+
+    def _reach(self, start: int, end: int, price: float) -> int:
+        cost = self.best[start] + price
+        if cost < self.best[end]:
+            self.best[end], self.before[end] = cost, start
+        return end

@@ -2,6 +2,9 @@
 
 The natural position of every cell is that of one endless line. Lines cut the blank half of a
 mark at either edge, so their width is a difference of two sums, `tail` less `head`.
+
+Analysis. A paragraph has hundreds of cells, of which most are Han: lists are made whole, for all
+cells as if they were Han, and put right at the few places that are not.
 """
 
 from __future__ import annotations
@@ -9,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from briefing.text.cells import Cells, cells_of
 from briefing.text.kinds import (
@@ -56,14 +61,15 @@ class Spacing:
 class Paragraph:
     """Parallel lists over cells. A line of cells [a, b) has width `tail[b] - head[a]`.
 
-    The stretch of its word spaces and Han–Latin gaps is `stretch_to[b] - stretch_from[a]`; what
-    it can be squeezed by and the number of its even gaps likewise. `last[b]` is the last cell
-    drawn before b.
+    `last[b]` is the last cell drawn before b. Up to there the line's word spaces and Han–Latin
+    gaps open by `stretch[last[b]] - stretch[a]`; what it can be squeezed by and the number of
+    its even gaps likewise.
     """
 
     inlines: tuple[Inline, ...]
     text: str
     cells: list[Cell]
+    kinds: list[int]
     inline_of: list[int]
     starts: list[int]
     source: dict[int, str]
@@ -71,16 +77,20 @@ class Paragraph:
     spacing: Spacing
     head: list[float]
     tail: list[float]
-    stretch_from: list[float]
-    stretch_to: list[float]
-    shrink_from: list[float]
-    shrink_to: list[float]
-    even_from: list[int]
-    even_to: list[int]
+    stretch: list[float]
+    shrink: list[float]
+    even: list[int]
     last: list[int]
 
     def em(self, cell: int) -> float:
         return self.inlines[self.inline_of[cell]].style.size
+
+    def width(self, start: int, end: int) -> float:
+        return self.tail[end] - self.head[start]
+
+    def give(self, start: int, end: int) -> float:
+        """By how much a line can be squeezed."""
+        return self.shrink[self.last[end]] - self.shrink[start]
 
     def overhang(self, end: int, hang: float) -> float:
         """How far the line that ends there may reach out with its last mark, if by `hang` em."""
@@ -95,134 +105,120 @@ def prepare(inlines: Sequence[Inline]) -> Paragraph:
     return _prepare(tuple(inlines))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _prepare(inlines: tuple[Inline, ...]) -> Paragraph:
     found = cells_of(inlines)
     spacing = _space(found, inlines)
-    sums = _Sums(len(found.cells))
-    for at, cell in enumerate(found.cells):
-        sums.add(at, cell, spacing, inlines[found.inline_of[at]].style.size)
     return Paragraph(
         inlines,
         found.text,
         found.cells,
+        found.kinds,
         found.inline_of,
         found.starts,
         found.source,
         found.level,
         spacing,
-        sums.head,
-        sums.tail,
-        sums.stretch_from,
-        sums.stretch_to,
-        sums.shrink_from,
-        sums.shrink_to,
-        sums.even_from,
-        sums.even_to,
-        sums.last,
+        *_sums(found, spacing, inlines),
     )
 
 
 _CLOSERS = (CLOSE, PAUSE, STOP)
+_BLANK = frozenset((OPEN, CLOSE, PAUSE, STOP, DOT, SPACE, WIDE_SPACE))
+"""Kinds with a blank of their own; all others are as wide on a line of their own as in one."""
+
 _WESTERNS = (WESTERN, WESTERN_MARK, SPACE)
+_CUT_LEFT, _CUT_RIGHT = 4, 8
 
 
-def _junction(left: int, right: int) -> tuple[int, bool, bool]:
-    """For two kinds: the stretch between, whether the left mark loses its blank, or the right."""
-    cut_left = left in _CLOSERS and (right == OPEN or right in _CLOSERS)
-    cut_right = left == OPEN and right == OPEN
+def _junction(left: int, right: int) -> int:
+    """For two kinds: the stretch between, and whether the left or the right loses its blank."""
     if {left, right} == {HAN, WESTERN}:
-        return AUTO, False, False
-    rigid = JOINER in (left, right) or SPACE in (left, right)
+        return AUTO
     number = {left, right} == {WESTERN, WIDE_SIGN}
-    if rigid or number or (left in _WESTERNS and right in _WESTERNS):
-        return RIGID, cut_left, cut_right
-    return EVEN, cut_left, cut_right
+    words = left in _WESTERNS and right in _WESTERNS
+    rigid = number or words or JOINER in (left, right) or SPACE in (left, right)
+    stretch = RIGID if rigid else EVEN
+    if left in _CLOSERS and (right == OPEN or right in _CLOSERS):
+        return stretch | _CUT_LEFT
+    return stretch | (_CUT_RIGHT if left == OPEN and right == OPEN else 0)
 
 
-_JUNCTIONS = tuple(_junction(at // COUNT, at % COUNT) for at in range(COUNT * COUNT))
+_JUNCTIONS = tuple(tuple(_junction(left, right) for right in range(COUNT)) for left in range(COUNT))
 
 
 def _space(found: Cells, inlines: Sequence[Inline]) -> Spacing:
     cells, count = found.cells, len(found.cells)
     left, right, gap = [0.0] * count, [0.0] * count, [0.0] * count
-    stretch = [RIGID] * count
-    for at in range(count - 1):
-        one, two = cells[at], cells[at + 1]
-        stretch[at], cut_left, cut_right = _JUNCTIONS[one.kind * COUNT + two.kind]
-        if cut_left:
-            right[at] = one.right
-        elif cut_right:
-            left[at + 1] = two.left
-        elif at + 1 in found.absorbed and {one.kind, two.kind} == {HAN, WESTERN_MARK}:
-            stretch[at] = AUTO
-        if stretch[at] == AUTO:
+    stretch = [_JUNCTIONS[one][two] for one, two in pairwise(found.kinds)]
+    for at in found.absorbed - {0}:
+        if {found.kinds[at - 1], found.kinds[at]} == {HAN, WESTERN_MARK}:
+            stretch[at - 1] = AUTO
+    for at in [at for at, code in enumerate(stretch) if code > EVEN]:
+        code = stretch[at]
+        if code & _CUT_LEFT:
+            right[at] = cells[at].right
+        elif code & _CUT_RIGHT:
+            left[at + 1] = cells[at + 1].left
+        else:
             gap[at] = _gap(inlines[found.inline_of[at]], inlines[found.inline_of[at + 1]])
-    return Spacing(left, right, gap, stretch)
+        stretch[at] = code & (EVEN | AUTO)
+    return Spacing(left, right, gap, [*stretch, RIGID][:count])
 
 
 def _gap(one: Inline, two: Inline) -> float:
     return min(one.style.gap * one.style.size, two.style.gap * two.style.size)
 
 
+_Sums: TypeAlias = tuple[list[float], list[float], list[float], list[float], list[int], list[int]]
+
+
+def _sums(found: Cells, spacing: Spacing, inlines: Sequence[Inline]) -> _Sums:
+    """`head`, `tail`, `stretch`, `shrink`, `even`, `last`: running totals before each cell.
+
+    A line that begins at a cell goes without the blank at its left, one that ends there without
+    the blank at its right; one that ends after a space ends before it.
+    """
+    cells, kinds = found.cells, found.kinds
+    special = [at for at, kind in enumerate(kinds) if kind in _BLANK]
+    lefts = {at: cells[at].left - spacing.left[at] for at in special if cells[at].left}
+    rights = {at: cells[at].right - spacing.right[at] for at in special if cells[at].right}
+    gaps = {at: gap for at, gap in enumerate(spacing.gap) if gap}
+    spaces = [at for at in special if kinds[at] in (SPACE, WIDE_SPACE)]
+
+    steps = [cell.width for cell in cells]
+    stretch, shrink = [0.0] * len(cells), [0.0] * len(cells)
+    even = [stretch & EVEN for stretch in spacing.stretch]
+    for at in special:
+        steps[at] -= spacing.left[at] + spacing.right[at]
+        shrink[at] += lefts.get(at, 0.0) + _given(cells[at], rights.get(at, 0.0))
+    for at, gap in gaps.items():
+        steps[at] += gap
+        stretch[at] += gap
+        shrink[at] += gap / 2
+    for at in spaces:
+        if kinds[at] == SPACE:
+            em = inlines[found.inline_of[at]].style.size
+            stretch[at] += max(0.0, WORD_SPACE_MAX * em - cells[at].width)
+            even[at] += 1
+    head, shrinks = _before(steps), _before(shrink)
+    tail, last = [*head], [*range(-1, len(cells))]
+    for at, left in lefts.items():
+        head[at] += left
+        shrinks[at] += left
+    for at, right in (*rights.items(), *gaps.items()):
+        tail[at + 1] -= right
+    for at in spaces:
+        tail[at + 1], last[at + 1] = tail[at], last[at]
+    return head, tail, _before(stretch), shrinks, [0, *accumulate(even)], last
+
+
+def _before(values: Sequence[float]) -> list[float]:
+    return [0.0, *accumulate(values)]
+
+
 def _given(cell: Cell, right: float) -> float:
     """What a cell within a line gives at its right when squeezed: a full stop nothing."""
-    if cell.kind == STOP:
+    if cell.kind in (STOP, SPACE):
         return 0.0
     return DOT_GIVES * cell.width if cell.kind == DOT else right
-
-
-class _Sums:
-    """Running totals along the endless line, taken down at both edges of every cell."""
-
-    def __init__(self, count: int) -> None:
-        self.head, self.tail = [0.0] * (count + 1), [0.0] * (count + 1)
-        self.stretch_from, self.stretch_to = [0.0] * (count + 1), [0.0] * (count + 1)
-        self.shrink_from, self.shrink_to = [0.0] * (count + 1), [0.0] * (count + 1)
-        self.even_from, self.even_to = [0] * (count + 1), [0] * (count + 1)
-        self.last = [-1] * (count + 1)
-        self._x = self._stretch = self._shrink = 0.0
-        self._even = 0
-
-    def add(self, at: int, cell: Cell, spacing: Spacing, em: float) -> None:
-        """Takes up the next cell with the space after it."""
-        left, right = cell.left - spacing.left[at], cell.right - spacing.right[at]
-        self._open(at, left)
-        self._x += cell.width - spacing.left[at] - spacing.right[at]
-        if cell.kind in (SPACE, WIDE_SPACE):
-            self._pass(at, cell, em)
-        else:
-            self._close(at, left, right)
-            self._shrink += _given(cell, right)
-        self._follow(spacing.gap[at], spacing.stretch[at])
-
-    def _open(self, at: int, left: float) -> None:
-        """A line may begin here, without the blank at the cell's left."""
-        self.head[at] = self._x + left
-        self.stretch_from[at], self.even_from[at] = self._stretch, self._even
-        self.shrink_from[at] = self._shrink + left
-
-    def _close(self, at: int, left: float, right: float) -> None:
-        """A line may end here, without the blank at the cell's right."""
-        self._shrink += left
-        self.tail[at + 1], self.last[at + 1] = self._x - right, at
-        self.stretch_to[at + 1], self.even_to[at + 1] = self._stretch, self._even
-        self.shrink_to[at + 1] = self._shrink
-
-    def _pass(self, at: int, cell: Cell, em: float) -> None:
-        """A line that ends after a space ends before it."""
-        for values in (self.tail, self.stretch_to, self.shrink_to):
-            values[at + 1] = values[at]
-        for numbers in (self.even_to, self.last):
-            numbers[at + 1] = numbers[at]
-        if cell.kind == SPACE:
-            self._even += 1
-            self._stretch += max(0.0, WORD_SPACE_MAX * em - cell.width)
-
-    def _follow(self, gap: float, stretch: int) -> None:
-        self._x += gap
-        if stretch == AUTO:
-            self._stretch += gap
-            self._shrink += gap / 2
-        elif stretch == EVEN:
-            self._even += 1

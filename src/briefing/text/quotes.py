@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-from briefing.text.kinds import CLOSE, DASH, HAN, OPEN, PAUSE, STOP, WESTERN, WIDE_SPACE, kind
+from briefing.text.kinds import (
+    CLOSE,
+    DASH,
+    HAN,
+    OPEN,
+    PAUSE,
+    STOP,
+    WESTERN,
+    WIDE_SPACE,
+    kind,
+)
 
 _QUOTE = re.compile("[“”‘’]")
+_LETTER = re.compile("[A-Za-z]")
 _PARTNER = {"”": "“", "’": "‘"}
-_CHINESE = frozenset((HAN, OPEN, CLOSE, PAUSE, STOP, WIDE_SPACE, DASH))
+_CHINESE: frozenset[int | None] = frozenset((HAN, OPEN, CLOSE, PAUSE, STOP, WIDE_SPACE, DASH))
 
 
 def western_quotes(text: str) -> frozenset[int]:
@@ -17,8 +29,9 @@ def western_quotes(text: str) -> frozenset[int]:
     A pair is Western when neither the text inside it nor the nearest character on either side is
     Chinese: an “AI” tool, but 实施“AI”行动.
     """
-    if not any(char.isascii() and char.isalpha() for char in text):
+    if not _LETTER.search(text) or not _QUOTE.search(text):
         return frozenset()
+    around = _Around(text)
     found: set[int] = set()
     open_at: list[int] = []
     for match in _QUOTE.finditer(text):
@@ -27,21 +40,32 @@ def western_quotes(text: str) -> frozenset[int]:
             open_at.append(at)
         elif open_at and text[open_at[-1]] == _PARTNER[mark]:
             opening = open_at.pop()
-            if _is_western(text, opening, at):
+            if around.is_western(opening, at):
                 found |= {opening, at}
-        elif mark == "’" and _nearest(text, at - 1, -1) == WESTERN:
+        elif mark == "’" and around.before(at) == WESTERN:
             found.add(at)
     return frozenset(found)
 
 
-def _is_western(text: str, opening: int, closing: int) -> bool:
-    inside = {kind(char) for char in text[opening + 1 : closing] if char not in "“”‘’"}
-    outside = {_nearest(text, opening - 1, -1), _nearest(text, closing + 1, 1)}
-    return not (inside | outside) & _CHINESE
+class _Around:
+    """The kinds of a text's characters, quotes and spaces passed over."""
+
+    def __init__(self, text: str) -> None:
+        kinds = [None if char in " “”‘’" else kind(char) for char in text]
+        chinese = (found in _CHINESE for found in kinds)
+        self._chinese = [0, *accumulate(chinese)]
+        self._before = [None, *accumulate(kinds, _latest)]
+        self._after = [*reversed([*accumulate(reversed(kinds), _latest)]), None]
+
+    def before(self, at: int) -> int | None:
+        """The kind of the nearest character before an offset."""
+        return self._before[at]
+
+    def is_western(self, opening: int, closing: int) -> bool:
+        inside = self._chinese[closing] - self._chinese[opening]
+        outside = {self._before[opening], self._after[closing]}
+        return not inside and not outside & _CHINESE
 
 
-def _nearest(text: str, at: int, step: int) -> int | None:
-    """The kind of the nearest character that is no quote and no space."""
-    while 0 <= at < len(text) and text[at] in " “”‘’":
-        at += step
-    return kind(text[at]) if 0 <= at < len(text) else None
+def _latest(earlier: int | None, found: int | None) -> int | None:
+    return earlier if found is None else found

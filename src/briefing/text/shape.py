@@ -8,9 +8,11 @@ Western stretches are shaped whole, with kerning, and remembered. —— is one 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -46,13 +48,25 @@ class Cell(NamedTuple):
 
 _SELECTORS = "\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff\U000e0100-\U000e01ef"
 _WESTERN = "!-~¡-¬®-¶¸-ʯͰ-῿′″"
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _TOKEN = re.compile(
     rf"(?P<western>(?![/-](?![{_WESTERN}]))[{_WESTERN}](?:[{_WESTERN}{_SELECTORS}]|’(?=[A-Za-z]))*)"
-    "|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff])"
-    rf"|——|[\s\S][{_SELECTORS}]*"
+    rf"|(?P<unseen>[{_UNSEEN}])|——|[\s\S][{_SELECTORS}]+"
 )
+"""What is more than a character drawn by itself."""
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _DIGITS = "0123456789"
+
+
+class _Remembered(dict[str, Cell]):
+    """Cells by their text, each made when first asked for."""
+
+    def __init__(self, make: Callable[[str], Cell]) -> None:
+        self._make = make
+
+    def __missing__(self, piece: str) -> Cell:
+        cell = self[piece] = self._make(piece)
+        return cell
 
 
 def shaper(style: TextStyle) -> Shaper:
@@ -72,34 +86,44 @@ class Shaper:
         self._features: dict[str, bool] = dict.fromkeys(features, True)
         self._scale = size / face.upem
         self._figure = self._widest_figure() if "tnum" in features else 0.0
-        self._singles: dict[str, Cell] = {}
+        self._singles = _Remembered(self._single)
         self._quotes: dict[str, Cell] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
 
-    def cells(self, text: str, western: Collection[int] = ()) -> Iterator[tuple[int, Cell]]:
-        """The cells of a text, each with its offset; characters without a glyph give none.
+    def cells(self, text: str, western: Collection[int] = ()) -> tuple[list[Cell], list[int]]:
+        """The cells of a text, and where each begins; unseen characters have none.
 
         `western` are offsets of quotes that are set proportional.
         """
-        singles = self._singles
+        cells: list[Cell] = []
+        starts: list[int] = []
+        end = 0
         for token in _TOKEN.finditer(text):
-            piece, at = token.group(), token.start()
-            if token.lastgroup == "western":
-                for cell in self._word(piece):
-                    yield at, cell
-                    at += len(cell.text)
-            elif token.lastgroup is None:
-                yield (
-                    at,
-                    self._quote(piece)
-                    if at in western
-                    else (singles.get(piece) or self._single(piece)),
-                )
+            start = token.start()
+            cells += map(self._singles.__getitem__, text[end:start])
+            starts += range(end, start)
+            end = token.end()
+            own = self._token(token)
+            cells += own
+            starts += (
+                accumulate((len(cell.text) for cell in own[:-1]), initial=start) if own else ()
+            )
+        cells += map(self._singles.__getitem__, text[end:])
+        starts += range(end, len(text))
+        for at in western:
+            place = bisect_left(starts, at)
+            if place < len(cells) and cells[place].text == text[at : at + 1]:
+                cells[place] = self._quote(text[at])
+        return cells, starts
+
+    def _token(self, token: re.Match[str]) -> Sequence[Cell]:
+        if token.lastgroup == "western":
+            return self._word(token.group())
+        return () if token.lastgroup == "unseen" else (self._singles[token.group()],)
 
     def _single(self, piece: str) -> Cell:
         plain = len(piece) == 1 and ord(piece) in _IDEOGRAPHS
-        cell = self._singles[piece] = self._ideograph(piece) if plain else self._sign(piece)
-        return cell
+        return self._ideograph(piece) if plain else self._sign(piece)
 
     def _ideograph(self, char: str) -> Cell:
         glyph = self._face.glyph_for(char)
@@ -165,10 +189,13 @@ class Shaper:
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._face.hb_font, buffer, features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
+        if not infos:
+            return (Glyph(self._face.glyph_for(" "), 0.0, text),)
+        first, *others = sorted({info.cluster for info in infos})
+        bounds = zip([0, *others], [*others, len(text)], strict=True)
         sources = {
-            start: text[start:end]
-            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+            start: text[begin:end]
+            for start, (begin, end) in zip([first, *others], bounds, strict=True)
         }
         return tuple(
             self._glyph(info.codepoint, position, sources.pop(info.cluster, ""))
@@ -184,5 +211,8 @@ def _centred(glyph: Glyph, width: float, kind: int) -> Cell:
     """The glyph in the middle of a cell of another width."""
     shift = glyph.x_offset + (width - glyph.advance) / 2
     return Cell(
-        (Glyph(glyph.id, width, glyph.text, shift, glyph.y_offset),), glyph.text, width, kind
+        (Glyph(glyph.id, width, glyph.text, shift, glyph.y_offset),),
+        glyph.text,
+        width,
+        kind,
     )

@@ -90,7 +90,12 @@ _QU, _QI, _QF = letters("QU QI QF"), letters("QI"), letters("QF")
 _BEFORE_QI = letters("BK CR LF NL OP QU QI QF GL SP ZW") | {""}
 _AFTER_QF = letters("SP GL WJ CL QU QI QF CP EX IS SY BK CR LF NL ZW") | {""}
 _CB, _IN, _BB, _RI = letters("CB"), letters("IN"), letters("BB"), letters("RI")
-_BA_HY, _BA_HY_NS, _HL, _SY = letters("BA HY"), letters("BA HY NS"), letters("HL"), letters("SY")
+_BA_HY, _BA_HY_NS, _HL, _SY = (
+    letters("BA HY"),
+    letters("BA HY NS"),
+    letters("HL"),
+    letters("SY"),
+)
 _NARROW = frozenset(chr(code) for code in range(len(CLASSES)))
 
 
@@ -233,7 +238,10 @@ _PAIRS = (
 def _glued() -> dict[str, frozenset[str]]:
     narrow_op, narrow_cp = letters("OP") & _NARROW, letters("CP") & _NARROW
     pairs = [(letters(left), letters(right)) for left, right in _PAIRS]
-    pairs += [(letters("AL AI HL NU"), narrow_op), (narrow_cp, letters("AL AI HL NU"))]  # LB30
+    pairs += [
+        (letters("AL AI HL NU"), narrow_op),
+        (narrow_cp, letters("AL AI HL NU")),
+    ]  # LB30
     found: dict[str, frozenset[str]] = {}
     for left, right in pairs:
         for one in left:

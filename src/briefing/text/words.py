@@ -9,6 +9,7 @@ the first heading needs two lines. BudouX was tried: its model cuts 五金 and �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -41,8 +42,19 @@ def _seams(text: str, terms: frozenset[str]) -> bytes:
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
         if end - start == 1 and _HAN.match(text[start]):
             found[_leaning(text, start)] |= LEANING
-    for start, end in _kept(text, terms):
+    for start, end in (match.span() for match in _COUNT.finditer(text)):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
+    return bytes(map(max, found, inside(text, terms)))
+
+
+def inside(text: str, terms: Iterable[str]) -> bytes:
+    """INSIDE at the offsets that would cut one of the terms, BETWEEN at all others."""
+    found = bytearray(len(text) + 1)
+    for term in terms:
+        at = text.find(term)
+        while at >= 0:
+            found[at + 1 : at + len(term)] = bytes([INSIDE]) * (len(term) - 1)
+            at = text.find(term, at + 1)
     return bytes(found)
 
 
@@ -50,17 +62,6 @@ def _leaning(text: str, at: int) -> int:
     """The edge at which a lone character holds on."""
     has_next = _HAN.match(text, at + 1) or text[at + 1 : at + 2].isalnum()
     return at if text[at] in _AFTER or not has_next else at + 1
-
-
-def _kept(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
-    """Where terms stand, and counts such as 八个 or 十方面."""
-    found = [match.span() for match in _COUNT.finditer(text)]
-    for term in terms:
-        at = text.find(term)
-        while at >= 0:
-            found.append((at, at + len(term)))
-            at = text.find(term, at + 1)
-    return found
 
 
 @cache
