@@ -257,17 +257,28 @@ def test_a_line_of_the_contents_opens_its_slide(opened: Any) -> None:
     assert target.slide_id == entry.click_action.target_slide.slide_id
 
 
-def test_kicker_and_number_lead_back_to_the_contents(opened: Any) -> None:
+def test_the_page_number_leads_back_to_the_contents(opened: Any) -> None:
     _, contents = slide_of(opened, "contents")
     for slide, written in zip(SAMPLE.slides, opened.slides, strict=True):
-        back = {
-            each.name: each.click_action.target_slide.slide_id
-            for each in written.placeholders
-            if each.click_action.target_slide is not None
-        }
-        numbered = slide.id not in ("cover", "contents")
-        names = {"页码", "眉题"} if "kicker" in dict(slide.words) else {"页码"}
-        assert back == (dict.fromkeys(names, contents.slide_id) if numbered else {})
+        if slide.id in ("cover", "contents"):
+            continue
+        *_, number, area = written.shapes
+        assert contents.slide_id == area.click_action.target_slide.slide_id
+        assert "目录" == area.name == area._element.nvSpPr.cNvPr.get("descr")
+        place = next(
+            each
+            for each in written.slide_layout.placeholders
+            if each.placeholder_format.idx == number.placeholder_format.idx
+        )
+        assert (place.left, place.top, place.width) == (area.left, area.top, area.width)
+
+
+def test_what_can_be_clicked_is_seen_by_nobody(opened: Any) -> None:
+    for written in list(opened.slides)[2:]:
+        properties = written.shapes[-1]._element.spPr
+        (alpha,) = properties.iter(f"{A}alpha")
+        assert "0" == alpha.get("val")
+        assert [f"{A}noFill"] == [each.tag for each in properties.find(f"{A}ln")]
 
 
 def test_a_link_changes_no_look(opened: Any) -> None:

@@ -86,8 +86,8 @@ class Pen:
         if not box.link:
             return self._paragraphs(box.paragraphs, box.rect, box.anchor)
         paragraph, link = self._key(), self._key()
-        self._place(box.paragraphs, box.rect, box.anchor, [link] * len(box.paragraphs))
-        area = Link(Size(box.rect.width, box.rect.height), box.link, link)
+        width = self._place(box.paragraphs, box.rect, box.anchor, [link] * len(box.paragraphs))
+        area = Link(Size(width, box.rect.height), box.link, link)
         self.items.append((box.rect.origin, area))
         return [Node(paragraph, "P", (Node(link, "Link", alt=_words(box.paragraphs)),))]
 
@@ -102,10 +102,12 @@ class Pen:
         rect: Rect,
         anchor: str,
         owners: Sequence[str | Artifact],
-    ) -> None:
-        lines = set_paras(self._theme, paragraphs, rect.width, owners)
-        for placed in place_paras(lines, rect, anchor):
+    ) -> float:
+        """Draws paragraphs and returns how far from the left edge they reach."""
+        set_ = set_paras(self._theme, paragraphs, rect.width, owners)
+        for placed in place_paras(set_, rect, anchor):
             self.items += placed
+        return max(each.para.indent + line.width for each in set_ for line in each.lines)
 
     def _shape(self, box: ShapeBox) -> list[Node]:
         if not box.alt:

@@ -60,19 +60,23 @@ class ShapeWriter:
         self._ids = count(2)
         self.entries: list[int] = []
 
-    def add_placeholder(
-        self, name: str, tag: str, body: str, link: str = "", place: str = ""
-    ) -> None:
+    def add_placeholder(self, name: str, tag: str, body: str, place: str = "") -> None:
         """Fills a placeholder of the layout; `tag` is its `p:ph`, `body` its paragraphs."""
         body = f"<a:bodyPr/><a:lstStyle/>{body}"
-        jump = self._link(link)
-        _append(self._shapes, placeholder(next(self._ids), name, tag, place, body, jump))
+        _append(self._shapes, placeholder(next(self._ids), name, tag, place, body))
 
     def add_picture(self, box: PictureBox, tag: str = "") -> None:
         """A picture, free on the slide or filling the placeholder that `tag` names."""
         part = self._pictures.part(box.picture)
         relation = self._slide.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         _append(self._shapes, _picture(box, next(self._ids), relation, tag))
+
+    def add_click_area(self, words: str, rect: Rect, link: str) -> None:
+        """An unseen area that a click on leads to a slide, called `words`. It has a fill, wholly
+        transparent, because PowerPoint takes no click inside an object without one; and it is an
+        object of its own, because LibreOffice forgets the links of placeholders.
+        """
+        _append(self._shapes, _click_area(words, rect, next(self._ids), self._link(link)))
 
     def add(self, element: Element) -> None:
         self._add(self._shapes, element)
@@ -142,6 +146,14 @@ def _shape(theme: Theme, shape: ShapeBox, id_: int) -> str:
     return (
         f"<p:sp><p:nvSpPr>{described}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"{shape_properties(theme, shape)}</p:sp>"
+    )
+
+
+def _click_area(words: str, rect: Rect, id_: int, link: str) -> str:
+    clear = '<a:solidFill><a:schemeClr val="bg1"><a:alpha val="0"/></a:schemeClr></a:solidFill>'
+    return (
+        f"<p:sp><p:nvSpPr>{non_visual(id_, words, alt=words, link=link)}<p:cNvSpPr/><p:nvPr/>"
+        f"</p:nvSpPr><p:spPr>{frame(rect)}{clear}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 
 

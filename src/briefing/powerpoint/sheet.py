@@ -34,10 +34,10 @@ def shape_tree(shapes: Sequence[str]) -> str:
     )
 
 
-def placeholder(id_: int, name: str, tag: str, properties: str, body: str, link: str = "") -> str:
+def placeholder(id_: int, name: str, tag: str, properties: str, body: str) -> str:
     """A placeholder; `tag` is its `p:ph`, empty `properties` inherit its place."""
     return (
-        f"<p:sp><p:nvSpPr>{non_visual(id_, name, link=link)}"
+        f"<p:sp><p:nvSpPr>{non_visual(id_, name)}"
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{tag}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{properties}</p:spPr>"
         f"<p:txBody>{body}</p:txBody></p:sp>"

@@ -87,11 +87,14 @@ def _add_slides(
         for number, slide in enumerate(deck.slides, start=1)
     ]
     targets = {slide.id: part for slide, part in zip(deck.slides, slides, strict=True)}
+    titles = {slide.id: slide.title for slide in deck.slides}
     pictures = PictureStore(package)
     master = package.presentation_part.notes_master_part
     for number, (slide, part) in enumerate(zip(deck.slides, slides, strict=True), start=1):
         writer = ShapeWriter(part, theme, pictures, targets)
-        _fill(writer, slide, layouts[slide.layout], theme, number, deck.way_back(slide))
+        _fill(writer, slide, layouts[slide.layout], theme, number)
+        if home := deck.way_back(slide):
+            _lead_back(writer, layouts[slide.layout], titles[home], home)
         if deck.builds and len(writer.entries) > 1:
             append_xml(part, builds(writer.entries))
         add_notes(package, number, part, master, notes_page(_notes(deck, slide), number))
@@ -111,17 +114,14 @@ def _layout_parts(package: Package) -> dict[str, Part]:
 
 
 def _fill(
-    writer: ShapeWriter, slide: Slide, layout: SlideLayout, theme: Theme, number: int, home: str
+    writer: ShapeWriter, slide: Slide, layout: SlideLayout, theme: Theme, number: int
 ) -> None:
-    """Fills a slide; its kicker and number lead to the slide `home`, where it has a number."""
     slots = {slot.name: slot for slot in layout.slots}
-    home = home if layout.slot("page") else ""
     words = sorted(slide.words, key=lambda entry: slots[entry[0]].kind != "title")
     for name, paragraphs in words:
         if name != _FOOT:
-            link = home if name == "kicker" else ""
             rect = slide.title_rect if slots[name].kind == "title" else None
-            _add_words(writer, slots[name], paragraphs, theme, link, rect)
+            _add_words(writer, slots[name], paragraphs, theme, rect)
     for element in slide.elements:
         if isinstance(element, PictureBox) and element.name in slots:
             writer.add_picture(element, placeholder_tag(slots[element.name]))
@@ -132,7 +132,13 @@ def _fill(
             _add_words(writer, slots[name], paragraphs, theme)
     for slot in layout.slots:
         if slot.kind == "page":
-            _add_number(writer, slot, theme, number, home)
+            _add_number(writer, slot, theme, number)
+
+
+def _lead_back(writer: ShapeWriter, layout: SlideLayout, title: str, home: str) -> None:
+    """A click on the page number opens the slide `home`, which is titled so."""
+    if page := layout.slot("page"):
+        writer.add_click_area(title, page.rect, home)
 
 
 def _add_words(
@@ -140,20 +146,19 @@ def _add_words(
     slot: Slot,
     paragraphs: tuple[Para, ...],
     theme: Theme,
-    link: str = "",
     rect: Rect | None = None,
 ) -> None:
     """The slot's words, in its own place unless `rect` is another."""
     body = paragraphs_xml(theme, paragraphs, slot)
     place = frame(rect) if rect else ""
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link, place)
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, place)
 
 
-def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int, link: str) -> None:
+def _add_number(writer: ShapeWriter, slot: Slot, theme: Theme, number: int) -> None:
     """Size and colour are stated once more: LibreOffice takes the master's for fields."""
     look = f' sz="{hundredths(slot.style.size)}">{fill(theme, slot.style.ink)}'
     body = f"<a:p>{number_field(str(number), look)}</a:p>"
-    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body, link)
+    writer.add_placeholder(slot_name(slot), placeholder_tag(slot), body)
 
 
 def _sections(deck: Deck) -> str:
