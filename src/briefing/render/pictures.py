@@ -31,6 +31,9 @@ _SPARE = 1.1
 _PHOTOGRAPH = 0.5
 """What JPEG shrinks to less than half of its lossless size is a photograph; it smears the rest."""
 
+_DEPTH = 8
+"""Where the header of a PNG says how many bits a sample has."""
+
 _SPACES = {"1": Name.DeviceGray, "L": Name.DeviceGray, "RGB": Name.DeviceRGB}
 _CHANNELS = {"RGB": 3, "CMYK": 4}
 
@@ -121,11 +124,13 @@ class _Maker:
 
     def _flat(self, picture: Image.Image) -> Stream:
         """Without loss, by the row filters of PNG."""
-        stream = self._image(picture, _png_rows(picture), Name.FlateDecode)
+        depth, rows = _png_rows(picture)
+        stream = self._image(picture, rows, Name.FlateDecode)
+        stream.BitsPerComponent = depth
         stream.DecodeParms = Dictionary(
             Predictor=15,
             Colors=_CHANNELS.get(picture.mode, 1),
-            BitsPerComponent=stream.BitsPerComponent,
+            BitsPerComponent=depth,
             Columns=picture.width,
         )
         return stream
@@ -134,7 +139,7 @@ class _Maker:
         stream = self._pdf.make_stream(data)
         stream.Type, stream.Subtype = Name.XObject, Name.Image
         stream.Width, stream.Height = picture.size
-        stream.BitsPerComponent = 1 if picture.mode == "1" else 8
+        stream.BitsPerComponent = 8
         stream.ColorSpace = _space(picture)
         stream.Filter = packing
         return stream
@@ -167,7 +172,10 @@ def _opaque(picture: Image.Image) -> Image.Image:
     """Grey or RGB; the picture itself where it is that already."""
     if picture.mode in ("L", "RGB"):
         return picture
-    return picture.convert("L" if picture.mode in ("1", "LA") else "RGB")
+    if picture.mode in ("1", "LA"):
+        return picture.convert("L")
+    # A palette with transparency has no straight way to RGB.
+    return picture.convert("RGBA").convert("RGB")
 
 
 def _inked(picture: Image.Image, press: Press) -> Image.Image:
@@ -200,17 +208,18 @@ def _compressed(picture: Image.Image, how: _Jpeg) -> bytes:
     return buffer.getvalue()
 
 
-def _png_rows(picture: Image.Image) -> bytes:
-    """The compressed rows of the picture as PNG; PDF takes them as they are."""
+def _png_rows(picture: Image.Image) -> tuple[int, bytes]:
+    """Bits a sample, and the compressed rows as PNG has them: PDF takes them as they are."""
     from PIL import Image
 
     if picture.mode == "CMYK":
         # PNG knows four channels by another name.
         picture = Image.frombytes("RGBA", picture.size, picture.tobytes())
-    bits = {"bits": 8} if picture.mode == "P" else {}
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", optimize=True, icc_profile=None, **bits)
-    return b"".join(data for kind, data in _chunks(buffer.getvalue()) if kind == b"IDAT")
+    picture.save(buffer, "PNG", optimize=True, icc_profile=None)
+    chunks = list(_chunks(buffer.getvalue()))
+    depth = chunks[0][1][_DEPTH]
+    return depth, b"".join(data for kind, data in chunks if kind == b"IDAT")
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
