@@ -165,6 +165,6 @@ def test_a_photograph_keeps_its_colours_and_the_slice_its_size(tmp_path: Path) -
     )
     (tmp_path / "pictures").mkdir()
     photo.save(tmp_path / "pictures" / "park.png")
-    text = f"{prose(2)}\n\n![新建的公园](pictures/park.png)\n"
+    text = f"{prose(2)}\n\n::: picture\nfile: pictures/park.png\nalt: 公园\n:::\n"
     built = build(written(tmp_path, [text]), tmp_path / "out", ("long-image",))
     assert built.outputs[0].bytes <= MOST_BYTES

@@ -26,9 +26,10 @@ class Cut(IntEnum):
     """What would be parted by a cut before a band."""
 
     NEVER = 0
-    LINES = 1
-    BLOCKS = 2
-    CHAPTERS = 3
+    ROWS = 1
+    LINES = 2
+    BLOCKS = 3
+    CHAPTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,19 @@ class Band:
     """`drawing` is relative to the column's left edge and the band's top.
 
     `above` is blank before it, left out at the head of a sheet; `cut` is what a cut before it
-    would part.
+    would part. `again` is a table's head, drawn before it once more where it begins a sheet.
     """
 
     drawing: Drawing
     height: float
     above: float = 0.0
     cut: Cut = Cut.BLOCKS
+    again: Band | None = None
+
+    @property
+    def lead(self) -> float:
+        """The height of what is drawn once more before it."""
+        return self.again.height if self.again else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,14 @@ class Manner:
     even: bool
 
 
-PAGES = Manner({Cut.NEVER: 1e4, Cut.LINES: 0.02, Cut.BLOCKS: 0.01, Cut.CHAPTERS: 0.0}, even=False)
-SLICES = Manner({Cut.NEVER: 1e8, Cut.LINES: 1e4, Cut.BLOCKS: 0.5, Cut.CHAPTERS: 0.0}, even=True)
+PAGES = Manner(
+    {Cut.NEVER: 1e4, Cut.ROWS: 0.5, Cut.LINES: 0.02, Cut.BLOCKS: 0.01, Cut.CHAPTERS: 0.0},
+    even=False,
+)
+SLICES = Manner(
+    {Cut.NEVER: 1e8, Cut.ROWS: 1e4, Cut.LINES: 1e4, Cut.BLOCKS: 0.5, Cut.CHAPTERS: 0.0},
+    even=True,
+)
 _SHEET = 100.0
 """The price of one sheet more."""
 _EPSILON = 0.01
@@ -87,7 +100,7 @@ def _options(
     """What it costs to end a sheet before band `end`, by the band that begins the sheet."""
     ends_all = end == len(bands)
     for start in range(end - 1, -1, -1):
-        height = heights[end] - heights[start] - bands[start].above
+        height = heights[end] - heights[start] - bands[start].above + bands[start].lead
         if height > room + _EPSILON:
             return
         price = _SHEET + (0.0 if ends_all else manner.prices[bands[end].cut])
@@ -112,12 +125,15 @@ def _sheets(
 
 def height_of(bands: Sequence[Band]) -> float:
     """The height of bands at the head of a sheet."""
-    return sum(band.above + band.height for band in bands) - (bands[0].above if bands else 0.0)
+    return sum(band.above + band.height for band in bands) - bands[0].above + bands[0].lead
 
 
 def stacked(bands: Sequence[Band], x: float, top: float) -> Drawing:
     """The bands of one sheet, the first at `top`."""
     drawings: list[Drawing] = []
+    if again := bands[0].again:
+        drawings.append(again.drawing.moved(x, top))
+        top += again.height
     for number, band in enumerate(bands):
         top += band.above if number else 0.0
         drawings.append(band.drawing.moved(x, top))
@@ -127,13 +143,13 @@ def stacked(bands: Sequence[Band], x: float, top: float) -> Drawing:
 
 def solid(bands: Sequence[Band]) -> Band:
     """Bands as one that nothing parts, in the place of the first."""
-    return replace(bands[0], drawing=stacked(bands, 0.0, 0.0), height=height_of(bands))
+    return replace(bands[0], drawing=stacked(bands, 0.0, 0.0), height=height_of(bands), again=None)
 
 
-def kept(bands: Iterable[Band]) -> Iterator[Band]:
-    """The bands, the first of them not to be parted from what stands before it."""
+def kept(bands: Iterable[Band], most: float = float("inf")) -> Iterator[Band]:
+    """The bands, the first not to be parted from what stands before it, and near it."""
     for number, band in enumerate(bands):
-        yield band if number else replace(band, cut=Cut.NEVER)
+        yield band if number else replace(band, cut=Cut.NEVER, above=min(most, band.above))
 
 
 def baseline(size: float, leading: float) -> float:

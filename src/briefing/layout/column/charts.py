@@ -34,11 +34,13 @@ _MOST_OF_ROOM = 0.85
 
 
 def chart_bands(chart: Chart, column: Column) -> tuple[Band, ...]:
-    bands = (*_head(chart, column), *_plot(chart, column), *note_bands(chart, column))
-    whole = solid(bands)
+    """The chart as one band, or as several where it is too high."""
+    head, notes = tuple(_head(chart, column)), tuple(note_bands(chart, column))
+    whole = solid((*head, *_plot(chart, column, len(chart.bars)), *notes))
     if whole.height <= _MOST_OF_ROOM * column.measures.room:
         return (_marked(whole, chart, column),)
-    return (_marked(bands[0], chart, column), *bands[1:])
+    first, *others = (*head, *_plot(chart, column, _MOST_ROWS), *notes)
+    return (_marked(first, chart, column), *others)
 
 
 def _marked(band: Band, chart: Chart, column: Column) -> Band:
@@ -84,19 +86,20 @@ def note_bands(chart: Chart, column: Column) -> Iterator[Band]:
         yield replace(notes, cut=Cut.NEVER)
 
 
-def _plot(chart: Chart, column: Column) -> Iterator[Band]:
+def _plot(chart: Chart, column: Column, most: int) -> Iterator[Band]:
+    """The bars, at most so many together."""
     if shows_cells(chart):
         for number, bar in enumerate(chart.bars):
-            yield replace(_share(chart, bar, number, column), cut=Cut.LINES)
+            yield replace(_share(chart, bar, number, column), cut=Cut.ROWS)
         return
-    for number, drawing in enumerate(_drawings(chart, column)):
+    for number, drawing in enumerate(_drawings(chart, column, most)):
         above = _GAP * column.em if number == 0 else 0.0
-        cut = Cut.LINES if number else Cut.NEVER
+        cut = Cut.ROWS if number else Cut.NEVER
         yield Band(Drawing(drawing.items), drawing.size.height, above, cut)
 
 
-def _drawings(chart: Chart, column: Column) -> Iterator[ChartDrawing]:
-    """The bars in groups that stay together, all on the scale of the whole."""
+def _drawings(chart: Chart, column: Column, most: int) -> Iterator[ChartDrawing]:
+    """The bars in groups, all on the scale of the whole."""
     if chart.form == "column":
         try:
             yield draw_chart(chart, column.width, bar_style(chart, column), chart.id)
@@ -105,13 +108,13 @@ def _drawings(chart: Chart, column: Column) -> Iterator[ChartDrawing]:
             chart = replace(chart, form="bar")
     style = bar_style(chart, column)
     whole = draw_chart(chart, column.width, style, chart.id)
-    if len(chart.bars) <= _MOST_ROWS:
+    if len(chart.bars) <= most:
         yield whole
         return
-    same = replace(style, label_width=whole.plot.x - style.label_gap, plot_width=whole.plot.width)
-    for at in range(0, len(chart.bars), _MOST_ROWS):
-        rows = slice(at, at + _MOST_ROWS)
-        yield draw_chart(chart, column.width, same, chart.id, rows)
+    left = whole.plot.x - style.label_gap
+    same = replace(style, label_width=left, plot_width=whole.plot.width)
+    for at in range(0, len(chart.bars), most):
+        yield draw_chart(chart, column.width, same, chart.id, slice(at, at + most))
 
 
 def bar_style(chart: Chart, column: Column) -> ChartStyle:

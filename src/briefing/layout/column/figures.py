@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.content.document import Figure, Figures, Headlines, Piece
 from briefing.diagnostics import Span
+from briefing.frame import Owner
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
@@ -39,7 +40,7 @@ def headline_bands(headlines: Headlines, column: Column) -> Iterator[Band]:
     for row in _rows(rest, column, look):
         height = row.height + 2 * pad
         drawing = row.drawing.moved(0.0, pad) + column.hair(height)
-        yield Band(drawing, height, cut=Cut.LINES)
+        yield Band(drawing, height, cut=Cut.ROWS)
 
 
 def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
@@ -51,7 +52,7 @@ def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     if len(shown) <= column.measures.quoted:
         rows = [solid(rows)]
     yield from (
-        replace(row, cut=Cut.LINES if number else Cut.BLOCKS) for number, row in enumerate(rows)
+        replace(row, cut=Cut.ROWS if number else Cut.BLOCKS) for number, row in enumerate(rows)
     )
     if block.source:
         words = column.house.words.source.format(block.source.words)
@@ -78,7 +79,7 @@ def value_band(
     return column.display(spaced(words, style, key, span), style, 0.0, width=width)
 
 
-def label_band(words: str, style: TextStyle, key: str, span: Span, width: float) -> Band:
+def label_band(words: str, style: TextStyle, key: Owner, span: Span, width: float) -> Band:
     lines = fold(spaced(words, style, key, span), width, 3) if words else ()
     return text_block(lines, style.size, style.leading, 0.0)
 

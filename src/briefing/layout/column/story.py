@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.content.document import (
     Block,
@@ -47,6 +47,11 @@ from briefing.layout.paper.lead import announces
 from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import title_key
 
+_UNDER_HEADING = 1.0
+"""Above a heading that stands right under another, in em."""
+_AFTER_OBJECT = 1.2
+_OBJECTS = (Chart, Figures, Focus, Headlines, Honours, Picture, Quote, Table, Targets)
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -73,7 +78,7 @@ def _part(part: Part, column: Column) -> Iterator[Movement]:
     bands = [heading_band(heading, column, 1), *kept(_blocks(blocks, column))]
     for number, section in enumerate(part.sections):
         inner = _section(section, column, 2)
-        bands += inner if blocks or number else kept(inner)
+        bands += inner if blocks or number else kept(inner, _UNDER_HEADING * column.em)
     yield Movement(part.numeral + part.title.words, tuple(bands))
 
 
@@ -83,13 +88,13 @@ def _section(section: Section, column: Column, level: int) -> Iterator[Band]:
     yield from kept(_blocks(section.blocks, column))
     for number, inner in enumerate(section.sections):
         bands = _section(inner, column, level + 1)
-        yield from bands if section.blocks or number else kept(bands)
+        yield from bands if section.blocks or number else kept(bands, _UNDER_HEADING * column.em)
 
 
 def _blocks(blocks: Sequence[Block], column: Column) -> Iterator[Band]:
     """The bands of blocks; a line that announces keeps with what it announces."""
     inside = dict(_charts_in_targets(blocks, column))
-    announced = False
+    before: Block | None = None
     for block in blocks:
         if isinstance(block, Chart) and block in inside.values():
             continue
@@ -97,8 +102,18 @@ def _blocks(blocks: Sequence[Block], column: Column) -> Iterator[Band]:
             bands = iter(target_bands(block, column, inside.get(block.id)))
         else:
             bands = block_bands(block, column)
-        yield from kept(bands) if announced else bands
-        announced = isinstance(block, Paragraph) and announces(block)
+        if isinstance(before, Paragraph) and announces(before):
+            bands = kept(bands)
+        elif isinstance(before, _OBJECTS) and isinstance(block, Paragraph | Listing):
+            bands = _apart(bands, _AFTER_OBJECT * column.em)
+        yield from bands
+        before = block
+
+
+def _apart(bands: Iterator[Band], above: float) -> Iterator[Band]:
+    """Text below something drawn, clear of it."""
+    for number, band in enumerate(bands):
+        yield band if number else replace(band, above=max(above, band.above))
 
 
 def _charts_in_targets(blocks: Sequence[Block], column: Column) -> Iterator[tuple[str, Chart]]:

@@ -16,7 +16,7 @@ from briefing.geometry import Point, Rect, Size
 from briefing.layout.column.bands import Band, Cut, kept, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.paper.drawing import Drawing, joined
-from briefing.layout.paper.table import column_widths
+from briefing.layout.paper.table import column_widths, figure_columns
 from briefing.layout.paper.words import cell_key, fold, inlines, spaced, title_key
 from briefing.text.compose import compose, width_of
 from briefing.text.style import Inline, TextStyle
@@ -52,18 +52,24 @@ class _Rows:
         )
 
     def side_by_side(self) -> Iterator[Band]:
-        for number, cells in enumerate(self.table.rows):
-            texts = [
-                self._text(self._cell(number, at, text), width)
-                for at, (text, width) in enumerate(zip(cells, self._widths, strict=True))
-            ]
-            drawing = joined(
-                text.drawing.moved(x, 0.0) for text, x in zip(texts, self._lefts, strict=True)
-            )
-            height = max(text.height for text in texts)
+        again = self._row(0, Artifact.LAYOUT) if self.table.head else None
+        for number in range(len(self.table.rows)):
             # The head stays with the row below it.
-            cut = Cut.LINES if number > (1 if self.table.head else 0) else Cut.NEVER
-            yield self._ruled(drawing, height, number, cut if number else Cut.BLOCKS)
+            cut = Cut.ROWS if number > (1 if self.table.head else 0) else Cut.NEVER
+            row = self._row(number)
+            yield replace(row, cut=cut, above=0.0, again=again) if number else row
+
+    def _row(self, number: int, owner: Owner | None = None) -> Band:
+        texts = [
+            self._text(self._cell(number, at, text, owner), width, flush=at in self._figures)
+            for at, (text, width) in enumerate(
+                zip(self.table.rows[number], self._widths, strict=True)
+            )
+        ]
+        drawing = joined(
+            text.drawing.moved(x, 0.0) for text, x in zip(texts, self._lefts, strict=True)
+        )
+        return self._ruled(drawing, max(text.height for text in texts), number == 0)
 
     def stacked(self) -> Iterator[Band]:
         """Head and cell in turns. The first row's heads are the table's, the others' repeat."""
@@ -74,8 +80,8 @@ class _Rows:
                 pairs += self._heads(at, number)
                 pairs.append(self._text(self._cell(number, at, text), self.column.width))
             row = solid(pairs)
-            cut = Cut.LINES if number > start else Cut.BLOCKS
-            yield self._ruled(row.drawing, row.height, number, cut)
+            band = self._ruled(row.drawing, row.height, number == start)
+            yield replace(band, cut=Cut.ROWS) if number > start else band
 
     def _heads(self, at: int, row: int) -> Iterator[Band]:
         if self.table.head:
@@ -85,23 +91,33 @@ class _Rows:
             above = 0.2 * self.column.em if at else 0.0
             yield replace(self._text(words, self.column.width), above=above)
 
-    def _ruled(self, drawing: Drawing, height: float, row: int, cut: Cut) -> Band:
+    def _ruled(self, drawing: Drawing, height: float, opens: bool) -> Band:
+        """A row above its hairline; what opens a table has the heavy rule above it."""
         pad = _PAD * self.column.em
         full = height + 2 * pad
-        top = self.column.heavy() if cut is Cut.BLOCKS else Drawing()
+        top = self.column.heavy() if opens else Drawing()
         below = self.column.hair(full)
-        above = 1.2 * self.column.em if cut is Cut.BLOCKS else 0.0
-        return Band(top + drawing.moved(0.0, pad) + below, full, above, cut)
+        above = 1.2 * self.column.em if opens else 0.0
+        return Band(top + drawing.moved(0.0, pad) + below, full, above)
 
-    def _cell(self, row: int, at: int, text: Text) -> tuple[Inline, ...]:
+    def _cell(
+        self, row: int, at: int, text: Text, owner: Owner | None = None
+    ) -> tuple[Inline, ...]:
         style = self._head_style if self.table.head and row == 0 else self._style
-        return inlines(text, style, cell_key(self.table.id, row, at), self._strong)
+        key = cell_key(self.table.id, row, at) if owner is None else owner
+        return inlines(text, style, key, self._strong)
 
-    def _text(self, words: Sequence[Inline], width: float) -> Band:
+    def _text(self, words: Sequence[Inline], width: float, flush: bool = False) -> Band:
+        """`flush` sets figures at the right, under a head that stands there too."""
         if not any(inline.text for inline in words):
             return Band(Drawing(), 0.0)
         style = words[0].style
-        return text_block(compose(words, width, align="left"), style.size, style.leading, 0.0)
+        lines = compose(words, width, align="right" if flush else "left")
+        return text_block(lines, style.size, style.leading, 0.0)
+
+    @cached_property
+    def _figures(self) -> frozenset[int]:
+        return figure_columns(self.table)
 
     @property
     def _style(self) -> TextStyle:

@@ -6,10 +6,11 @@ values that they quote, all from one edge, as they are a column of the handout's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.content.document import Chart, Target, Targets
+from briefing.frame import Artifact, Owner
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline, solid
 from briefing.layout.column.charts import bare_bar, note_bands
@@ -54,10 +55,11 @@ class _Table:
     chart: Chart | None
 
     def bands(self) -> Iterator[Band]:
-        yield self._head()
+        yield self._head([cell_key(self.targets.id, 0, number) for number in range(2)])
+        again = self._head([Artifact.LAYOUT] * 2)
         for number, target in enumerate(self.targets.targets, 1):
             row = self._row(target, number)
-            yield replace(row, cut=Cut.LINES if number > 1 else Cut.NEVER)
+            yield replace(row, cut=Cut.ROWS if number > 1 else Cut.NEVER, again=again)
 
     def marked(self, drawing: Drawing, chart: Chart) -> Drawing:
         """With the place of the chart: from its first bar to its last."""
@@ -75,13 +77,13 @@ class _Table:
     def _width(self) -> float:
         return self.column.width - self._left
 
-    def _head(self) -> Band:
+    def _head(self, owners: Sequence[Owner]) -> Band:
         look, words = self.column.house.roles, self.column.house.words
         span = self.targets.targets[0].span
         room = self._left - _GAP * self.column.em
         heads = [
-            label_band(text, look.table_head, cell_key(self.targets.id, 0, number), span, room)
-            for number, text in enumerate((words.measure, words.target))
+            label_band(text, look.table_head, owner, span, room)
+            for text, owner in zip((words.measure, words.target), owners, strict=True)
         ]
         height = max(head.height for head in heads) + 0.2 * self.column.em
         drawing = heads[0].drawing + heads[1].drawing.moved(self._left, 0.0)

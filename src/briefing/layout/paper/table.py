@@ -141,13 +141,7 @@ class PlainTable:
 
     @cached_property
     def _figures(self) -> frozenset[int]:
-        """The columns whose cells are all figures."""
-        body = self.table.rows[len(self._head) :]
-        return frozenset(
-            column
-            for column in range(len(self.table.rows[0]))
-            if body and all(_FIGURE.fullmatch(row[column].words.strip()) for row in body)
-        )
+        return figure_columns(self.table)
 
     @cached_property
     def _widths(self) -> tuple[float, ...]:
@@ -159,6 +153,16 @@ class PlainTable:
             for column in range(len(self.table.rows[0]))
         ]
         return column_widths(natural, TEXT_WIDTH - _GUTTER * (len(natural) - 1))
+
+
+def figure_columns(table: Table) -> frozenset[int]:
+    """The columns whose cells are all figures."""
+    body = table.rows[1:] if table.head else table.rows
+    return frozenset(
+        column
+        for column in range(len(table.rows[0]))
+        if body and all(_FIGURE.fullmatch(row[column].words.strip()) for row in body)
+    )
 
 
 def column_widths(natural: Sequence[float], room: float) -> tuple[float, ...]:
