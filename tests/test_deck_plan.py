@@ -146,3 +146,60 @@ def test_charts_say_in_words_what_they_show(any_deck: Deck) -> None:
         for element in flat(slide.elements):
             if isinstance(element, ChartBox):
                 assert all(bar.number in element.alt for bar in element.chart.bars)
+
+
+def labels_on(slide: Slide) -> list[tuple[float, float, str]]:
+    """The labels of a slide's figures, by where they stand."""
+    boxes = [e for e in flat(slide.elements) if isinstance(e, TextBox) and e.name == "标签"]
+    return [(box.rect.x, box.rect.bottom, folded(box.paragraphs[0].text)) for box in boxes]
+
+
+def test_figures_of_an_item_stand_in_the_order_of_its_words(deck: Deck) -> None:
+    labels = [words for _, _, words in labels_on(by_id(deck, "review-2022.4"))]
+    assert ["新330国道应益至金古泉段", "启动区域高速公路差异化收费，惠及车辆"] == labels[:2]
+
+
+def test_three_figures_among_rows_of_two_share_one_line(deck: Deck) -> None:
+    feet = [foot for _, foot, _ in labels_on(by_id(deck, "review-2022.3"))]
+    assert [2, 3, 2] == [feet.count(foot) for foot in dict.fromkeys(feet)]
+
+
+def test_second_figures_of_a_slide_stand_in_one_column(deck: Deck) -> None:
+    columns = [x for x, _, _ in labels_on(by_id(deck, "review-2022.1"))]
+    assert 2 == len(set(columns))
+
+
+def test_a_figure_that_is_a_bar_is_not_shown_twice(deck: Deck) -> None:
+    words = words_on(by_id(deck, "review-2022.2"))
+    assert "93家" not in words
+    assert "领军人才11名" in words
+
+
+def test_red_is_the_number_that_a_chart_quotes(full_deck: Deck) -> None:
+    slide = next(s for s in full_deck.slides if "省绿色科技示范基地" in words_on(s))
+    runs = [
+        run
+        for box in flat(slide.elements)
+        if isinstance(box, TextBox)
+        for para in box.paragraphs
+        for run in para.runs
+    ]
+    red = [at for at, run in enumerate(runs) if run.style.ink == "primary" and run.text == "2个"]
+    assert ["省未来乡村"] == [runs[at - 1].text[-5:] for at in red]
+
+
+def test_words_alone_on_a_slide_stand_under_their_figures(full_deck: Deck) -> None:
+    slide = next(s for s in full_deck.slides if "组织现场集中办公活动" in words_on(s))
+    assert ["兑现各类红利", "惠及市场主体", "贷款余额增长"] == [w for _, _, w in labels_on(slide)]
+
+
+def test_the_words_of_a_section_have_one_size(full_deck: Deck) -> None:
+    for id_ in {slide.section for slide in full_deck.slides if slide.section}:
+        boxes = [
+            box
+            for slide in full_deck.slides
+            if slide.section == id_ and slide.layout == "侧栏"
+            for box in flat(slide.elements)
+            if isinstance(box, TextBox) and box.name == "正文"
+        ]
+        assert 1 >= len({run.style.size for box in boxes for run in box.paragraphs[0].runs})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
-from briefing.deck.emphasis import bar_values, marked_runs
+from briefing.deck.emphasis import bars_in, marked_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
@@ -185,9 +185,9 @@ def told_panel(
         _TOLD,
         _TOLD_ROOM,
     )
-    values = bar_values((chart,), item.id)
+    bars = bars_in((chart,), item)
     words = tuple(
-        Para(marked_runs(part.text, item.figures, _TOLD_BODY, "on_accent", values), 28)
+        Para(marked_runs(part.text, item.figures, _TOLD_BODY, "on_accent", bars), 28)
         for part in item.paragraphs
     )
     if cell is None or not words:

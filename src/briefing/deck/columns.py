@@ -74,7 +74,7 @@ def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
         if width < least:
             continue
         lines = ruler.lines_of((run,), width, most)
-        price = sum(_break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
+        price = sum(break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
         last = options[-1] if options else None
         if last and price >= last.price and len(lines) >= last.lines:
             continue
@@ -85,7 +85,8 @@ def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
     return options
 
 
-def _break_price(line: str, following: str) -> float:
+def break_price(line: str, following: str) -> float:
+    """What a break between two lines costs: nothing between clauses."""
     if line[-1] in "，、；：　 ”" or following[0] in "“（":
         return 0.0
     return 0.5 if line[-1] in "的和与及以为" else 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Chart, Figure, Text
+from briefing.content.document import Bar, Chart, Figure, ItemBlock, Text
 from briefing.deck.slides import Run
 from briefing.theme.slots import RunStyle
 
@@ -19,11 +19,11 @@ def marked_runs(
     figures: Sequence[Figure],
     style: RunStyle,
     ink: str = "primary",
-    values: Sequence[str] = (),
+    bars: Sequence[Bar] = (),
 ) -> tuple[Run, ...]:
-    """`values` are further values to mark, those of a chart's bars."""
+    """`bars` are those of charts that quote the text; their values are marked too."""
     places = {found for figure in figures for found in _places(text.words, figure)}
-    ranges = sorted(places | {found for value in values for found in _value(text.words, value)})
+    ranges = sorted(places | {found for bar in bars for found in _of_bar(text.words, bar)})
     bold = replace(style, ink=ink, weight="bold")
     runs, at = [], 0
     for start, end in ranges:
@@ -46,17 +46,27 @@ def _places(words: str, figure: Figure) -> Iterator[tuple[int, int]]:
     yield from _value(words, value)
 
 
-def _value(words: str, value: str) -> Iterator[tuple[int, int]]:
+def _of_bar(words: str, bar: Bar) -> Iterator[tuple[int, int]]:
+    """The value behind the bar's own label: 示范基地2个 is not 省未来乡村2个."""
+    label = max(0, words.find(bar.label))
+    yield from _value(words, bar.number + bar.unit, label)
+
+
+def _value(words: str, value: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """The first place where the value stands and is not the end of a longer number."""
-    at = words.find(value)
+    at = words.find(value, start)
     while at > 0 and words[at - 1] in "0123456789.":
         at = words.find(value, at + 1)
     if at >= 0:
         yield at, at + len(value)
 
 
-def bar_values(charts: Iterable[Chart], item: str) -> tuple[str, ...]:
-    """The values that the charts quote from an item."""
+def bars_in(charts: Iterable[Chart], item: ItemBlock) -> tuple[Bar, ...]:
+    """The bars that quote an item, those of charts in other sections too."""
+    lines = {(text.span.path, text.span.line) for text in (part.text for part in item.paragraphs)}
     return tuple(
-        bar.number + bar.unit for chart in charts for bar in chart.bars if bar.item == item
+        bar
+        for chart in charts
+        for bar in chart.bars
+        if bar.item == item.id or (bar.quote.path, bar.quote.line) in lines
     )

@@ -46,7 +46,7 @@ def told_groups(
 def _words(ruler: Ruler, paragraph: Paragraph) -> TextBox | None:
     for size, leading in _BODY_STEPS:
         run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
-        para = Para((run,), leading, "justify")
+        para = Para((run,), leading)
         height = ruler.height([para], _TEXT_WIDTH)
         if height <= _BOTTOM - _TOP:
             return TextBox("正文", Rect(LEFT, _TOP, _TEXT_WIDTH, height), (para,))

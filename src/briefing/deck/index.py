@@ -86,7 +86,7 @@ def other_bases(chart: Chart, items: Sequence[ItemBlock]) -> tuple[Figure, ...]:
         for item in _around(chart, items)
         for figure in item.figures
         if _of_unit(figure, chart)
-        and not _is_bar(figure, chart)
+        and not is_bar(figure, chart)
         and figure.before.endswith(chart.shared)
     ]
     return tuple(found[:1])
@@ -100,7 +100,7 @@ def facts(chart: Chart, items: Sequence[ItemBlock]) -> tuple[Figure, ...]:
         figure
         for item in _around(chart, items)
         for figure in item.figures[2:]
-        if _of_unit(figure, chart) and not _is_bar(figure, chart)
+        if _of_unit(figure, chart) and not is_bar(figure, chart)
     ]
     return tuple(found[:_MOST_FACTS])
 
@@ -116,7 +116,7 @@ def _of_unit(figure: Figure, chart: Chart) -> bool:
     return len(numbers) == 1 and units == [chart.unit]
 
 
-def _is_bar(figure: Figure, chart: Chart) -> bool:
+def is_bar(figure: Figure, chart: Chart) -> bool:
     numbers = [piece.text for piece in figure.value if piece.kind == "number"]
     return any(
         [bar.number] == numbers and figure.before.endswith(bar.label + bar.before)

@@ -143,7 +143,6 @@ class _Desk:
             for block in blocks
             if isinstance(block, ItemBlock | Paragraph | Figures) and id(block) not in apart
         ]
-        charts = [block for block in blocks if isinstance(block, Chart)]
         if statement:
             rows.remove(statement[0])
         for told in self._told(blocks, beside.values()):
@@ -152,14 +151,14 @@ class _Desk:
         elsewhere = [figure for companions in beside.values() for figure in _figures_of(companions)]
         rows_done = False
         if not blocks:
-            yield from self._rows(place, (), (), ())
+            yield from self._rows(place, (), ())
         for block in blocks:
             if statement and block is statement[0]:
                 yield statement[1]
             elif isinstance(block, ItemBlock | Paragraph | Figures):
                 if not rows_done and rows and id(block) not in apart:
                     rows_done = True
-                    yield from self._rows(place, rows, elsewhere, charts)
+                    yield from self._rows(place, rows, elsewhere)
             else:
                 yield from self._block(place, block, blocks, beside[id(block)])
 
@@ -168,9 +167,14 @@ class _Desk:
         place: Place,
         rows: Sequence[Block],
         elsewhere: Sequence[Figure],
-        charts: Sequence[Chart],
     ) -> Slides:
         id_ = place.section.id if place.section else f"{place.part.id}.rows"
+        charts = [
+            block
+            for part in self.setting.document.parts
+            for block in part.walk()
+            if isinstance(block, Chart)
+        ]
         return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, charts, id_))
 
     def _told(self, blocks: Sequence[Block], companions: Iterable[Companions]) -> Iterator[Block]:

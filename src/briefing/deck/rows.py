@@ -2,7 +2,8 @@
 
 In: entries (head, figures, paragraphs). Out: the entries' rows where they fit on one slide, None
 where they do not. A row is as high as its content plus an equal share of the rest, so that the
-slide is always full; the first figure of a row is red, the others ink.
+slide is always full; the first figure of a row is red, the others ink. Words that have a slide
+to themselves stand under their figures.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from briefing.content.document import Figure, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell
 from briefing.deck.measure import Broken, Ruler
+from briefing.deck.narrow import fit_narrow
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slides import FOOT, RIGHT
@@ -20,14 +22,19 @@ from briefing.theme.slots import RunStyle
 
 TOP, X = 44.0, 332.0
 _LEFT = 466.0
-_SECOND, _SECOND_OF_FEW = 672.0, 700.0
+_SECONDS = (684.0, 670.0)
+"""Where the second cells of a slide stand: all further left if some row asks for it."""
+
 _BETWEEN = 10.0
-_THIRDS = (466.0, 620.0, 774.0)
-_THIRD_ROOM = 142.0
 _WHOLE = RIGHT - _LEFT
 _HEAD_ROOM = 122.0
 _LEAST_PADDING = 9.0
-_LINE_GAP = 14.0
+_LINE_GAP = 18.0
+_ABOVE_WORDS = 26.0
+_WORDS_SHIFT = 2.0
+_FIRST_LINE = 18.0
+"""Where words begin below their rule, at most, so that they begin at one height on all slides."""
+
 _BELOW_HEAD = 8.0
 _MOST_LABEL_LINES = 4
 
@@ -36,10 +43,22 @@ _HEAD_LEADING = 34.0
 _SMALL_HEAD = RunStyle(22, "ink", "display", "bold")
 BODY = RunStyle(18, "ink2")
 BODY_LEADING = 27.5
-_ONE_ROW_STEPS = ((22.0, 36.0), (20.0, 31.0))
-_ROWS_STEPS = ((20.0, 31.0),)
-_COMFORT = 17.0
-"""The padding that larger words must leave above and below a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How a section's words are set, and the padding that must be left above and below a row."""
+
+    size: float
+    leading: float
+    padding: float
+
+
+PROSE = (Prose(20, 31, 17), Prose(18, 27.5, 9), Prose(18, 26, 9))
+"""From the largest to the least; a section has one for all its slides."""
+
+ALONE = (Prose(22, 36, 17), *PROSE)
+"""For words without a head that stand alone."""
 
 _LEAD = RunStyle(20, "ink2")
 _LEAD_LEADING = 32.0
@@ -58,28 +77,33 @@ class Entry:
 class _Scale:
     first: Look
     other: Look
-    second: float = _SECOND
+    second: float = _SECONDS[0]
 
     @property
     def rooms(self) -> tuple[float, float]:
         return self.second - _LEFT - _BETWEEN, RIGHT - self.second
 
 
-def _scale(rows: int) -> _Scale:
+def _scale(rows: int, second: float) -> _Scale:
     if rows >= 4:
-        return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"))
+        return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"), second)
     if rows == 3:
-        return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"))
-    return _Scale(Look(60, 22, 34, "primary"), Look(48, 20, 34, "ink"), _SECOND_OF_FEW)
+        return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"), second)
+    return _Scale(Look(66, 22, 34, "primary"), Look(44, 20, 22, "ink"), second)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    cells: CellLine
+    columns: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     entry: Entry
     head: Broken | None
-    lines: tuple[CellLine, ...]
+    lines: tuple[_Line, ...]
     height: float
-    second: float
     is_stacked: bool
 
     @property
@@ -88,37 +112,56 @@ class _Row:
         return _head_height(self.head) + _BELOW_HEAD if self.is_stacked else 0.0
 
 
-def lay_rows(ruler: Ruler, entries: Sequence[Entry]) -> tuple[Element, ...] | None:
-    """The rows of one slide, None where they do not fit. Words are larger where there is room."""
-    if any(entry.paragraphs for entry in entries):
-        for size, leading in _ONE_ROW_STEPS if len(entries) == 1 else _ROWS_STEPS:
-            larger = [_resized(entry, size, leading) for entry in entries]
-            if laid := _laid(ruler, larger, _COMFORT):
-                return laid
-    return _laid(ruler, entries, _LEAST_PADDING)
+def lay_rows(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> tuple[Element, ...] | None:
+    """The rows of one slide, None where they do not fit."""
+    rows = _rows(ruler, entries, prose)
+    return tuple(_placed(rows, _spare(rows))) if rows else None
 
 
-def _resized(entry: Entry, size: float, leading: float) -> Entry:
+def rows_height(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> float | None:
+    """What the rows take of a slide, None where they do not fit."""
+    rows = _rows(ruler, entries, prose)
+    return sum(row.height for row in rows) if rows else None
+
+
+def _rows(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> tuple[_Row, ...] | None:
+    set_ = [_with_words(entry, prose) for entry in entries]
+    padding = prose.padding if any(entry.paragraphs for entry in set_) else _LEAST_PADDING
+    bare = [replace(each, figures=()) if each.paragraphs else each for each in set_]
+    for tried in (set_, bare) if len(set_) == 1 else (bare,):
+        found = [_fitting(ruler, tried, second) for second in _SECONDS]
+        fitting = [rows for rows in found if rows and _spare(rows) >= 2 * padding]
+        if fitting:
+            return min(fitting, key=_count_lines)
+    return None
+
+
+def _fitting(ruler: Ruler, entries: Sequence[Entry], second: float) -> tuple[_Row, ...] | None:
+    rows = [_row(ruler, entry, len(entries), second) for entry in entries]
+    fitting = tuple(row for row in rows if row is not None)
+    return fitting if len(fitting) == len(rows) else None
+
+
+def _count_lines(rows: Sequence[_Row]) -> int:
+    return sum(len(row.lines) for row in rows)
+
+
+def _spare(rows: Sequence[_Row]) -> float:
+    return (FOOT - TOP - sum(row.height for row in rows)) / len(rows)
+
+
+def _with_words(entry: Entry, prose: Prose) -> Entry:
     paragraphs = tuple(
         replace(
             para,
-            runs=tuple(replace(run, style=replace(run.style, size=size)) for run in para.runs),
-            leading=leading,
+            runs=tuple(
+                replace(run, style=replace(run.style, size=prose.size)) for run in para.runs
+            ),
+            leading=prose.leading,
         )
         for para in entry.paragraphs
     )
     return replace(entry, paragraphs=paragraphs)
-
-
-def _laid(ruler: Ruler, entries: Sequence[Entry], padding: float) -> tuple[Element, ...] | None:
-    rows = [_row(ruler, entry, len(entries)) for entry in entries]
-    fitting = [row for row in rows if row is not None]
-    if len(fitting) < len(rows):
-        return None
-    spare = (FOOT - TOP - sum(row.height for row in fitting)) / len(fitting)
-    if spare < 2 * padding:
-        return None
-    return tuple(_placed(fitting, spare))
 
 
 def _placed(rows: Sequence[_Row], spare: float) -> Iterator[Element]:
@@ -126,26 +169,29 @@ def _placed(rows: Sequence[_Row], spare: float) -> Iterator[Element]:
     for at, row in enumerate(rows):
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
         yield ShapeBox("线", Rect(X, y, RIGHT - X, thickness), fill=ink)
-        yield from _contents(row, y + spare / 2)
+        above = min(spare / 2, _FIRST_LINE) if row.entry.paragraphs else spare / 2
+        yield from _contents(row, y + above)
         y += row.height + spare
 
 
-def _row(ruler: Ruler, entry: Entry, count: int) -> _Row | None:
+def _row(ruler: Ruler, entry: Entry, count: int, second: float) -> _Row | None:
     head, is_stacked = _head(ruler, entry)
     if entry.head and head is None:
         return None
-    if entry.paragraphs:
-        room = _WHOLE if entry.head and not is_stacked else RIGHT - X
-        lines: tuple[CellLine, ...] | None = ()
-        body = ruler.height(entry.paragraphs, room)
-    else:
-        lines = _lines(ruler, entry.figures, count)
-        body = sum(line.height + _LINE_GAP for line in lines or ()) - _LINE_GAP
+    room = _WHOLE if entry.head and not is_stacked else RIGHT - X
+    words = ruler.height(entry.paragraphs, room)
+    lines = _lines(ruler, entry.figures, 3 if words else count, second)
     if lines is None:
         return None
+    figures = _figures_height(lines)
+    body = figures + (_ABOVE_WORDS if figures and words else 0.0) + words
     head_height = _head_height(head)
     height = head_height + _BELOW_HEAD + body if is_stacked else max(head_height, body)
-    return _Row(entry, head, lines, height, _scale(count).second, is_stacked)
+    return _Row(entry, head, lines, height, is_stacked)
+
+
+def _figures_height(lines: Sequence[_Line]) -> float:
+    return sum(line.cells.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
 
 
 def _head(ruler: Ruler, entry: Entry) -> tuple[Broken | None, bool]:
@@ -166,13 +212,15 @@ def _head_height(head: Broken | None) -> float:
     return head.lines * _HEAD_LEADING if head else 0.0
 
 
-def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine, ...] | None:
-    """Two figures to a line; three where rows are many and narrow, or the first alone."""
-    scale = _scale(rows)
-    if len(figures) == 3 and rows >= 4 and (line := _thirds(ruler, figures, scale)):
+def _lines(
+    ruler: Ruler, figures: Sequence[Figure], rows: int, second: float
+) -> tuple[_Line, ...] | None:
+    """Three figures on one line, else two; an odd first one large above where rows are few."""
+    scale = _scale(rows, second)
+    if len(figures) == 3 and rows >= 3 and (line := _three(ruler, figures, scale)):
         return (line,)
-    alone = len(figures) % 2 == 1 and len(figures) > 1
-    lines: list[CellLine] = []
+    alone = len(figures) % 2 == 1 and len(figures) > 1 and rows <= 2
+    lines: list[_Line] = []
     rest = list(figures)
     while rest:
         look = scale.other if lines else scale.first
@@ -184,7 +232,7 @@ def _lines(ruler: Ruler, figures: Sequence[Figure], rows: int) -> tuple[CellLine
             if cell is None:
                 return None
             pair = (cell,)
-        lines.append(CellLine(pair))
+        lines.append(_Line(CellLine(pair), (_LEFT, second)))
         rest = rest[len(pair) :]
     return tuple(lines)
 
@@ -199,13 +247,15 @@ def _pair(
     return (left, right) if left and right else None
 
 
-def _thirds(ruler: Ruler, figures: Sequence[Figure], scale: _Scale) -> CellLine | None:
-    looks = (scale.first, scale.other, scale.other)
-    cells = [
-        _fit(ruler, figure, look, _THIRD_ROOM) for figure, look in zip(figures, looks, strict=True)
-    ]
-    fitting = tuple(cell for cell in cells if cell is not None)
-    return CellLine(fitting) if len(fitting) == len(cells) else None
+def _three(ruler: Ruler, figures: Sequence[Figure], scale: _Scale) -> _Line | None:
+    cells = fit_narrow(ruler, figures, (scale.first, scale.other, scale.other), _WHOLE)
+    if cells is None:
+        return None
+    gap = (_WHOLE - sum(cell.room for cell in cells)) / (len(cells) - 1)
+    columns = [_LEFT]
+    for cell in cells[:-1]:
+        columns.append(columns[-1] + cell.room + gap)
+    return _Line(CellLine(cells), tuple(columns))
 
 
 def _fit(ruler: Ruler, figure: Figure, look: Look, room: float) -> Cell | None:
@@ -217,15 +267,15 @@ def _contents(row: _Row, top: float) -> Iterator[Element]:
     if row.head:
         rect = Rect(X, top, row.head.width, _head_height(row.head))
         parts.append(TextBox("小标题", rect, (Para((row.head.run,), _HEAD_LEADING),)))
-    if row.entry.paragraphs:
-        x = _LEFT if row.head and not row.is_stacked else X
-        rect = Rect(x, top + row.shift + 2, RIGHT - x, row.height - row.shift)
-        parts.append(TextBox("正文", rect, row.entry.paragraphs))
     y = top + row.shift
     for line in row.lines:
-        columns = _THIRDS if len(line.cells) == 3 else (_LEFT, row.second)
-        parts += line.place(columns, y)
-        y += line.height + _LINE_GAP
+        parts += line.cells.place(line.columns, y)
+        y += line.cells.height + _LINE_GAP
+    if row.entry.paragraphs:
+        x = _LEFT if row.head and not row.is_stacked else X
+        y += _ABOVE_WORDS - _LINE_GAP if row.lines else 0.0
+        rect = Rect(x, y + _WORDS_SHIFT, RIGHT - x, top + row.height - y)
+        parts.append(TextBox("正文", rect, row.entry.paragraphs))
     name = row.entry.head.words.rstrip("。") if row.entry.head else "正文"
     yield GroupBox(name, tuple(parts)) if len(parts) > 1 else parts[0]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.content.document import (
+    Bar,
     Block,
     Chart,
     Figure,
@@ -21,16 +22,18 @@ from briefing.content.document import (
     Section,
     Text,
 )
-from briefing.deck.emphasis import bar_values, marked_runs
+from briefing.deck.emphasis import bars_in, marked_runs
+from briefing.deck.index import is_bar
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
-from briefing.deck.rows import BODY, BODY_LEADING, Entry, lay_rows, lead_para
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
+from briefing.deck.rows import BODY, BODY_LEADING, PROSE, Entry, lay_rows, lead_para, rows_height
+from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.sheets import share_rows
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.theme.slides import PANEL
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]?")
-_MOST_ROWS = 4
+_MOST_ABOVE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,19 @@ def plan_items(
 
 def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -> tuple[Slide, ...]:
     """The fewest slides that hold the rows, under the heading of the place."""
-    sheets = _sheets(setting, items)
-    return tuple(
-        _slide(setting, place, id_, number, len(sheets), sheet)
-        for number, sheet in enumerate(sheets, 1)
-    )
+    pieces = tuple(piece for item in items for piece in _cut(setting, item))
+    if not pieces:
+        return (_slide(setting, place, id_, 1, 1, (), ()),)
+    sharing = share_rows(setting.ruler, [piece.entry for piece in pieces])
+    if sharing is None:
+        raise _too_long(next(piece for piece in pieces if not _fits(setting, piece)))
+    slides, start = [], 0
+    for number, rows in enumerate(sharing.sheets, 1):
+        sheet = pieces[start : start + len(rows)]
+        elements = lay_rows(setting.ruler, rows, sharing.prose) or ()
+        slides.append(_slide(setting, place, id_, number, len(sharing.sheets), sheet, elements))
+        start += len(rows)
+    return tuple(slides)
 
 
 def _is_bare(section: Section) -> bool:
@@ -93,13 +104,25 @@ def _items(
 def _of_item(
     setting: Setting, item: ItemBlock, elsewhere: Sequence[Figure], charts: Sequence[Chart]
 ) -> Iterator[Item]:
+    figures = _in_rows(item, elsewhere, charts)
     if not setting.full:
-        figures = tuple(figure for figure in item.figures if figure not in elsewhere)
         yield Item(Entry(item.head, figures), item_words(item))
         return
-    values = bar_values(charts, item.id)
-    paragraphs = tuple(_body(paragraph.text, item.figures, values) for paragraph in item.paragraphs)
-    yield Item(Entry(item.head, (), paragraphs), item_words(item))
+    bars = bars_in(charts, item)
+    paragraphs = tuple(_body(paragraph.text, item.figures, bars) for paragraph in item.paragraphs)
+    yield Item(Entry(item.head, figures[:_MOST_ABOVE_WORDS], paragraphs), item_words(item))
+
+
+def _in_rows(
+    item: ItemBlock, elsewhere: Sequence[Figure], charts: Sequence[Chart]
+) -> tuple[Figure, ...]:
+    """The item's figures in the order of its words, without those that stand beside a chart,
+    and without those that are bars themselves where two others remain.
+    """
+    here = [figure for figure in item.figures if figure not in elsewhere]
+    here.sort(key=lambda figure: (figure.quote.line, figure.quote.column))
+    plain = [figure for figure in here if not any(is_bar(figure, chart) for chart in charts)]
+    return tuple(plain if len(plain) >= 2 else here)
 
 
 def _loose(setting: Setting, block: Figures, blocks: Iterable[Block]) -> Iterator[Figure]:
@@ -126,53 +149,17 @@ def first_sentence(words: str) -> str:
     return match[0] if match else words
 
 
-def _body(text: Text, figures: Sequence[Figure] = (), values: Sequence[str] = ()) -> Para:
-    return Para(marked_runs(text, figures, BODY, values=values), BODY_LEADING, "justify")
+def _body(text: Text, figures: Sequence[Figure] = (), bars: Sequence[Bar] = ()) -> Para:
+    return Para(marked_runs(text, figures, BODY, bars=bars), BODY_LEADING)
 
 
-def _sheets(setting: Setting, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
-    """The fewest slides that hold all rows; a row too high for one slide is cut at a sentence."""
-    pieces = [piece for item in items for piece in _cut(setting, item)]
-    fewest = max(1, -(-len(pieces) // _MOST_ROWS))
-    for count in range(fewest, len(pieces) + 1):
-        sheets = even_shares(pieces, count)
-        if all(_laid(setting, sheet) is not None for sheet in sheets):
-            return sheets
-        if setting.full and (packed := _packed(setting, pieces, count)):
-            return packed
-    if not pieces:
-        return ((),)
-    raise _too_long(next(piece for piece in pieces if _laid(setting, (piece,)) is None))
-
-
-def _packed(
-    setting: Setting, items: Sequence[Item], count: int
-) -> tuple[tuple[Item, ...], ...] | None:
-    """Each slide as full as it gets, where that takes no more than `count`."""
-    sheets: list[tuple[Item, ...]] = []
-    current: tuple[Item, ...] = ()
-    for item in items:
-        longer = (*current, item)
-        if len(longer) <= _MOST_ROWS and _laid(setting, longer) is not None:
-            current = longer
-            continue
-        if current:
-            sheets.append(current)
-        current = (item,)
-    sheets.append(current)
-    fits = all(_laid(setting, sheet) is not None for sheet in sheets)
-    return tuple(sheets) if len(sheets) <= count and fits else None
-
-
-def _laid(setting: Setting, items: Sequence[Item]) -> tuple[Element, ...] | None:
-    if not items:
-        return ()
-    return lay_rows(setting.ruler, [item.entry for item in items])
+def _fits(setting: Setting, item: Item) -> bool:
+    return rows_height(setting.ruler, [item.entry], PROSE[-1]) is not None
 
 
 def _cut(setting: Setting, item: Item) -> Iterator[Item]:
     """The item itself where a slide holds it, else its figures or its sentences on several."""
-    if _laid(setting, (item,)) is not None:
+    if _fits(setting, item):
         yield item
     elif item.entry.paragraphs:
         yield from _cut_words(setting, item)
@@ -186,7 +173,7 @@ def _cut_figures(setting: Setting, item: Item) -> tuple[Item, ...]:
         each = -(-len(figures) // count)
         shares = [figures[at : at + each] for at in range(0, len(figures), each)]
         pieces = tuple(replace(item, entry=replace(item.entry, figures=share)) for share in shares)
-        if all(_laid(setting, (piece,)) is not None for piece in pieces):
+        if all(_fits(setting, piece) for piece in pieces):
             return pieces
     return (item,)
 
@@ -196,7 +183,7 @@ def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
     piece: tuple[Para, ...] = ()
     for sentence in sentences:
         longer = (*piece, sentence)
-        if piece and _laid(setting, (_with_body(item, longer),)) is None:
+        if piece and not _fits(setting, _with_body(item, longer)):
             yield _with_body(item, piece)
             piece = (sentence,)
         else:
@@ -208,7 +195,7 @@ def _with_body(item: Item, sentences: Sequence[Para]) -> Item:
     """The item with these sentences, run together, as its only paragraph."""
     runs = tuple(run for sentence in sentences for run in sentence.runs)
     para = replace(sentences[0], runs=runs)
-    return Item(replace(item.entry, paragraphs=(para,)), (para.text,))
+    return Item(replace(item.entry, figures=(), paragraphs=(para,)), (para.text,))
 
 
 def _sentences(para: Para) -> Iterator[Para]:
@@ -230,7 +217,13 @@ def _between(para: Para, start: int, end: int) -> Iterator[Run]:
 
 
 def _slide(
-    setting: Setting, place: Place, id_: str, number: int, count: int, items: Sequence[Item]
+    setting: Setting,
+    place: Place,
+    id_: str,
+    number: int,
+    count: int,
+    items: Sequence[Item],
+    rows: Sequence[Element],
 ) -> Slide:
     section = place.section
     heading = section or place.part
@@ -241,7 +234,7 @@ def _slide(
         id_ if number == 1 else f"{id_}-{number}",
         PANEL,
         panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*(_laid(setting, items) or ()), *tracker(setting, place)),
+        (*rows, *tracker(setting, place)),
         [
             heading.numeral + heading.title.words,
             *(words for item in items for words in item.notes),
