@@ -127,3 +127,10 @@ def test_a_round_trip_keeps_charts_as_charts(pairs: list[tuple[Any, Any]]) -> No
 
 def notes(slide: Any) -> str:
     return str(slide.notes_slide.notes_text_frame.text)
+
+
+def test_a_round_trip_keeps_the_way_back_to_the_contents(pairs: list[tuple[Any, Any]]) -> None:
+    _, (_, contents), *numbered, _ = pairs
+    for _, theirs in numbered:
+        (area,) = (shape for shape in theirs.shapes if shape.name == "目录")
+        assert contents.slide_id == area.click_action.target_slide.slide_id
