@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from editions import SHAPES, grounds, least_size, loaded, missing_texts, prose
+from command import run
+from editions import SHAPES, grounds, least_size, loaded, missing_texts, prose, written
 from handout_probe import marks, scaled, words_by_owner
 from verapdf import validate
 
@@ -211,3 +212,13 @@ def test_a_very_long_title_pushes_the_text_down_and_loses_nothing(tmp_path: Path
         head = max((m.y for m in marks(page) if m.run.owner is Artifact.HEADER), default=0)
         text = min(m.y for m in marks(page) if not isinstance(m.run.owner, Artifact))
         assert text - head >= LEAST_SIZE
+
+
+def test_both_editions_are_made_where_they_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "town").mkdir()
+    written(tmp_path / "town", [prose(3)])
+    done = run("build", "town", "-o", "out", "--only", "long-image,large-print", cwd=tmp_path)
+    assert 0 == done.returncode
+    assert ["out/town-long-image.png", "out/town-large-print.pdf"] == done.stdout.split()
+    assert "large-print: 3 pages" in done.stderr
+    assert "long-image: 1 picture" in done.stderr

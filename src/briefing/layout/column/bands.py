@@ -64,7 +64,7 @@ class Manner:
 
 
 PAGES = Manner(
-    {Cut.NEVER: 1e4, Cut.ROWS: 0.5, Cut.LINES: 0.02, Cut.BLOCKS: 0.01, Cut.CHAPTERS: 0.0},
+    {Cut.NEVER: 1e4, Cut.ROWS: 0.5, Cut.LINES: 0.05, Cut.BLOCKS: 0.01, Cut.CHAPTERS: 0.0},
     even=False,
 )
 SLICES = Manner(
