@@ -264,6 +264,9 @@ def _diagnostic(
         case "string_pattern_mismatch" if name == "language":
             hint = "a language tag is like zh-CN"
             return error("bad-value", f"`{fault['input']}` is no language tag", value, hint)
+        case "string_pattern_mismatch" if name == "pace":
+            message = f"`{fault['input']}` is no number of Han a minute"
+            return error("bad-value", message, value, "10 to 999; most speak 180 to 240")
         case "string_pattern_mismatch":
             return error("bad-value", f"`{name}` is one line of text", value)
         case "too_short":

@@ -1,4 +1,4 @@
-"""How long slides take to say: in the notes, in what a build says, from the pace in the recipe."""
+"""What the recipe does for who presents the deck: how long slides take to say, lists by click."""
 
 from __future__ import annotations
 
@@ -78,10 +78,31 @@ def test_who_speaks_slowly_says_so_in_the_recipe(
     assert opened.slides[1].notes_slide.notes_text_frame.text.startswith("〔讲述约")
 
 
-@pytest.mark.parametrize("pace", ["0", "-5", "fast", "2000"])
-def test_a_pace_that_nobody_speaks_at_is_refused(
-    town: Path, pace: str, capsys: pytest.CaptureFixture[str]
+def test_lists_appear_by_click_where_the_recipe_says_so(town: Path) -> None:
+    def moving() -> int:
+        assert 0 == main(["build", "town", "-o", "out", "--only", "deck"])
+        slides = Presentation("out/town-deck.pptx").slides
+        return sum(slide._element.find("{*}timing") is not None for slide in slides)
+
+    assert 0 == moving()
+    change(town / "briefing.yaml", "builds: false", "builds: true")
+    assert moving()
+
+
+@pytest.mark.parametrize(
+    ("key", "usual", "other"),
+    [
+        ("pace", "220", "0"),
+        ("pace", "220", "-5"),
+        ("pace", "220", "fast"),
+        ("pace", "220", "2000"),
+        ("builds", "false", "perhaps"),
+    ],
+)
+def test_what_means_nothing_is_refused_at_its_place(
+    town: Path, key: str, usual: str, other: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(town / "briefing.yaml", "pace: 220", f"pace: {pace}")
+    change(town / "briefing.yaml", f"{key}: {usual}", f"{key}: {other}")
     assert 3 == main(["check", "town"])
-    assert "briefing.yaml:" in capsys.readouterr().err
+    assert "briefing.yaml:" in (said := capsys.readouterr().err)
+    assert f"`{other}` is no" in said
