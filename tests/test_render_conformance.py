@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PIL import Image as Picture
 from rendering import BLACK, RED, glyphs, page, publication, run
 from verapdf import Verdict, validate
@@ -28,6 +29,8 @@ from briefing.frame import (
 )
 from briefing.geometry import Point, Rect, Size
 from briefing.render.pdf import write_pdf
+from briefing.render.press import standard_press
+from briefing.render.profile import EMAIL, Profile, for_press
 from briefing.text.compose import compose
 from briefing.text.style import Inline, TextStyle
 
@@ -88,7 +91,7 @@ def first_page() -> list[Placed]:
     square = Shape(rectangle(Size(90, 90)), "chart", fill=RED, stroke=Stroke(BLACK, 1.0))
     chart = ((Point(0, 0), square), (Point(5, 50), tilted))
     return [
-        (Point(0, 0), Shape(rectangle(Size(595.28, 30)), Artifact.BACKGROUND, fill=RED)),
+        (Point(-9, -9), Shape(rectangle(Size(614, 39)), Artifact.BACKGROUND, fill=RED)),
         (Point(50, 60), run("第一章", "h1", name="serif-black", size=20)),
         *(item for n, row in enumerate(lines) for item in row.place(Point(50, 90 + 18.0 * n))),
         (Point(50, 300), run("见第二章", "link")),
@@ -122,6 +125,27 @@ def test_a_specimen_of_everything_conforms(tmp_path: Path) -> None:
 def test_the_handout_and_the_slides_conform(handout_pdf: Path, slides_pdf: Path) -> None:
     verdicts = validate([(f, path) for path in (handout_pdf, slides_pdf) for f in ("ua1", "2a")])
     assert [()] * 4 == [verdict.failures for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("profile", "flavours"),
+    [(EMAIL, ("ua1", "2a")), (for_press(standard_press(), marks=True), ("2a",))],
+    ids=["email", "print"],
+)
+def test_mailed_and_printed_files_conform(
+    profile: Profile,
+    flavours: tuple[str, ...],
+    handout: Publication,
+    slides: Publication,
+    tmp_path: Path,
+) -> None:
+    """A file for print claims no UA: its links lead nowhere."""
+    pairs = []
+    for number, made in enumerate((specimen(), handout, slides)):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(write_pdf(made, profile))
+        pairs += [(flavour, path) for flavour in flavours]
+    assert [()] * len(pairs) == [verdict.failures for verdict in validate(pairs)]
 
 
 def test_the_validator_sees_a_fault(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class Type0Font:
         codes, rest, carry, grain = [], 0.0, 0.0, self._grain
         for parts, own, excess, text in clusters:
             extra, step = excess - tracking, 0
-            if not -grain / 2 < extra < grain / 2:
+            if not -grain / 2 <= extra <= grain / 2:
                 step = grain * round((extra + carry) / grain)
                 carry += extra - step
             rest += excess - step
