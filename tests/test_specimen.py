@@ -103,6 +103,7 @@ def test_the_same_cases_give_the_same_bytes(folder: Path) -> None:
         ('{"text": "永", "width_em": NaN}', "json"),
         ('{"text": "\\ud800", "width_em": 6}', "json"),
         ({"text": "永", "width_em": 6, "align": "middle"}, "`align`"),
+        ({"text": "永", "width_em": 2, "indent_em": 2}, "no room"),
         ({"text": "永", "width_em": 6, "colour": "red"}, "`colour`"),
         ({"text": "1", "width_em": 6, "options": {"digit_em": 0.7}}, "`options.digit_em`"),
     ],

@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 from briefing.frame import Ink, Node, Page, Placed, Publication
@@ -56,6 +56,12 @@ class Case(BaseModel):
     indent_em: _Length = 0.0
     role: _Role = "body"
     options: Options = Options()
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Case:
+        if self.indent_em >= self.width_em:
+            raise PydanticCustomError("no-room", "the indent leaves no room in the first line")
+        return self
 
     @property
     def is_heading(self) -> bool:

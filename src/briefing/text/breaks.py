@@ -67,7 +67,9 @@ def _one_of(characters: Iterable[str]) -> str:
 
 
 _WESTERN = re.compile("[!-~¡-¬®-¶¸-῿′″‰‱€−]{2,}")
-_HYPHEN = re.compile("[A-Za-z][a-z]-(?=[a-z]{2})")
+_HYPHEN = re.compile("-")
+"""Readers of the text layer take one at a line's end for a hyphenation, and drop it."""
+_COMPOUND = re.compile("[A-Za-z][a-z]-(?=[a-z]{2})")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _SLASH = re.compile("(?<=[^/]/)(?=[^/])")
 _FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
@@ -138,7 +140,7 @@ def _base(text: str) -> bytes:
 
 @lru_cache(maxsize=8192)
 def _piece(piece: str) -> bytes:
-    return b"\1" + opportunities(piece)[1:]
+    return b"\1"[: len(piece)] + opportunities(piece)[1:]
 
 
 def _keep_words(text: str, found: bytearray) -> None:
@@ -147,6 +149,9 @@ def _keep_words(text: str, found: bytearray) -> None:
         for at in range(match.start() + 1, match.end()):
             found[at] = INNER
     for match in _HYPHEN.finditer(text):
+        if found[match.end()] == FREE:
+            found[match.end()] = STRICT
+    for match in _COMPOUND.finditer(text):
         found[match.end()] = STRICT
 
 

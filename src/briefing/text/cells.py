@@ -123,7 +123,7 @@ def _widen_pauses(
 
 
 def _source(text: str, cells: Sequence[Cell], starts: Sequence[int]) -> dict[int, str]:
-    if sum(len(cell.text) for cell in cells) == len(text):
+    if not cells or sum(len(cell.text) for cell in cells) == len(text):
         return {}
     bounds = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
     own = (text[start:end] for start, end in bounds)

@@ -31,7 +31,7 @@ def set_cells(
     last = paragraph.last[end]
     cells = range(start, max(last, start - 1) + 1)
     stop = paragraph.starts[end] if end < len(paragraph.starts) else len(paragraph.text)
-    begin = paragraph.starts[start] if start < len(paragraph.starts) else stop
+    begin = paragraph.starts[start] if start else 0
     if not cells:
         return Line((), x, begin + offset, stop + offset)
     slots = _slots(paragraph, cells, trim)
@@ -41,7 +41,7 @@ def set_cells(
         _close(paragraph, slots, -slack)
     source = paragraph.source
     if end > cells.stop:
-        source = source | {last: paragraph.text[paragraph.starts[last] : stop]}
+        source = source | {last: paragraph.text[paragraph.starts[last] if last else 0 : stop]}
     runs, width = runs_of(paragraph, slots, x, source)
     return Line(runs, width, begin + offset, stop + offset)
 

@@ -7,12 +7,17 @@ that the text layer holds every character of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.frame import Glyph, TextRun
 from briefing.text.paragraph import Paragraph
 from briefing.text.style import Inline, Line
+
+_LOST = frozenset("\u3000\u00a0")
+"""Blanks that poppler takes for a plain space or for nothing where a glyph of their own shows them;
+in one cluster with the character before they come back as they are.
+"""
 
 
 @dataclass(slots=True)
@@ -33,18 +38,23 @@ def runs_of(
     `source` holds the text of cells to which more of it belongs than they show.
     """
     runs: list[tuple[float, TextRun]] = []
+    first = slots.cells.start
     for start, stop in _stretches(paragraph, slots.cells):
         begin = x
         glyphs: list[Glyph] = []
-        first = slots.cells.start
         for at in range(start, stop):
             cell, left = paragraph.cells[at], slots.left[at - first]
             extra = slots.after[at - first] - left - slots.right[at - first]
             x += cell.width + extra
-            own: Sequence[Glyph] = cell.glyphs
+            own = cell.glyphs
             if left or extra:
                 own = _moved(own, left, extra)
-            glyphs += _told(own, source[at]) if at in source else own
+            if at in source:
+                own = _told(own, source[at])
+            if cell.text in _LOST and glyphs:
+                _append_blank(glyphs, own[0])
+            else:
+                glyphs += own
         runs.append((begin, _run(paragraph, start, glyphs)))
     return tuple(runs), x
 
@@ -74,20 +84,27 @@ def _drawn(inline: Inline) -> tuple[object, ...]:
     return style.face, style.size, style.ink, style.features, inline.owner, inline.origin
 
 
-def _moved(glyphs: Sequence[Glyph], left: float, extra: float) -> Sequence[Glyph]:
+def _moved(glyphs: tuple[Glyph, ...], left: float, extra: float) -> tuple[Glyph, ...]:
     """The glyphs shifted left by what is cut there, the last with the extra advance."""
-    *others, last = glyphs
-    advance = last.advance + extra
-    end = Glyph(last.id, advance, last.text, last.x_offset - left, last.y_offset)
-    if not others:
+    last = glyphs[-1]
+    end = Glyph(last.id, last.advance + extra, last.text, last.x_offset - left, last.y_offset)
+    if len(glyphs) == 1:
         return (end,)
-    return [Glyph(g.id, g.advance, g.text, g.x_offset - left, g.y_offset) for g in others] + [end]
+    others = (replace(glyph, x_offset=glyph.x_offset - left) for glyph in glyphs[:-1])
+    return (*others, end)
 
 
-def _told(glyphs: Sequence[Glyph], text: str) -> list[Glyph]:
+def _told(glyphs: tuple[Glyph, ...], text: str) -> tuple[Glyph, ...]:
     """The glyphs of a cluster with another text."""
     first, *others = glyphs
-    return [replace(first, text=text), *others]
+    return (replace(first, text=text), *others)
+
+
+def _append_blank(glyphs: list[Glyph], blank: Glyph) -> None:
+    """Makes a blank part of the cluster before it."""
+    first = next(at for at in range(len(glyphs) - 1, -1, -1) if glyphs[at].text)
+    glyphs[first] = replace(glyphs[first], text=glyphs[first].text + blank.text)
+    glyphs[-1] = replace(glyphs[-1], advance=glyphs[-1].advance + blank.advance)
 
 
 def _run(paragraph: Paragraph, cell: int, glyphs: list[Glyph]) -> TextRun:

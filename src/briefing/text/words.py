@@ -24,6 +24,7 @@ LEANING: Final = 1
 INSIDE: Final = 2
 
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HAN = re.compile("[㐀-鿿]")
 _AFTER = frozenset("的了着过们等之地得率度性化者员家县市区镇村路港站院校园厂局部委办队额量值")
 """Lone characters that belong to the word before them; others belong to the one after."""
@@ -37,7 +38,8 @@ def seams(text: str) -> bytes:
 @lru_cache(maxsize=1024)
 def _seams(text: str, terms: frozenset[str]) -> bytes:
     found = bytearray(len(text) + 1)
-    ends = [*accumulate(len(word) for word in _segmenter().cut(text))]
+    words = _segmenter().cut(_SURROGATE.sub("\ufffd", text))
+    ends = [*accumulate(map(len, words))]
     for start, end in zip([0, *ends], ends, strict=False):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
         if end - start == 1 and _HAN.match(text[start]):
