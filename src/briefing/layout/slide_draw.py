@@ -107,7 +107,8 @@ class Pen:
         set_ = set_paras(self._theme, paragraphs, rect.width, owners)
         for placed in place_paras(set_, rect, anchor):
             self.items += placed
-        return max(each.para.indent + line.width for each in set_ for line in each.lines)
+        reach = (each.para.indent + line.width for each in set_ for line in each.lines)
+        return max(reach, default=0.0)
 
     def _shape(self, box: ShapeBox) -> list[Node]:
         if not box.alt:
