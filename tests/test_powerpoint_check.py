@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from corruptions import CORRUPTIONS, Damage, Package, duplicate_shape_id
 from decks import sample_deck, titled
+from test_deck_awkward import CASES, planned
 
 from briefing.deck.slides import Deck
 from briefing.deck.titles import with_unique_titles
@@ -37,6 +38,12 @@ def test_the_real_decks_have_no_fault(deck: Deck, full_deck: Deck, name: str, bu
     for each in (deck, full_deck):
         shown = replace(each, builds=builds)
         assert () == find_faults(write_deck(shown, load_theme(name), "noto"), shown)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_deck_of_any_content_has_no_fault(case: str) -> None:
+    _, deck = planned(CASES[case], "brief")
+    assert () == find_faults(write_deck(deck, THEME), deck)
 
 
 @pytest.mark.parametrize("damage", CORRUPTIONS, ids=lambda damage: damage.__name__)
