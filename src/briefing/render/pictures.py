@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from briefing.render.draw import Picture
-from briefing.render.press import Press
+from briefing.render.press import Press, to_inks
 from briefing.render.profile import Profile
-from briefing.resources import resource
 
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
@@ -188,16 +187,7 @@ def _inked(picture: Image.Image, press: Press) -> Image.Image:
 
 @cache
 def _transform(press: Press) -> ImageCms.ImageCmsTransform:
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(str(resource("assets/sRGB.icc"))),
-        ImageCms.ImageCmsProfile(io.BytesIO(press.profile)),
-        "RGB",
-        "CMYK",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+    return to_inks(press.profile)
 
 
 def _compressed(picture: Image.Image, how: _Jpeg) -> bytes:

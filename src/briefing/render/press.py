@@ -11,9 +11,13 @@ import io
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.diagnostics import Diagnostic, ResourceError, Severity
 from briefing.resources import resource
+
+if TYPE_CHECKING:
+    from PIL import ImageCms
 
 _HEADER = 128
 _TAGS_NEEDED = (b"A2B0", b"B2A1")
@@ -94,15 +98,33 @@ def _words(signature: bytes) -> str:
 
 
 def _description(path: Path, profile: bytes) -> str:
-    """The profile's own name, which also shows that it can be used."""
+    """The profile's own name. That it can turn a picture into ink is tried on the way."""
     from PIL import ImageCms
 
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return str(opened.profile.profile_description or path.stem).strip()
+        to_inks(profile)
     except (OSError, ImageCms.PyCMSError) as fault:
         message = f"{path} is damaged: {str(fault).lower()}"
         raise ResourceError([_complaint("press-unfit", message, *_HINTS)]) from fault
+    try:
+        return (opened.profile.profile_description or path.stem).strip()
+    except ValueError:  # a name with letters that Pillow cannot read
+        return path.stem
+
+
+def to_inks(profile: bytes) -> ImageCms.ImageCmsTransform:
+    """From sRGB to the inks of a press: as near as can be, its black as deep as it gets."""
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(str(resource("assets/sRGB.icc"))),
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
 
 
 def _complaint(code: str, message: str, *hints: str) -> Diagnostic:
