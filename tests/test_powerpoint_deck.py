@@ -377,3 +377,11 @@ def built_by_clicks(deck: Deck) -> list[Any]:
 def test_nothing_moves_that_was_not_asked_to(deck: Deck) -> None:
     opened = Presentation(BytesIO(write_deck(deck, THEME)))
     assert all(written._element.find(f"{P}timing") is None for written in opened.slides)
+
+
+def test_a_number_is_held_to_its_unit_where_words_run_over_lines(full_deck: Deck) -> None:
+    opened = Presentation(BytesIO(write_deck(full_deck, THEME)))
+    texts = [words for slide in opened.slides for words in written_words(slide)]
+    running = [text for text in texts if "整改销号重大问题" in text]
+    assert running
+    assert all("466\u2060个" in text for text in running)

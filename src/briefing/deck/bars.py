@@ -39,7 +39,7 @@ _PANEL_X, _PANEL_ROOM = 680.0, 236.0
 _TOLD = Look(64, 28, 40, "on", RunStyle(18, "on2"), 25, most_lines=3)
 _TOLD_BODY = RunStyle(18, "on")
 _TOLD_HEAD = RunStyle(22, "on_accent", "display", "bold")
-_TOLD_X, _TOLD_ROOM, _TOLD_TOP, _TOLD_BASELINE = 672.0, 248.0, 98.0, 484.0
+_TOLD_X, _TOLD_ROOM, _TOLD_TOP, _TOLD_BASELINE = 672.0, 244.0, 98.0, 484.0
 
 
 @dataclass(frozen=True, slots=True)

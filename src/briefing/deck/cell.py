@@ -140,16 +140,21 @@ def value_runs(
 def _spaced(styled: Sequence[tuple[Piece, RunStyle]], origin: Span | None) -> Iterator[Run]:
     before: Piece | None = None
     for piece, style in styled:
-        if before and _needs_gap(before.text, piece.text):
-            joins = "joint" in (before.kind, piece.kind)
-            yield Run(SPACER, RunStyle(12 if joins else 8, style.ink))
+        if before and (air := _air(before, piece, style.size)):
+            yield Run(SPACER, RunStyle(air, style.ink))
         yield Run(piece.text, style, origin)
         before = piece
 
 
-def _needs_gap(before: str, after: str) -> bool:
-    """Digits and Han want air between them, and so do two sizes of Han; marks do not."""
-    return after[0] not in "%‰℃，、。；：）”" and before[-1] not in "（“"
+def _air(before: Piece, after: Piece, size: float) -> float:
+    """The size of the blank between two pieces: digits and Han want air between them, and so do
+    two sizes of Han; a sign wants little, marks none.
+    """
+    if after.text[0] in "，、。；：）”" or before.text[-1] in "（“":
+        return 0.0
+    if after.text[0] in "%‰℃":
+        return max(6.0, 0.12 * size)
+    return 12.0 if "joint" in (before.kind, after.kind) else 8.0
 
 
 def _style(piece: Piece, look: Look, count: int) -> RunStyle:

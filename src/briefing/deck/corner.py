@@ -19,7 +19,7 @@ from briefing.theme.slots import RunStyle
 _WIDTH, _EDGE, _INSET = 356.0, 4.0, 24.0
 _MOST, _LONGEST = 2, 22
 _STYLE = RunStyle(22, "ink", "display", "bold")
-_LEADING, _BETWEEN = 32.0, 10.0
+_LEADING, _BETWEEN = 32.0, 16.0
 _FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]")
 

@@ -16,7 +16,7 @@ from briefing.theme.slots import RunStyle
 _TOP, _BOTTOM = 112.0, 488.0
 _GUTTER, _NUMERAL = 32.0, 84.0
 _MOST, _MOST_IN_ONE = 10, 4
-_WIDEST_PITCH = 96.0
+_WIDEST_PITCH = 116.0
 
 
 def plan_focus(
@@ -70,7 +70,8 @@ def _columns(setting: Setting, entries: Sequence[FocusEntry]) -> Iterator[Elemen
 
 
 def _entry(setting: Setting, entry: FocusEntry, cell: Rect) -> GroupBox:
-    room = cell.width - _NUMERAL
+    indent = _NUMERAL if entry.numeral else 0.0
+    room = cell.width - indent
     phrase = _phrase(setting, entry, room)
     lead = Para((Run(entry.lead, RunStyle(20, "ink2"), entry.phrase.span),), 29)
     body = (lead, phrase) if entry.lead else (phrase,)
@@ -78,15 +79,13 @@ def _entry(setting: Setting, entry: FocusEntry, cell: Rect) -> GroupBox:
     if height > cell.height - 8:
         raise _too_long(entry)
     top = cell.y + (cell.height - height) / 2
-    numeral = Run(entry.numeral, RunStyle(24, "accent_text", "display", "bold"))
-    return GroupBox(
-        entry.numeral + entry.phrase.words,
-        (
-            flush_box("序号", Rect(cell.x, top, _NUMERAL, height), Para((numeral,), 34), "middle"),
-            TextBox("条目", Rect(cell.x + _NUMERAL, top, room, height), body),
-        ),
-        is_entry=True,
-    )
+    parts = [TextBox("条目", Rect(cell.x + indent, top, room, height), body)]
+    if entry.numeral:
+        style = RunStyle(24, "accent_text", "display", "bold")
+        numeral = Para((Run(entry.numeral, style),), 34)
+        rect = Rect(cell.x, top, _NUMERAL, height)
+        parts.insert(0, flush_box("序号", rect, numeral, "middle"))
+    return GroupBox(entry.numeral + entry.phrase.words, tuple(parts), is_entry=True)
 
 
 def _phrase(setting: Setting, entry: FocusEntry, room: float) -> Para:

@@ -24,7 +24,7 @@ from briefing.theme.slots import RunStyle
 
 _GUTTER = 16.0
 _FOOT, _BASE = 436.0, 62.0
-_CEILING, _VERB = 106.0, 34.0
+_CEILING, _VERB = 106.0, 38.0
 _GAP = 6.0
 _HEIGHTS = ((40.0, 22), (34.0, 20), (30.0, 18))
 _MOST_COLUMNS = 4
@@ -156,7 +156,7 @@ def _column(group: GroupEntry, x: float, width: float, height: float, size: floa
     elements: list[Element] = []
     if group.verb:
         style = RunStyle(22, "accent_text", "display", "bold")
-        elements.append(_centred("动词", group.verb, style, Rect(x, top - _VERB, width, _VERB - 2)))
+        elements.append(_centred("动词", group.verb, style, Rect(x, top - _VERB, width, _VERB - 6)))
     for at, words in enumerate(group.entries):
         rect = Rect(x, top + at * (height + _GAP), width, height)
         elements += _item(words, rect, RunStyle(size, "ink", "text", "bold"))

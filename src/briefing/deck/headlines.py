@@ -22,6 +22,9 @@ _TOP, _X = 44.0, 428.0
 _COLUMN, _GUTTER = 230.0, 28.0
 _COLUMNS = (_X, _X + _COLUMN + _GUTTER)
 _MOST_CELLS = 6
+_MOST_ROWS = 2
+"""So few figures beside the first have a row each."""
+
 _HERO = Look(138, 32, 64, "on", RunStyle(22, "on", "text", "bold"), 32)
 _HERO_STEPS = (1.0, 0.8, 0.62, 0.5)
 _HERO_BASELINE = 338.0
@@ -71,6 +74,7 @@ def _slide(
         panel_title(setting, WIDE_PANEL, "", title, mark),
         elements,
         [title.words, *(figure_words(figure) for figure in figures)],
+        kicker=place.kicker if block.title else "",
     )
 
 
@@ -114,7 +118,7 @@ def _lines(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[Cel
     pair: list[Cell] = []
     left_over = _is_odd(setting, figures)
     for at, figure in enumerate(figures):
-        narrow = _narrow(setting, figure)
+        narrow = _narrow(setting, figure) if len(figures) > _MOST_ROWS else None
         if narrow is None or (left_over and at == 0):
             lines += [CellLine((cell,)) for cell in pair]
             pair = []

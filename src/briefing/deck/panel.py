@@ -6,17 +6,19 @@ count of slides (1/2) after the numeral.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from briefing.content.document import Text
 from briefing.deck.measure import Ruler
 from briefing.deck.setting import Place, Setting, hang_of, no_fit
-from briefing.deck.slides import Para, Run, ShapeBox
+from briefing.deck.slides import SLACK, Para, Run, ShapeBox
 from briefing.geometry import Rect
 from briefing.theme.motif import mark_path
+from briefing.theme.slides import PANEL
 from briefing.theme.slots import RunStyle, Slot
 
-_STEPS = ((28, 41), (25, 36), (22, 32), (20, 28))
+_STEPS = ((28, 41), (26, 37), (24, 34), (22, 32), (20, 28))
 _MOST_LINES = 7
 _SHORT = (34, 48)
 _DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
@@ -27,11 +29,12 @@ def panel_title(
 ) -> tuple[Para, ...]:
     """The title's paragraphs; `mark` is the count of slides, such as 1/2."""
     slot = setting.slot(layout, "title")
-    head, foot = _around(slot, numeral, mark)
+    head, foot = _around(setting.ruler, slot, numeral, mark)
     room = slot.rect.height - sum(para.leading for para in (*head, *foot))
     phrases = title.words.split("　")
-    is_short = len(phrases) == 1 and len(title.words) <= 6
-    for size, leading in (_SHORT, *_STEPS) if is_short else _STEPS:
+    is_short = layout == PANEL and len(phrases) == 1 and len(title.words) <= 6
+    steps = [step for step in _STEPS if step[0] <= slot.style.size]
+    for size, leading in (_SHORT, *steps) if is_short else steps:
         style = replace(slot.style, size=size)
         run = Run("", style, title.span)
         lines = [_phrase(setting.ruler, replace(run, text=phrase), slot) for phrase in phrases]
@@ -48,15 +51,25 @@ def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
     return broken, ruler.count_lines(Para((broken,), slot.leading), width)
 
 
-def _around(slot: Slot, numeral: str, mark: str) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
-    """What stands above and below the words: the count goes with the numeral where there is one."""
+def _around(
+    ruler: Ruler, slot: Slot, numeral: str, mark: str
+) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    """What stands above and below the words: the count at the end of the numeral's line."""
     count = Run(mark, RunStyle(16, "on2"))
     if not numeral:
         return (), (Para((count,), 28, indent=slot.indent),) if mark else ()
     gold = Run(numeral, RunStyle(24, "on_accent", slot.style.family, "bold"))
-    after = (replace(count, text="　" + mark),) if mark else ()
+    after = (_blank(ruler, slot, gold, count), count) if mark else ()
     hang = hang_of(numeral, gold.style, slot.indent)
     return (Para((gold, *after), 34, indent=slot.indent, hang=hang),), ()
+
+
+def _blank(ruler: Ruler, slot: Slot, left: Run, right: Run) -> Run:
+    """Blanks that push the right run to the end of the line, of one width in every face."""
+    free = slot.rect.width - slot.indent - (ruler.width((left,)) + ruler.width((right,))) * SLACK
+    blanks = max(1, math.ceil(free / right.style.size))
+    size = max(1.0, free / blanks)
+    return Run("　" * blanks, replace(right.style, size=round(size, 1)))
 
 
 def tracker(setting: Setting, place: Place) -> tuple[ShapeBox, ...]:

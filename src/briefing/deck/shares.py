@@ -68,8 +68,7 @@ def _column(
     elements: list[Element] = [ShapeBox("线", Rect(x, _TOP, width, 2), fill="primary")]
     if spot and spot.section:
         elements.append(_theme(setting, spot, x, width))
-    figure = place_cell(cell, x, _BASELINE, _BASELINE - _LABEL_TOP - 2 * 29)
-    elements += _label_on_top(figure, cell.label_height)
+    elements.append(place_cell(cell, x, _BASELINE, _BASELINE - _LABEL_TOP - 2 * 29))
     elements.append(_bar(chart, bar, Rect(x, _BAR_TOP, width, _BAR_HEIGHT)))
     elements += _ends(x, width)
     return GroupBox(bar.label, tuple(elements))
@@ -96,14 +95,6 @@ def _cell(setting: Setting, chart: Chart, bar: Bar, width: float) -> Cell:
         message = f"“{bar.label}” is too long for its column"
         raise no_fit(bar.span, "the share", message, "shorten the label")
     return cell
-
-
-def _label_on_top(figure: GroupBox, height: float) -> list[Element]:
-    """Labels of one line and of two begin on one line here, below the theme."""
-    label, *rest = figure.elements
-    assert isinstance(label, TextBox)
-    rect = replace(label.rect, y=_LABEL_TOP, height=height)
-    return [replace(label, rect=rect, anchor="top"), *rest]
 
 
 def _bar(chart: Chart, bar: Bar, rect: Rect) -> ChartBox:

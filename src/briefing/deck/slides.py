@@ -7,6 +7,7 @@ PowerPoint by `powerpoint/`, laid out as PDF pages by `layout/slide.py`, from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,6 +19,8 @@ from briefing.text.style import TextStyle
 from briefing.theme.slots import RunStyle as RunStyle
 from briefing.theme.slots import ShapeBox as ShapeBox
 from briefing.theme.tokens import Theme
+
+_BLANKS = re.compile("　{2,}")
 
 SPACER = " "
 """A run of this alone holds a unit off its figure. It is no content: LibreOffice would otherwise
@@ -151,7 +154,8 @@ class Slide:
     def title(self) -> str:
         """The words of the title, its lines run together."""
         lines = next(paragraphs for name, paragraphs in self.words if name == "title")
-        return "".join(para.text for para in lines).replace("\n", "")
+        words = "".join(para.text for para in lines).replace("\n", "")
+        return _BLANKS.sub("　", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,26 +195,20 @@ def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
 
 
 def pieces(runs: Sequence[Run]) -> Iterator[tuple[tuple[Run, ...], float]]:
-    """The runs of a line between the gaps that must be made in it, each with the gap after it.
-
-    Gaps are those at spacers, and a little air between a large figure and its small %.
-    """
+    """The runs of a line between its spacers, each with the gap after it."""
     piece: list[Run] = []
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         if run.text == SPACER:
             continue
         piece.append(run)
-        if gap := _gap(run, following):
+        if gap := _gap(following):
             yield tuple(piece), gap
             piece = []
     if piece:
         yield tuple(piece), 0.0
 
 
-def _gap(run: Run, following: Run | None) -> float:
-    if following is None:
+def _gap(following: Run | None) -> float:
+    if following is None or following.text != SPACER:
         return 0.0
-    if following.text == SPACER:
-        return following.style.size * SPACER_GAP
-    is_percent = following.text[0] in "%‰" and following.style.size < run.style.size
-    return run.style.size * 0.035 if is_percent else 0.0
+    return following.style.size * SPACER_GAP

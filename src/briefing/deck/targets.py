@@ -30,6 +30,7 @@ _FIGURE = Look(44, 22, 26, "primary")
 _LEAST_PADDING = 3.0
 _MOST_ROWS = 8
 _LIST_VALUE = 470.0
+_WIDEST_PITCH = 92.0
 
 
 def goes_with(chart: Chart, block: Targets) -> bool:
@@ -146,7 +147,7 @@ def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
 
 
 def _listed(setting: Setting, targets: Sequence[Target]) -> Iterator[Element]:
-    pitch = min(68.0, (_BOTTOM - _TOP) / len(targets))
+    pitch = min(_WIDEST_PITCH, (_BOTTOM - _TOP) / len(targets))
     for at, target in enumerate(targets):
         y = _TOP + at * pitch
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")

@@ -140,7 +140,8 @@ def _wide_panel(motif: str) -> SlideLayout:
             _foot_rule(428, RIGHT),
         ),
         slots=(
-            _title(Rect(LEFT, 40, 336, 111), RunStyle(26, "on_accent", "display", "bold"), 37),
+            _title(Rect(LEFT, 68, 336, 85), RunStyle(26, "on_accent", "display", "bold"), 37),
+            _kicker(Rect(LEFT, 40, 336, 22), RunStyle(14, "on2", "text", "bold"), 22),
             *_foot(428, RIGHT),
         ),
     )
