@@ -6,7 +6,7 @@ know. Refuses by one `BriefingError` a stage, its faults in file order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, in_file_order
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
+from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted
 from briefing.content.outline import PartNode, SectionNode, outline, walk
@@ -26,6 +27,7 @@ from briefing.content.values import units
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 
 RECIPE = "briefing.yaml"
+_SHOWN = frozenset({"title", "slogan", "issuer", "date", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,17 @@ def _read_files(folder: Path) -> _Files:
     _raise(said, [RECIPE, *modules])
     assert entries and recipe, "faults say what is missing"  # noqa: PT018
     texts = {name: text for name, text in read.items() if text is not None}
+    said += lint(texts, _printed(entries))
     return _Files(recipe, entries, texts, tuple(said))
+
+
+def _printed(entry: Entry) -> Iterator[tuple[str, Span]]:
+    """The values of the recipe that pages show."""
+    assert isinstance(entry.value, dict)
+    for name, value in entry.value.items():
+        shown = value.value if isinstance(value.value, tuple) else (value,)
+        if name in _SHOWN:
+            yield from ((one.value, one.span) for one in shown if isinstance(one.value, str))
 
 
 def _check_recipe(entries: Entry, faults: list[Diagnostic]) -> Recipe | None:

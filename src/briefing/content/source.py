@@ -11,7 +11,7 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from briefing.content.complain import error, warning
+from briefing.content.complain import error
 from briefing.diagnostics import Diagnostic, Span
 
 TEXT_LIMIT = 2 * 1024 * 1024
@@ -24,7 +24,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|(?<=[^ \t\n])\t+(?=[^ \t\n])"
 )
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def read_text(
@@ -36,7 +35,7 @@ def read_text(
 ) -> str | None:
     """The text of a file with line feeds only, or None with the fault noted.
 
-    `place` is where the file is named. What only looks odd is warned of.
+    `place` is where the file is named.
     """
     data = read_data(folder, relative, place, said, limit)
     text = _decode(relative, data, said) if data is not None else None
@@ -45,7 +44,6 @@ def read_text(
     text = text.replace("\r\n", "\n")
     found = [_invisible(relative, text, match) for match in _INVISIBLE.finditer(text)]
     said.extend(found)
-    said.extend(_radical(relative, text, match) for match in _RADICAL.finditer(text))
     return None if found else text
 
 
@@ -187,14 +185,4 @@ def _invisible(relative: str, text: str, match: re.Match[str]) -> Diagnostic:
     name = unicodedata.name(char, "control character")
     return error(
         "control-character", f"U+{ord(char):04X} ({name.lower()}) in the text", place, "delete it"
-    )
-
-
-def _radical(relative: str, text: str, match: re.Match[str]) -> Diagnostic:
-    plain = unicodedata.normalize("NFKC", match[0])
-    return warning(
-        "look-alike",
-        f"{match[0]} (U+{ord(match[0]):04X}) is a look-alike of {plain} (U+{ord(plain[0]):04X})",
-        _place(relative, text[: match.start()]),
-        f"type {plain} unless it is meant",
     )
