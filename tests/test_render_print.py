@@ -196,6 +196,10 @@ def test_metadata_say_pdf_x_and_nothing_of_links_for_screen_readers() -> None:
     assert "pdfuaid" not in packet
 
 
+def test_the_file_is_of_the_version_that_pdf_x_is_made_of() -> None:
+    assert "1.6" == written(sheet()).pdf_version
+
+
 def test_two_prints_of_the_same_have_the_same_bytes() -> None:
     assert write_pdf(publication(sheet()), MARKED) == write_pdf(publication(sheet()), MARKED)
 

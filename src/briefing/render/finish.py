@@ -176,7 +176,8 @@ def _saved(pdf: Pdf, profile: Profile) -> bytes:
     buffer = io.BytesIO()
     pdf.save(
         buffer,
-        min_version="1.7",
+        # PDF/X-4 is made of PDF 1.6, and nothing here is newer.
+        force_version="1.6" if profile.press else "1.7",
         object_stream_mode=ObjectStreamMode.generate,
         deterministic_id=True,
         linearize=profile.small,

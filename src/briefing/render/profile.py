@@ -18,7 +18,8 @@ class Profile:
     """`press` is the printing condition of CMYK output; without one, colours are sRGB.
 
     `dpi` is the finest resolution that pictures keep. `small` spends time to save bytes. For a
-    press only: `marks` are crop marks, `fours` fills a handout up to whole folded sheets.
+    press only: `marks` are crop marks; `fours` asks for a handout of whole folded sheets, which
+    is filled up before its pages are drawn.
     """
 
     press: Press | None = None
