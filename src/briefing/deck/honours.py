@@ -16,7 +16,7 @@ from briefing.theme.slides import FOOT, PANEL, RIGHT
 from briefing.theme.slots import RunStyle
 
 _TOP, _X, _TEXT = 44.0, 332.0, 368.0
-_MOST, _WIDEST_PITCH = 10, 64.0
+_MOST, _WIDEST_PITCH = 10, 76.0
 _LEAST_PADDING = 6.0
 _MARK, _DOT = 9.0, 2.75
 
