@@ -201,9 +201,11 @@ def _lay_out_slides(document: Document, theme: Theme) -> Publication:
 
 
 def _misfits(document: Document, theme: Theme) -> Iterator[Diagnostic]:
-    """What the layouts refuse, both of them asked."""
-    for lay_out in (_lay_out_handout, _lay_out_slides):
+    """What the layouts refuse, both of them asked, and where the composer had to strain."""
+    from briefing.layout.strain import strains
+
+    for kind, lay_out in (("handout", _lay_out_handout), ("slides", _lay_out_slides)):
         try:
-            lay_out(document, theme)
+            yield from strains(lay_out(document, theme), kind)
         except BriefingError as refusal:
             yield from refusal.diagnostics
