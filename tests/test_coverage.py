@@ -9,7 +9,7 @@ from editing import change, place
 
 from briefing.content.document import Document, Text
 from briefing.coverage import uncovered
-from briefing.diagnostics import Diagnostic, Span
+from briefing.diagnostics import Diagnostic, Severity, Span
 from briefing.pipeline import load
 from briefing.theme.tokens import Theme
 
@@ -41,11 +41,15 @@ def test_each_character_is_named_once_at_its_first_place(town: Path, theme: Them
     } == places
 
 
-def test_a_character_that_one_face_lacks_is_refused(town: Path, theme: Theme) -> None:
+def test_a_character_that_one_family_lacks_is_borrowed_and_told(town: Path, theme: Theme) -> None:
     # U+9FF0 is in Noto Serif SC, not in Noto Sans SC.
     change(town / "review.md", "举办丰收节", "举办鿰节")
-    (fault,) = found(town, theme)
-    assert "it is not in sans-bold, sans-regular" == fault.hints[0]
+    (notice,) = found(town, theme)
+    assert Severity.NOTICE == notice.severity
+    assert (
+        "`鿰` (U+9FF0) is drawn by serif-bold, serif-medium; it is not in sans-bold, sans-regular"
+        == notice.message
+    )
 
 
 def test_the_file_name_is_not_printed(document: Document, theme: Theme, yongkang: Path) -> None:

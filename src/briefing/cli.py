@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(verbs)
     _add_check(verbs)
     _add_schema(verbs)
+    _add_fonts(verbs)
     _add_compose(verbs)
     _add_doctor(verbs)
     return top
@@ -109,6 +110,14 @@ def _add_check(verbs: Any) -> None:
 def _add_schema(verbs: Any) -> None:
     verb = _verb(verbs, "schema", _schema, "JSON Schema of briefing.yaml, for editors")
     verb.add_argument("-o", dest="out", metavar="FILE", type=Path, help="default: stdout")
+
+
+def _add_fonts(verbs: Any) -> None:
+    verb = _verb(
+        verbs, "fonts", _fonts, "the faces used, what they cover, and what may be embedded"
+    )
+    _add_content(verb)
+    _add_json(verb)
 
 
 def _add_compose(verbs: Any) -> None:
@@ -242,6 +251,26 @@ def _schema(options: argparse.Namespace) -> ExitCode:
         write_atomically(options.out, schema_text().encode())
         print(options.out)
     return ExitCode.DONE
+
+
+def _fonts(options: argparse.Namespace) -> ExitCode:
+    from briefing.coverage import uncovered
+    from briefing.pipeline import load, look_of
+    from briefing.typefaces import faces_as_text, faces_as_values, typefaces
+
+    document = load(options.content).document
+    looks = look_of(options.content, document.theme)
+    found = typefaces(looks)
+    said = tuple(uncovered(document, looks, options.content))
+    if options.json:
+        told = [as_values(diagnostic, options.content) for diagnostic in said]
+        values = {"schema": 1, "faces": faces_as_values(found), "diagnostics": told}
+        print(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        print(faces_as_text(found))
+        _complain(said, options.content)
+    lost = any(diagnostic.severity is Severity.ERROR for diagnostic in said)
+    return ExitCode.RESOURCE if lost else ExitCode.DONE
 
 
 def _compose(options: argparse.Namespace) -> ExitCode:

@@ -1,8 +1,9 @@
 """Finds characters that the theme's fonts cannot draw, before anything is drawn.
 
 In: a document, a theme, the content folder (to point at the very character). Out: one fault for
-each such character, naming its code point and the first place where it stands. A character must
-be in every face of the theme: the same words are set in several.
+each such character, naming its code point and the first place where it stands; a notice where
+another face stands in. Every face of the theme must have it or borrow it: the same words are set
+in several.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ from pathlib import Path
 
 from briefing.content.document import Document
 from briefing.diagnostics import Diagnostic, Severity, Span
-from briefing.text.fonts import Face, face, missing
+from briefing.text.fonts import face, lender, missing
 from briefing.theme.tokens import Theme
 
 
 def uncovered(document: Document, theme: Theme, content: Path) -> Iterator[Diagnostic]:
-    faces = [face(name) for name in sorted(set(astuple(theme.faces)))]
+    faces = sorted(set(astuple(theme.faces)))
     texts = list(printed(replace(document, name="", filename=""), Span("briefing.yaml", 1, 1)))
     characters = "".join(sorted({character for words, _ in texts for character in words}))
-    lacking = {character for one in faces for _, character in missing(characters, one)}
+    lacking = {character for one in faces for _, character in missing(characters, face(one))}
     for character in sorted(lacking):
         span = next(span for words, span in texts if character in words)
-        yield _fault(character, _found(content, span, character), faces)
+        without = [one for one in faces if missing(character, face(one))]
+        yield _said(character, _found(content, span, character), without, theme.fallbacks)
 
 
 def printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
@@ -54,12 +56,19 @@ def _found(content: Path, span: Span, character: str) -> Span:
     return span
 
 
-def _fault(character: str, span: Span, faces: Sequence[Face]) -> Diagnostic:
-    lacking = [one.name for one in faces if missing(character, one)]
-    return Diagnostic(
-        Severity.ERROR,
-        "no-glyph",
-        f"no font can draw `{character}` (U+{ord(character):04X})",
-        span,
-        (f"it is not in {', '.join(lacking)}", "write it another way, or leave it out"),
+def _said(
+    character: str, span: Span, without: Sequence[str], fallbacks: Sequence[str]
+) -> Diagnostic:
+    named = f"`{character}` (U+{ord(character):04X})"
+    lent = {one: lender(character, one, fallbacks) for one in without}
+    lost = [one for one, other in lent.items() if other is None]
+    if not lost:
+        others = ", ".join(dict.fromkeys(face(other).label for other in lent.values() if other))
+        message = f"{named} is drawn by {others}; it is not in {', '.join(without)}"
+        return Diagnostic(Severity.NOTICE, "borrowed-glyph", message, span)
+    hints = (
+        f"it is not in {', '.join(lost)}",
+        "write it another way, or leave it out",
+        "or put a TrueType font that has it into the folder `fonts` beside briefing.yaml",
     )
+    return Diagnostic(Severity.ERROR, "no-glyph", f"no font can draw {named}", span, hints)

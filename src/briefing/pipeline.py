@@ -8,7 +8,7 @@ last build as they were. (Not called `build`: a module of that name would hide t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -23,6 +23,7 @@ from briefing.output import discard, make_folder, write_together
 from briefing.render.profile import SCREEN, Profile
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
+from briefing.typefaces import lent_faces
 
 Density: TypeAlias = Literal["brief", "full"]
 
@@ -65,15 +66,16 @@ def build(
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written."""
     loaded = load(content)
-    looks = load_theme(theme or loaded.document.theme)
-    require_characters(loaded, looks, content)
+    looks = look_of(content, theme or loaded.document.theme)
+    borrowed = require_characters(loaded, looks, content)
     density = density or loaded.document.density
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
     make_folder(out)
     write_together((out / output.name, output.data) for output in drawn)
     if "long-image" in kinds:
         discard(_stale_slices(loaded.document, out, {output.name for output in drawn}))
-    return Built(tuple(_written(output, out) for output in drawn), loaded.diagnostics)
+    outputs = tuple(_written(output, out) for output in drawn)
+    return Built(outputs, (*loaded.diagnostics, *borrowed))
 
 
 def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
@@ -82,12 +84,12 @@ def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
     Raises BriefingError with these and every fault. Writes nothing.
     """
     loaded = load(content)
-    looks = load_theme(loaded.document.theme)
-    require_characters(loaded, looks, content)
+    looks = look_of(content, loaded.document.theme)
+    borrowed = require_characters(loaded, looks, content)
     misfits = tuple(_misfits(loaded.document, looks)) if layout else ()
     if any(misfit.severity is Severity.ERROR for misfit in misfits):
-        raise BriefingError((*loaded.diagnostics, *misfits))
-    return (*loaded.diagnostics, *misfits)
+        raise BriefingError((*loaded.diagnostics, *borrowed, *misfits))
+    return (*loaded.diagnostics, *borrowed, *misfits)
 
 
 def load(content: Path) -> Loaded:
@@ -95,9 +97,17 @@ def load(content: Path) -> Loaded:
     return load_document(content)
 
 
-def require_characters(loaded: Loaded, theme: Theme, content: Path) -> None:
-    if lacking := tuple(uncovered(loaded.document, theme, content)):
-        raise ResourceError((*loaded.diagnostics, *lacking))
+def look_of(content: Path, theme: str) -> Theme:
+    """The theme, with the faces that the content folder brings."""
+    return replace(load_theme(theme), fallbacks=lent_faces(content))
+
+
+def require_characters(loaded: Loaded, theme: Theme, content: Path) -> tuple[Diagnostic, ...]:
+    """Refuses characters that no face draws; gives back notices of those that another one does."""
+    said = tuple(uncovered(loaded.document, theme, content))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in said):
+        raise ResourceError((*loaded.diagnostics, *said))
+    return said
 
 
 def draw_outputs(

@@ -20,7 +20,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Sever
 from briefing.frame import Ink, Node, Page, Placed, Publication
 from briefing.geometry import Point, Size
 from briefing.text.compose import compose, compose_display
-from briefing.text.fonts import face, missing
+from briefing.text.fonts import undrawable
 from briefing.text.style import Align, Inline, Line, TextStyle
 
 EM: Final = 20.0
@@ -163,7 +163,7 @@ def _fault(error: ErrorDetails, place: Span) -> Diagnostic:
 
 
 def _without_glyph(case: Case, line: str, place: Span) -> Iterator[Diagnostic]:
-    for character in sorted({lost for _, lost in missing(case.text, face(_face(case)))}):
+    for character in undrawable(case.text, _face(case)):
         message = f"no font can draw `{character}` (U+{ord(character):04X})"
         column = max(0, line.find(character)) + 1
         span = Span(place.path, place.line, column)

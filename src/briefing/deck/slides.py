@@ -191,6 +191,7 @@ def text_style(theme: Theme, style: RunStyle, leading: float) -> TextStyle:
         leading=leading,
         ink=theme.slide[style.ink],
         gap=theme.han_latin_gap,
+        fallbacks=theme.fallbacks,
     )
 
 

@@ -58,4 +58,11 @@ def _style(box: ChartBox, theme: Theme) -> ChartStyle:
 def _text(theme: Theme, face: str, size: float) -> TextStyle | None:
     if not size:
         return None
-    return TextStyle(face, size, size * _LEADING, theme.slide["ink"], gap=theme.han_latin_gap)
+    return TextStyle(
+        face,
+        size,
+        size * _LEADING,
+        theme.slide["ink"],
+        gap=theme.han_latin_gap,
+        fallbacks=theme.fallbacks,
+    )

@@ -27,6 +27,7 @@ class Cells:
 
     `absorbed` are the cells before which a space was taken out. `source` holds the text of the
     cells to which more of `text` belongs than they show: such spaces, and what has no cell.
+    `faces` are those of cells that another face draws than their style's.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Cells:
     level: list[int]
     absorbed: frozenset[int]
     source: dict[int, str]
+    faces: dict[int, str]
 
 
 def cells_of(inlines: Sequence[Inline]) -> Cells:
@@ -53,7 +55,14 @@ def cells_of(inlines: Sequence[Inline]) -> Cells:
         )
     level = _levels(kinds, starts, text, absorbed)
     source = _source(text, cells, starts)
-    return Cells(text, cells, kinds, inline_of, starts, level, absorbed, source)
+    faces = _borrowed(cells, inlines)
+    return Cells(text, cells, kinds, inline_of, starts, level, absorbed, source, faces)
+
+
+def _borrowed(cells: Sequence[Cell], inlines: Sequence[Inline]) -> dict[int, str]:
+    if not any(shaper(inline.style).borrows for inline in inlines):
+        return {}
+    return {at: cell.face for at, cell in enumerate(cells) if cell.face}
 
 
 def _shape(inlines: Sequence[Inline], text: str) -> tuple[list[Cell], list[int], list[int]]:

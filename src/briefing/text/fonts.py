@@ -1,11 +1,12 @@
-"""The five faces of a briefing: their files, metrics and characters.
+"""The faces of a briefing: their files, metrics and characters, and who stands in for whom.
 
-A face's file is mapped into memory by harfbuzz; nothing here parses a whole font.
-Raises KeyError for a face that is not one of ours.
+Five faces are ours and known by name; one that a content folder brings is known by its path. A
+face's file is mapped into memory by harfbuzz; nothing here parses a whole font.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,15 @@ FILES = {
     "serif-black": "NotoSerifSC-Black.ttf",
 }
 
+SIBLINGS = {
+    "sans-regular": "serif-medium",
+    "sans-bold": "serif-bold",
+    "serif-medium": "sans-regular",
+    "serif-bold": "sans-bold",
+    "serif-black": "sans-bold",
+}
+"""The face of the other family that draws what one lacks, after those of the content folder."""
+
 
 class Face:
     """A font file opened for measuring. `ascent` and `descent` are in em, both positive."""
@@ -33,6 +43,11 @@ class Face:
         extents = self.hb_font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.upem
         self.descent: float = -extents.descender / self.upem
+
+    @property
+    def label(self) -> str:
+        """What people call it: our name, or that of its file."""
+        return self.name if self.name in FILES else self.path.name
 
     def glyph_for(self, char: str) -> int:
         """The glyph id of one character, 0 where the face lacks it."""
@@ -49,7 +64,20 @@ class Face:
 
 @cache
 def face(name: str) -> Face:
-    return Face(name, resource(f"fonts/{FILES[name]}"))
+    """A face by the name that is ours, or by the path of its file."""
+    return Face(name, resource(f"fonts/{FILES[name]}") if name in FILES else Path(name))
+
+
+def lender(text: str, name: str, fallbacks: Sequence[str] = ()) -> str | None:
+    """The first face to draw a text that another lacks; None where all lack it."""
+    others = (*fallbacks, *(SIBLINGS[name] for name in (name,) if name in SIBLINGS))
+    return next((other for other in others if not missing(text, face(other))), None)
+
+
+def undrawable(text: str, name: str, fallbacks: Sequence[str] = ()) -> str:
+    """The characters of a text that neither the face nor those that stand in for it can draw."""
+    lacking = sorted({char for _, char in missing(text, face(name))})
+    return "".join(char for char in lacking if lender(char, name, fallbacks) is None)
 
 
 _UNSEEN = frozenset("\n\u200b\u200d\u2060\ufeff")

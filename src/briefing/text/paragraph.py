@@ -73,6 +73,7 @@ class Paragraph:
     inline_of: list[int]
     starts: list[int]
     source: dict[int, str]
+    faces: dict[int, str]
     level: list[int]
     spacing: Spacing
     head: list[float]
@@ -117,6 +118,7 @@ def _prepare(inlines: tuple[Inline, ...]) -> Paragraph:
         found.inline_of,
         found.starts,
         found.source,
+        found.faces,
         found.level,
         spacing,
         *_sums(found, spacing, inlines),

@@ -61,16 +61,15 @@ def runs_of(
 
 def _stretches(paragraph: Paragraph, cells: range) -> Iterator[tuple[int, int]]:
     """The cells of each run: neighbouring inlines join where nothing tells them apart."""
-    inline_of = paragraph.inline_of
+    inline_of, faces = paragraph.inline_of, paragraph.faces
     start = cells.start
-    if inline_of[start] == inline_of[cells.stop - 1]:
-        yield start, cells.stop
-        return
-    for at in cells[1:]:
-        one, two = inline_of[at - 1], inline_of[at]
-        if one != two and not _joins(paragraph, one, two):
-            yield start, at
-            start = at
+    if inline_of[start] != inline_of[cells.stop - 1] or faces:
+        for at in cells[1:]:
+            one, two = inline_of[at - 1], inline_of[at]
+            borrowed = faces.get(at - 1) != faces.get(at)
+            if borrowed or (one != two and not _joins(paragraph, one, two)):
+                yield start, at
+                start = at
     yield start, cells.stop
 
 
@@ -109,8 +108,8 @@ def _append_blank(glyphs: list[Glyph], blank: Glyph) -> None:
 
 def _run(paragraph: Paragraph, cell: int, glyphs: list[Glyph]) -> TextRun:
     inline = paragraph.inlines[paragraph.inline_of[cell]]
-    style = inline.style
-    return TextRun(style.face, style.size, style.ink, tuple(glyphs), inline.owner, inline.origin)
+    style, face = inline.style, paragraph.faces.get(cell, inline.style.face)
+    return TextRun(face, style.size, style.ink, tuple(glyphs), inline.owner, inline.origin)
 
 
 def within(line: Line, left: float, right: float) -> Line:

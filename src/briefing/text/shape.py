@@ -18,7 +18,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from briefing.frame import Glyph
-from briefing.text.fonts import Face, face
+from briefing.text.fonts import Face, face, lender, missing
 from briefing.text.kinds import (
     CLOSE,
     DASH,
@@ -36,7 +36,9 @@ from briefing.text.style import TextStyle
 
 
 class Cell(NamedTuple):
-    """One cluster. `left` and `right` are the blanks that may be cut at its sides."""
+    """One cluster. `left` and `right` are the blanks that may be cut at its sides; `face` is the
+    one that draws it where that of the style cannot.
+    """
 
     glyphs: tuple[Glyph, ...]
     text: str
@@ -44,6 +46,7 @@ class Cell(NamedTuple):
     kind: int
     left: float = 0.0
     right: float = 0.0
+    face: str = ""
 
 
 _SELECTORS = "\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff\U000e0100-\U000e01ef"
@@ -70,19 +73,27 @@ class _Remembered(dict[str, Cell]):
 
 
 def shaper(style: TextStyle) -> Shaper:
-    return _shaper(style.face, style.size, style.features)
+    return _shaper(style.face, style.size, style.features, style.fallbacks)
 
 
 @cache
-def _shaper(name: str, size: float, features: tuple[str, ...]) -> Shaper:
-    return Shaper(face(name), size, features)
+def _shaper(
+    name: str, size: float, features: tuple[str, ...], fallbacks: tuple[str, ...]
+) -> Shaper:
+    return Shaper(face(name), size, features, fallbacks)
 
 
 class Shaper:
-    """Cells of one face, size and set of features, remembered."""
+    """Cells of one face, size and set of features, remembered.
 
-    def __init__(self, face: Face, size: float, features: tuple[str, ...]) -> None:
-        self._face, self._size = face, size
+    `borrows` tells whether any of them is drawn by another face.
+    """
+
+    def __init__(
+        self, face: Face, size: float, features: tuple[str, ...], fallbacks: tuple[str, ...] = ()
+    ) -> None:
+        self._face, self._size, self._fallbacks = face, size, fallbacks
+        self.borrows = False
         self._features: dict[str, bool] = dict.fromkeys(features, True)
         self._scale = size / face.upem
         self._figure = self._widest_figure() if "tnum" in features else 0.0
@@ -121,7 +132,21 @@ class Shaper:
             return self._word(token.group())
         return () if token.lastgroup == "unseen" else (self._singles[token.group()],)
 
+    def _lender(self, text: str) -> str | None:
+        """The face that draws a text in place of this one."""
+        if not missing(text, self._face):
+            return None
+        found = lender(text, self._face.name, self._fallbacks)
+        self.borrows = self.borrows or found is not None
+        return found
+
+    def _lent(self, text: str, name: str) -> list[Cell]:
+        cells, _ = _shaper(name, self._size, tuple(self._features), ()).cells(text)
+        return [cell._replace(face=name) for cell in cells]
+
     def _single(self, piece: str) -> Cell:
+        if name := self._lender(piece):
+            return self._lent(piece, name)[0]
         plain = len(piece) == 1 and ord(piece) in _IDEOGRAPHS
         return self._ideograph(piece) if plain else self._sign(piece)
 
@@ -165,6 +190,9 @@ class Shaper:
         return cells
 
     def _make_word(self, word: str) -> Iterator[Cell]:
+        if name := self._lender(word):
+            yield from self._lent(word, name)
+            return
         features = self._features | ({"pwid": True} if "’" in word else {})
         glyphs = self._shape(word, "Latn", features)
         starts = [at for at, glyph in enumerate(glyphs) if glyph.text]

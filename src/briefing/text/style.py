@@ -16,7 +16,8 @@ Align: TypeAlias = Literal["justify", "left", "right", "center"]
 class TextStyle:
     """A face at a size. `features` are OpenType features to switch on, such as "hwid" or "tnum".
 
-    `gap` is the space between Han and Western text, in em.
+    `gap` is the space between Han and Western text, in em. `fallbacks` are faces that draw what
+    the face lacks, in order.
     """
 
     face: str
@@ -25,6 +26,7 @@ class TextStyle:
     ink: Ink
     features: tuple[str, ...] = ()
     gap: float = 0.25
+    fallbacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

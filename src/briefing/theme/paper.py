@@ -173,7 +173,8 @@ def roles(theme: Theme) -> Roles:
 
 def _style(theme: Theme, job: str, size: float, leading: float, ink: str) -> TextStyle:
     face: str = getattr(theme.faces, job)
-    return TextStyle(face, size, leading, theme.paper[ink], gap=_GAP * theme.han_latin_gap)
+    gap = _GAP * theme.han_latin_gap
+    return TextStyle(face, size, leading, theme.paper[ink], gap=gap, fallbacks=theme.fallbacks)
 
 
 def sized(style: TextStyle, size: float, leading: float | None = None) -> TextStyle:

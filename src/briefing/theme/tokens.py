@@ -24,7 +24,10 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`paper` and `slide` map token to ink; `motif` names the drawing ("nut", "dial", "none")."""
+    """`paper` and `slide` map token to ink; `motif` names the drawing ("nut", "dial", "none").
+
+    `fallbacks` are faces of the content folder that draw what the theme's faces lack.
+    """
 
     name: str
     title: str
@@ -34,3 +37,4 @@ class Theme:
     motif: str
     numbering: bool
     han_latin_gap: float
+    fallbacks: tuple[str, ...] = ()
