@@ -29,7 +29,9 @@ _NARROW = 12.0
 _NARROWER = 8.0
 """The same for a range."""
 _BROAD = 16.0
-"""From this many em on a line that pushes a character out opens by hardly anything."""
+"""From this many em on a line that pushes a character out opens by hardly anything, and a last
+line of two looks lost.
+"""
 _WIDE = 24.0
 """From this many em on no gap between Han opens by more than `_EVEN`, if that can be."""
 _EVEN = 0.15
@@ -41,8 +43,9 @@ _GAPS = 8.0
 _UNEASY = 10_000.0
 _HELD = 1.0
 _SQUEEZE = 8.0
-_SQUEEZE_WIDE = 40.0
-_FEW = 60.0
+_SQUEEZE_BROAD = 40.0
+_FEW = 5.0
+_FEW_BROAD = 60.0
 _NUMBER = 3000.0
 _LONE = 20_000.0
 _RUNT_CELLS = 8
@@ -88,7 +91,8 @@ class _Fit:
         self.justify = justify
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
-        self.squeeze = _SQUEEZE if measure < _BROAD * self.em - EPSILON else _SQUEEZE_WIDE
+        is_broad = measure >= _BROAD * self.em - EPSILON
+        self.squeeze, self.few = (_SQUEEZE_BROAD, _FEW_BROAD) if is_broad else (_SQUEEZE, _FEW)
         self.is_wide = measure >= _WIDE * self.em - EPSILON
         price = _prices(measure / self.em + EPSILON)
         level, last = paragraph.level, paragraph.last
@@ -199,7 +203,7 @@ class _Fit:
             number = any(cell.kind == WESTERN for cell in cells)
             return _NUMBER * (2 - han) if number else _LONE
         width = sum(cell.width for cell in cells if cell.text.isalnum()) / self.em
-        return _FEW if width < 3 - EPSILON else 0.0
+        return self.few if width < 3 - EPSILON else 0.0
 
     def _overfill(self, start: int, first: int, limit: float) -> int:
         """Takes the shortest line that a rule allows, if it is not much too long; else 0.
