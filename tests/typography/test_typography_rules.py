@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from reading import Setting, case, read
+from specimens import Setting, case, read
 
 HALF = {"options": {"digit_em": 0.5}}
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from reading import Line as Read
-from reading import Setting, case, read
+from specimens import Line as Read
+from specimens import Setting, case, read
 
 from briefing.frame import Ink
 from briefing.text.compose import compose

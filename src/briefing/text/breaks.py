@@ -52,6 +52,7 @@ _BOUND = (
     (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
     (re.compile(_RANGE), RANGE),
     (re.compile("[０-９][０-９．]*[０-９]"), INNER),
+    (re.compile(r"\d(?:∶\d+)+"), INNER),
     (re.compile(f"[（(][{_NUMERALS}\\d]{{1,3}}[）)]"), NEVER),
 )
 _MINUS = re.compile(r"-(?<![\dA-Za-z]-)(?=\d)")

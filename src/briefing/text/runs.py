@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.frame import Glyph, TextRun
+from briefing.text.kinds import SPACE, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
+from briefing.text.shape import Cell
 from briefing.text.style import Inline, Line
 
-_LOST = frozenset("\u3000\u00a0")
-"""Blanks that poppler takes for a plain space or for nothing where a glyph of their own shows them;
-in one cluster with the character before they come back as they are.
-"""
+_BLANKS = (SPACE, WIDE_SPACE)
+_WIDE = 0.5
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def runs_of(
                 own = _moved(own, left, extra)
             if at in source:
                 own = _told(own, source[at])
-            if cell.text in _LOST and glyphs:
+            if cell.kind in _BLANKS and glyphs and _is_lost(cell, own, paragraph.em(at)):
                 _append_blank(glyphs, own[0])
             else:
                 glyphs += own
@@ -97,6 +97,13 @@ def _told(glyphs: tuple[Glyph, ...], text: str) -> tuple[Glyph, ...]:
     """The glyphs of a cluster with another text."""
     first, *others = glyphs
     return (replace(first, text=text), *others)
+
+
+def _is_lost(blank: Cell, glyphs: tuple[Glyph, ...], em: float) -> bool:
+    """Whether poppler takes a blank for a plain space, for nothing or, if it is wide, for the edge
+    of a column; in one cluster with the character before it comes back as it is.
+    """
+    return blank.text != " " or glyphs[-1].advance > _WIDE * em + 1e-6
 
 
 def _append_blank(glyphs: list[Glyph], blank: Glyph) -> None:
