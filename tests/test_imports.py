@@ -81,8 +81,16 @@ def test_a_library_stays_behind_its_fence(path: Path) -> None:
     assert [] == strays
 
 
-def test_importing_the_package_loads_no_library() -> None:
-    code = "import sys, briefing; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+@pytest.mark.parametrize("path", FILES, ids=relative)
+def test_only_the_command_line_knows_the_verbs(path: Path) -> None:
+    ours = [name for name in imported(path) if name.startswith("briefing.commands")]
+    assert [] == ours or relative(path).startswith(("commands/", "cli.py"))
+
+
+@pytest.mark.parametrize("module", ["briefing", "briefing.cli"])
+def test_start_up_loads_no_library(module: str) -> None:
+    names = "{name.partition('.')[0] for name in sys.modules}"
+    code = f"import sys, {module}; print(*sorted({names}))"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()

@@ -1,0 +1,133 @@
+"""`briefing build`: check the content, then write the outputs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.commands.console import (
+    add_content,
+    add_json,
+    add_verb,
+    complain,
+    diagnostic_values,
+    pressing,
+    print_values,
+)
+from briefing.diagnostics import ExitCode
+from briefing.naming import SUFFIXES, USUAL
+
+if TYPE_CHECKING:
+    from briefing.commands.console import Verbs
+    from briefing.pipeline import Built, Output
+    from briefing.render.profile import Profile
+
+
+def add(verbs: Verbs) -> None:
+    verb = add_verb(verbs, "build", run, "check the content, then write the outputs")
+    add_content(verb)
+    verb.add_argument("-o", dest="out", metavar="DIR", type=Path, help="default: out/NAME")
+    verb.add_argument(
+        "--only",
+        metavar="KIND,…",
+        type=_kinds,
+        default=USUAL,
+        help=f"{', '.join(SUFFIXES)}; default: {','.join(USUAL)}",
+    )
+    verb.add_argument("--theme", metavar="NAME", help="instead of the one in briefing.yaml")
+    verb.add_argument("--density", choices=("brief", "full"), help="how much stands on a slide")
+    _add_profile(verb)
+    add_json(verb)
+
+
+def _add_profile(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--profile",
+        choices=("screen", "print", "email"),
+        default="screen",
+        help="what a PDF is for: print is CMYK with bleed, email as small as it gets",
+    )
+    press = verb.add_argument_group("with --profile print")
+    press.add_argument("--marks", action="store_true", help="crop marks outside the bleed")
+    press.add_argument(
+        "--fours",
+        action="store_true",
+        help="blank pages before the handout's last, until four divides them",
+    )
+    press.add_argument(
+        "--icc",
+        metavar="FILE",
+        type=Path,
+        help="the printer's own CMYK profile; default: FOGRA39, offset on coated paper",
+    )
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(part.strip() for part in text.split(","))
+    for kind in kinds:
+        if kind not in SUFFIXES:
+            raise argparse.ArgumentTypeError(
+                f"there is no output `{kind}`; outputs: {', '.join(SUFFIXES)}"
+            )
+    return kinds
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    from briefing.pipeline import build
+
+    out = options.out or Path("out", options.content.resolve().name)
+    profile = _profile(options)
+    built = build(options.content, out, options.only, options.theme, options.density, profile)
+    if options.json:
+        _print_json(built, options.content)
+    else:
+        complain(pressing(built.diagnostics), options.content)
+        _tell(built)
+    return ExitCode.DONE
+
+
+def _profile(options: argparse.Namespace) -> Profile:
+    from briefing.render.press import read_press, standard_press
+    from briefing.render.profile import EMAIL, SCREEN, for_press
+
+    if options.profile == "print":
+        press = read_press(options.icc) if options.icc else standard_press()
+        return for_press(press, marks=options.marks, fours=options.fours)
+    for flag in ("marks", "fours", "icc"):
+        if getattr(options, flag):
+            options.misuse(f"--{flag} goes with --profile print")
+    return EMAIL if options.profile == "email" else SCREEN
+
+
+def _print_json(built: Built, content: Path) -> None:
+    print_values(
+        {
+            "outputs": [_output_values(output) for output in built.outputs],
+            "diagnostics": diagnostic_values(built.diagnostics, content),
+        }
+    )
+
+
+def _output_values(output: Output) -> dict[str, object]:
+    values: dict[str, object] = {
+        "kind": output.kind,
+        "path": str(output.path),
+        "bytes": output.bytes,
+        "pages": output.pages,
+    }
+    return values if output.minutes is None else values | {"minutes": round(output.minutes, 1)}
+
+
+_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture"}
+
+
+def _tell(built: Built) -> None:
+    for output in built.outputs:
+        leaves = _LEAVES.get(output.kind, "pages")
+        size = f"{output.bytes / 1000:,.0f} kB"
+        told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
+        print(f"{output.kind}: {output.pages} {leaves}, {size}{told}", file=sys.stderr)
+    for output in built.outputs:
+        print(output.path)

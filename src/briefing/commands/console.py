@@ -1,0 +1,59 @@
+"""What the verbs share: their common arguments, and how complaints and JSON are printed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from briefing.diagnostics import Diagnostic, ExitCode, Severity
+from briefing.report import Report, as_values, wants_colours
+
+if TYPE_CHECKING:
+    # Generic only in the eyes of a type checker.
+    Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+Run: TypeAlias = Callable[[argparse.Namespace], ExitCode]
+
+
+def add_verb(verbs: Verbs, name: str, run: Run, about: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=about, description=about, allow_abbrev=False)
+    verb.set_defaults(run=run, json=False, content=Path(), misuse=verb.error)
+    return verb
+
+
+def add_content(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "content",
+        metavar="CONTENT",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="a folder with briefing.yaml; default: the current folder",
+    )
+
+
+def add_json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="JSON on stdout")
+
+
+def pressing(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All but what only a `check` of sound content lists."""
+    return [d for d in diagnostics if d.severity is not Severity.NOTICE]
+
+
+def complain(diagnostics: Iterable[Diagnostic], content: Path) -> None:
+    report = Report(content, wants_colours(sys.stderr))
+    for diagnostic in diagnostics:
+        print(report.text(diagnostic), file=sys.stderr)
+
+
+def print_values(values: Mapping[str, object]) -> None:
+    print(json.dumps({"schema": 1, **values}, ensure_ascii=False, indent=2))
+
+
+def diagnostic_values(diagnostics: Iterable[Diagnostic], content: Path) -> list[dict[str, object]]:
+    return [as_values(diagnostic, content) for diagnostic in diagnostics]
