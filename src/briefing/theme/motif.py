@@ -1,7 +1,7 @@
 """The theme's one motif, drawn like a workshop drawing: a hexagon nut, or a graduated dial.
 
-In: the motif's name, its centre and radius, its inks. Out: native shapes, cut at the slide's
-edges, so that nothing hangs over them. "none" and unknown names draw nothing.
+In: the motif's name, the slide, its centre and radius, its inks. Out: native shapes, cut at the
+slide's edges, so that nothing hangs over them. "none" and unknown names draw nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from itertools import pairwise
 from math import cos, pi, radians, sin, tan
 
 from briefing.frame import Segment
-from briefing.geometry import SLIDE_16_9, Point, Rect
+from briefing.geometry import Point, Rect
 from briefing.theme.clip import Piece, clip_closed, clip_open
 from briefing.theme.slots import ShapeBox
-
-_SLIDE = Rect(0, 0, SLIDE_16_9.width, SLIDE_16_9.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +28,17 @@ class MotifInks:
 
 
 def draw_motif(
-    motif: str, centre: Point, radius: float, inks: MotifInks, axes: bool = False
+    motif: str, slide: Rect, centre: Point, radius: float, inks: MotifInks, axes: bool = False
 ) -> tuple[ShapeBox, ...]:
     """The motif at a place. `axes` adds its dash-dot centre lines, for where it stands whole."""
     match motif:
         case "nut":
-            shapes = _nut(centre, radius, inks)
+            shapes = _nut(slide, centre, radius, inks)
         case "dial":
-            shapes = _dial(centre, radius, inks)
+            shapes = _dial(slide, centre, radius, inks)
         case _:
             return ()
-    lines = _axes(centre, radius, inks) if axes else ()
+    lines = _axes(slide, centre, radius, inks) if axes else ()
     return tuple(shape for shape in (*shapes, *lines) if shape.path)
 
 
@@ -51,51 +49,56 @@ def mark_path(motif: str, radius: float) -> tuple[Segment, ...]:
     return clip_closed(pieces, Rect(0, 0, 2 * radius, 2 * radius))
 
 
-def _nut(centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
+def _nut(slide: Rect, centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
     weight = 1.5 if inks.edge != inks.fine else 1.0
     outline = _polygon(_hexagon(centre, radius))
     bore = _circle(centre, radius * 0.47)
-    yield from _area("螺母", outline, inks.body)
-    yield _line("倒角圆", _circle(centre, radius * 0.846), inks.fine, 0.75)
-    yield _line("端面圆", _circle(centre, radius * 0.7), inks.fine, 0.75)
-    yield from _area("螺孔", bore, inks.bore)
-    yield _line("螺孔边", bore, inks.edge, weight)
-    yield _line("螺纹", _arc(centre, radius * 0.533, 100, 370), inks.edge, weight * 0.6)
-    yield _line("螺母边", outline, inks.edge, weight)
+    yield from _area(slide, "螺母", outline, inks.body)
+    yield _line(slide, "倒角圆", _circle(centre, radius * 0.846), inks.fine, 0.75)
+    yield _line(slide, "端面圆", _circle(centre, radius * 0.7), inks.fine, 0.75)
+    yield from _area(slide, "螺孔", bore, inks.bore)
+    yield _line(slide, "螺孔边", bore, inks.edge, weight)
+    yield _line(slide, "螺纹", _arc(centre, radius * 0.533, 100, 370), inks.edge, weight * 0.6)
+    yield _line(slide, "螺母边", outline, inks.edge, weight)
 
 
-def _dial(centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
+def _dial(slide: Rect, centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
     weight = 1.5 if inks.edge != inks.fine else 1.0
     rim = _circle(centre, radius)
     bore = _circle(centre, radius * 0.42)
-    yield from _area("刻度盘", rim, inks.body)
-    yield _line("刻度", _ticks(centre, radius), inks.fine, 1.0)
-    yield _line("内圈", _circle(centre, radius * 0.7), inks.fine, 0.75)
-    yield from _area("盘心", bore, inks.bore)
-    yield _line("盘心边", bore, inks.edge, weight)
-    yield _line("指示弧", _arc(centre, radius * 0.56, -90, 110), inks.edge, weight * 1.3)
-    yield _line("盘边", rim, inks.edge, weight)
+    yield from _area(slide, "刻度盘", rim, inks.body)
+    yield _line(slide, "刻度", _ticks(centre, radius), inks.fine, 1.0)
+    yield _line(slide, "内圈", _circle(centre, radius * 0.7), inks.fine, 0.75)
+    yield from _area(slide, "盘心", bore, inks.bore)
+    yield _line(slide, "盘心边", bore, inks.edge, weight)
+    yield _line(slide, "指示弧", _arc(centre, radius * 0.56, -90, 110), inks.edge, weight * 1.3)
+    yield _line(slide, "盘边", rim, inks.edge, weight)
 
 
-def _axes(centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
+def _axes(slide: Rect, centre: Point, radius: float, inks: MotifInks) -> Iterator[ShapeBox]:
     across, up = radius * 1.14, radius
     yield _dashed(
-        "横轴", (Point(centre.x - across, centre.y), Point(centre.x + across, centre.y)), inks
+        slide,
+        "横轴",
+        (Point(centre.x - across, centre.y), Point(centre.x + across, centre.y)),
+        inks,
     )
-    yield _dashed("竖轴", (Point(centre.x, centre.y - up), Point(centre.x, centre.y + up)), inks)
+    yield _dashed(
+        slide, "竖轴", (Point(centre.x, centre.y - up), Point(centre.x, centre.y + up)), inks
+    )
 
 
-def _dashed(name: str, piece: Piece, inks: MotifInks) -> ShapeBox:
-    return _boxed(name, clip_open([piece], _SLIDE), stroke=inks.fine, stroke_width=0.75, dash=True)
+def _dashed(slide: Rect, name: str, piece: Piece, inks: MotifInks) -> ShapeBox:
+    return _boxed(name, clip_open([piece], slide), stroke=inks.fine, stroke_width=0.75, dash=True)
 
 
-def _area(name: str, pieces: Sequence[Piece], fill: str | None) -> Iterator[ShapeBox]:
+def _area(slide: Rect, name: str, pieces: Sequence[Piece], fill: str | None) -> Iterator[ShapeBox]:
     if fill is not None:
-        yield _boxed(name, clip_closed(pieces, _SLIDE), fill=fill)
+        yield _boxed(name, clip_closed(pieces, slide), fill=fill)
 
 
-def _line(name: str, pieces: Sequence[Piece], stroke: str, width: float) -> ShapeBox:
-    return _boxed(name, clip_open(pieces, _SLIDE), stroke=stroke, stroke_width=width)
+def _line(slide: Rect, name: str, pieces: Sequence[Piece], stroke: str, width: float) -> ShapeBox:
+    return _boxed(name, clip_open(pieces, slide), stroke=stroke, stroke_width=width)
 
 
 def _boxed(

@@ -29,6 +29,8 @@ LEFT = 44.0
 RIGHT = 916.0
 FOOT = 504.0
 
+_SLIDE = Rect(0, 0, SLIDE_16_9.width, SLIDE_16_9.height)
+
 _TITLE, _KICKER, _SLOGAN, _PAGE, _SOURCE = 0, 10, 11, 12, 14
 
 _ABOVE = RunStyle(14, "accent_text", "text", "bold")
@@ -62,9 +64,9 @@ def _cover(motif: str) -> SlideLayout:
         name=COVER,
         ground="deep",
         decoration=(
-            *draw_motif(motif, Point(612, 20), 52, _OUTLINE),
-            *draw_motif(motif, Point(640, 520), 74, _OUTLINE),
-            *draw_motif(motif, Point(822, 262), 244, _GOLD, axes=True),
+            *draw_motif(motif, _SLIDE, Point(612, 20), 52, _OUTLINE),
+            *draw_motif(motif, _SLIDE, Point(640, 520), 74, _OUTLINE),
+            *draw_motif(motif, _SLIDE, Point(822, 262), 244, _GOLD, axes=True),
             _tab(68, "on_accent"),
             _bar(68, 400),
         ),
@@ -92,7 +94,7 @@ def _agenda(motif: str) -> SlideLayout:
         name=AGENDA,
         ground="paper",
         decoration=(
-            *draw_motif(motif, Point(44, 352), 150, _PALE),
+            *draw_motif(motif, _SLIDE, Point(44, 352), 150, _PALE),
             _tab(LEFT, "primary"),
             _foot_rule(LEFT, RIGHT),
         ),
@@ -109,7 +111,7 @@ def _panel(motif: str) -> SlideLayout:
         ground="paper",
         decoration=(
             _ground("侧栏", Rect(0, 0, 300, SLIDE_16_9.height)),
-            *draw_motif(motif, Point(92, 452), 156, _QUIET),
+            *draw_motif(motif, _SLIDE, Point(92, 452), 156, _QUIET),
             _tab(LEFT, "on_accent"),
             _foot_rule(332, RIGHT),
         ),
@@ -135,7 +137,7 @@ def _wide_panel(motif: str) -> SlideLayout:
         ground="paper",
         decoration=(
             _ground("侧栏", Rect(0, 0, 396, SLIDE_16_9.height)),
-            *draw_motif(motif, Point(110, 560), 190, _QUIET),
+            *draw_motif(motif, _SLIDE, Point(110, 560), 190, _QUIET),
             _tab(LEFT, "on_accent"),
             _foot_rule(428, RIGHT),
         ),
@@ -167,7 +169,7 @@ def _statement(motif: str) -> SlideLayout:
         name=STATEMENT,
         ground="deep",
         decoration=(
-            *draw_motif(motif, Point(892, 66), 214, _QUIET),
+            *draw_motif(motif, _SLIDE, Point(892, 66), 214, _QUIET),
             _tab(LEFT, "on_accent"),
             _foot_rule(LEFT, RIGHT, "line_on"),
         ),
@@ -185,7 +187,7 @@ def _right_panel(motif: str) -> SlideLayout:
         ground="paper",
         decoration=(
             _ground("右栏", Rect(640, 0, 320, SLIDE_16_9.height)),
-            *draw_motif(motif, Point(930, 512), 156, _QUIET),
+            *draw_motif(motif, _SLIDE, Point(930, 512), 156, _QUIET),
             _tab(LEFT, "primary"),
             _foot_rule(LEFT, 608),
         ),
@@ -205,8 +207,8 @@ def _closing(motif: str) -> SlideLayout:
         name=CLOSING,
         ground="deep",
         decoration=(
-            *draw_motif(motif, Point(330, 22), 64, _OUTLINE),
-            *draw_motif(motif, Point(150, 290), 246, _GOLD, axes=True),
+            *draw_motif(motif, _SLIDE, Point(330, 22), 64, _OUTLINE),
+            *draw_motif(motif, _SLIDE, Point(150, 290), 246, _GOLD, axes=True),
             _tab(LEFT, "on_accent"),
             _bar(452, 352),
         ),
