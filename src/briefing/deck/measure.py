@@ -6,15 +6,19 @@ measure is narrowed by 4 %, since the programs that show a deck set it with face
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from briefing.deck.slides import SLACK, Para, Run, pieces, text_style
 from briefing.frame import Artifact
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
 from briefing.text.terms import terms_in
+from briefing.theme.slots import RunStyle
 from briefing.theme.tokens import Theme
+
+_T = TypeVar("_T")
 
 _TRIES = 3
 _LEAST_HALF = 3.0
@@ -23,7 +27,18 @@ _LEAST_HALF = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
+    """Measures in one theme, for one document; remembers what it measured, because the planners
+    try the same words in the same room again and again.
+    """
+
     theme: Theme
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def _once(self, key: Hashable, measure: Callable[[], _T]) -> _T:
+        if key not in self._known:
+            self._known[key] = measure()
+        found: _T = self._known[key]
+        return found
 
     def inlines(self, runs: Sequence[Run]) -> tuple[Inline, ...]:
         return tuple(
@@ -33,6 +48,9 @@ class Ruler:
 
     def width(self, runs: Sequence[Run]) -> float:
         """The width of one line, without slack."""
+        return self._once(_words(runs), lambda: self._width(runs))
+
+    def _width(self, runs: Sequence[Run]) -> float:
         return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
 
     def is_one_line(self, runs: Sequence[Run], width: float) -> bool:
@@ -51,6 +69,9 @@ class Ruler:
 
     def lines_of(self, runs: Sequence[Run], width: float, most: int = 9) -> tuple[str, ...]:
         """A heading or label in lines, even and broken where the sense allows."""
+        return self._once((_words(runs), width, most), lambda: self._lines_of(runs, width, most))
+
+    def _lines_of(self, runs: Sequence[Run], width: float, most: int) -> tuple[str, ...]:
         words = "".join(run.text for run in runs)
         if len(runs) == 1 and most >= 2 and (halves := self._at_clause(runs[0], width)):
             return halves
@@ -109,11 +130,19 @@ class Ruler:
 
     def _breaks_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
         """Whether the words break like this by themselves, in a narrow face and in a wide one."""
+        key = (run.text, run.style, width, tuple(lines))
+        return self._once(key, lambda: self._does_break_so(run, width, lines))
+
+    def _does_break_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
         return all(
             tuple(line.text for line in compose(self.inlines((run,)), measure, align="left"))
             == tuple(lines)
             for measure in (width, width / SLACK)
         )
+
+
+def _words(runs: Sequence[Run]) -> tuple[tuple[str, RunStyle], ...]:
+    return tuple((run.text, run.style) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ for the whole section. Rows of figures go in even shares, rows of words in those
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
-from math import comb
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from briefing.deck.measure import Ruler
@@ -17,7 +16,6 @@ from briefing.deck.rows import ALONE, PROSE, Entry, Prose, rows_height
 from briefing.deck.setting import even_shares
 
 _MOST_ROWS = 4
-_MOST_TRIES = 2000
 
 _Sheets: TypeAlias = tuple[tuple[Entry, ...], ...]
 
@@ -30,48 +28,71 @@ class Sharing:
 
 def share_rows(ruler: Ruler, entries: Sequence[Entry]) -> Sharing | None:
     """None where an entry is too high even for a slide of its own."""
-    is_alone = len(entries) == 1 and entries[0].head is None
-    for count in range(max(1, -(-len(entries) // _MOST_ROWS)), len(entries) + 1):
-        for prose in ALONE if is_alone else PROSE:
-            if sheets := _shared(ruler, entries, count, prose):
-                return Sharing(sheets, prose)
+    tables = [_Table(ruler, entries, prose) for prose in _ways_of_words(entries)]
+    least = max(1, -(-len(entries) // _MOST_ROWS))
+    for count in range(least, len(entries) + 1):
+        for table in tables:
+            if sheets := table.shared(count):
+                return Sharing(sheets, table.prose)
     return None
 
 
-def _shared(ruler: Ruler, entries: Sequence[Entry], count: int, prose: Prose) -> _Sheets | None:
-    heights: dict[tuple[int, int], float | None] = {}
-
-    def height(start: int, end: int) -> float | None:
-        if (start, end) not in heights:
-            heights[start, end] = rows_height(ruler, entries[start:end], prose)
-        return heights[start, end]
-
-    is_told = any(entry.paragraphs for entry in entries)
-    best: tuple[float, _Sheets] | None = None
-    for sheets in _ways(entries, count):
-        ends = [0]
-        for sheet in sheets:
-            ends.append(ends[-1] + len(sheet))
-        taken = [height(start, end) for start, end in pairwise(ends)]
-        if any(each is None for each in taken):
-            continue
-        highest = max(each for each in taken if each is not None)
-        if not is_told or sheets == even_shares(entries, count):
-            return sheets
-        if best is None or highest < best[0]:
-            best = highest, sheets
-    return best[1] if best else None
+def _ways_of_words(entries: Sequence[Entry]) -> tuple[Prose, ...]:
+    """How the words may be set, best first; without words it makes no difference."""
+    if not any(entry.paragraphs for entry in entries):
+        return PROSE[:1]
+    return ALONE if len(entries) == 1 and entries[0].head is None else PROSE
 
 
-def _ways(entries: Sequence[Entry], count: int) -> Iterator[_Sheets]:
-    """Even shares, then all others, unless they are too many to try."""
-    even = even_shares(entries, count)
-    if all(len(sheet) <= _MOST_ROWS for sheet in even):
-        yield even
-    if comb(len(entries) - 1, count - 1) > _MOST_TRIES:
-        return
-    for cuts in combinations(range(1, len(entries)), count - 1):
-        ends = (0, *cuts, len(entries))
-        sheets = tuple(tuple(entries[a:b]) for a, b in pairwise(ends))
-        if all(len(sheet) <= _MOST_ROWS for sheet in sheets):
-            yield sheets
+@dataclass(slots=True)
+class _Table:
+    """What runs of the entries take of a slide, set in one way, and how they are best shared.
+
+    `best[k][start]` is the sharing of the entries from `start` over k + 1 slides whose highest
+    slide is lowest: its height, and where its first slide ends.
+    """
+
+    ruler: Ruler
+    entries: Sequence[Entry]
+    prose: Prose
+    heights: dict[tuple[int, int], float | None] = field(default_factory=dict)
+    best: list[dict[int, tuple[float, int]]] = field(default_factory=list)
+
+    def shared(self, count: int) -> _Sheets | None:
+        """Even shares where they fit, else those whose highest slide is lowest."""
+        even = even_shares(self.entries, count)
+        ends = [*accumulate(map(len, even), initial=0)]
+        if all(self._height(a, b) is not None for a, b in pairwise(ends)):
+            return even
+        while len(self.best) < count:
+            self.best.append(self._with_one_more())
+        return tuple(self._sheets(count)) if 0 in self.best[count - 1] else None
+
+    def _height(self, start: int, end: int) -> float | None:
+        if end - start > _MOST_ROWS:
+            return None
+        if (start, end) not in self.heights:
+            rows = self.entries[start:end]
+            self.heights[start, end] = rows_height(self.ruler, rows, self.prose)
+        return self.heights[start, end]
+
+    def _with_one_more(self) -> dict[int, tuple[float, int]]:
+        """The best sharings over one slide more than those so far."""
+        total = len(self.entries)
+        rest = self.best[-1] if self.best else {total: (0.0, total)}
+        found: dict[int, tuple[float, int]] = {}
+        for start in range(total):
+            for end in range(start + 1, min(start + _MOST_ROWS, total) + 1):
+                if end not in rest or (height := self._height(start, end)) is None:
+                    continue
+                highest = max(height, rest[end][0])
+                if start not in found or highest < found[start][0]:
+                    found[start] = highest, end
+        return found
+
+    def _sheets(self, count: int) -> Iterator[tuple[Entry, ...]]:
+        start = 0
+        for table in reversed(self.best[:count]):
+            end = table[start][1]
+            yield tuple(self.entries[start:end])
+            start = end
