@@ -27,17 +27,25 @@ class FontScheme:
     minor: tuple[str, str]
 
 
-FONT_SCHEMES: dict[DeckFonts, FontScheme] = {
-    "office": FontScheme("微软雅黑", ("Arial", "微软雅黑"), ("Arial", "微软雅黑")),
-    "noto": FontScheme("思源", ("Noto Serif SC",) * 2, ("Noto Sans SC",) * 2),
-}
+_OFFICE = FontScheme("微软雅黑", ("Arial", "微软雅黑"), ("Arial", "微软雅黑"))
+_NOTO = {"sans": "Noto Sans SC", "serif": "Noto Serif SC"}
+"""The family of our faces, by the first part of their names."""
+
+
+def _font_scheme(theme: Theme, fonts: DeckFonts) -> FontScheme:
+    if fonts == "office":
+        return _OFFICE
+    major, minor = (
+        _NOTO[face.partition("-")[0]] for face in (theme.faces.display, theme.faces.text)
+    )
+    return FontScheme("思源", (major, major), (minor, minor))
 
 
 def theme_part(theme: Theme, fonts: DeckFonts) -> str:
     """The XML of a theme part; masters of slides, notes and handouts each need their own."""
     return (
         f"<a:theme {NAMESPACES} name={attribute(theme.title)}><a:themeElements>"
-        f"{_colours(theme)}{_fonts(FONT_SCHEMES[fonts])}{_FORMATS}</a:themeElements>"
+        f"{_colours(theme)}{_fonts(_font_scheme(theme, fonts))}{_FORMATS}</a:themeElements>"
         f"<a:objectDefaults>{_TEXT_BOX}</a:objectDefaults><a:extraClrSchemeLst/>"
         f"{_palette(theme)}</a:theme>"
     )

@@ -6,6 +6,7 @@ Never drawn behind small text; whoever draws it clips it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import cos, pi, sin
 
 from briefing.frame import Artifact, Ink, Placed, Segment, Shape, Stroke
@@ -18,6 +19,11 @@ _TURN = -2 * pi / 180
 _WEIGHT = 0.5
 _LEAST = 48.0
 _BORE = (0.99, 0.955, 0.94)
+_FACE, _EYE = 0.78, 0.2
+_SWEEPS = 40
+_RIMS = (1.0, 0.8, 0.18, 0.165, 0.155)
+_OUTER = 0.965
+_TICKS = ((30, 0.12), (10, 0.07), (2, 0.035))
 _KAPPA = 0.5522847498
 """The handle of a quarter circle drawn as one curve."""
 
@@ -49,11 +55,21 @@ def _nut(x: float, y: float, radius: float, ink: Ink, turn: float) -> tuple[Plac
 
 
 def _dial(x: float, y: float, radius: float, ink: Ink) -> tuple[Placed, ...]:
-    """Circles whose distances shrink inwards, touching at the foot like the rings of a gauge."""
-    return tuple(
-        _path(x, y + radius * (1 - share) * 0.6, circle(radius * share), ink)
-        for share in (_SHRINK**number for number in range(_COUNT))
-    )
+    """Circles about a ring of centres: they sweep the face and leave the bore open."""
+    ring, reach = radius * (_FACE + _EYE) / 2, radius * (_FACE - _EYE) / 2
+    turns = (number * 2 * pi / _SWEEPS for number in range(_SWEEPS))
+    items = [_path(x + reach * cos(t), y + reach * sin(t), circle(ring), ink) for t in turns]
+    items += [_path(x, y, circle(radius * share), ink) for share in _RIMS]
+    return (*items, _path(x, y, tuple(_graduation(radius)), ink))
+
+
+def _graduation(radius: float) -> Iterator[Segment]:
+    """A tick every two degrees on the rim, longer ones every ten, the longest every thirty."""
+    for angle in range(0, 360, 2):
+        depth = next(depth for step, depth in _TICKS if angle % step == 0)
+        across, down = cos(angle * pi / 180), sin(angle * pi / 180)
+        for verb, share in (("move", _OUTER), ("line", _OUTER - depth)):
+            yield verb, Point(radius * share * across, radius * share * down)
 
 
 def _path(x: float, y: float, path: tuple[Segment, ...], ink: Ink) -> Placed:
