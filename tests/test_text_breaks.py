@@ -23,7 +23,7 @@ def test_no_line_ends_with(mark: str) -> None:
     assert NEVER == levels(f"永{mark}康")[2]
 
 
-@pytest.mark.parametrize("prefix", "￥¥$€£№#+−±<>≤≥≈-")
+@pytest.mark.parametrize("prefix", "￥¥$€£№#+−±<>≤≥≈-＄￡＃＋－＜＞")
 def test_a_prefix_stays_with_its_number(prefix: str) -> None:
     assert NEVER == levels(f"永{prefix}8")[2]
 
@@ -76,7 +76,18 @@ def test_brackets_of_other_scripts_are_kept_too() -> None:
         ("the well-known", 9, STRICT),
         ("COVID-19", 6, NEVER),
         ("A-B", 2, INNER),
-        ("见 https://a.cn/b", 15, STRICT),
+        ("见 https://a.cn/b", 15, SOFT),
+        ("见 https://www.abc.cn/b", 14, SOFT),
+        ("见 https://www.abc.cn/b", 13, NEVER),
+        ("致service@yk.gov.cn，", 9, SOFT),
+        ("致service@yk.gov.cn，", 8, INNER),
+        ("６.５％", 2, INNER),
+        ("降－1.5％", 2, NEVER),
+        ("0579－8710", 4, RANGE),
+        ("0579－8710", 5, NEVER),
+        ("包括：①聚焦", 4, SOFT),
+        ("包括；（1）聚焦", 6, SOFT),
+        ("见（1）和", 4, FREE),
         ("见 https://a.cn/b", 8, NEVER),
         ("永\u200b，康", 2, NEVER),
         ("永\u2060康", 2, NEVER),

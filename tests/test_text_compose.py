@@ -118,6 +118,12 @@ def test_a_space_between_han_is_kept() -> None:
     assert "世界五金之都 品质活力永康" == set_line(body("世界五金之都 品质活力永康")).text
 
 
+@pytest.mark.parametrize("text", ["永康 （含） ，五金", "获评 “十佳” 称号。 另有", "五金， 之都"])
+def test_a_space_beside_a_mark_is_absorbed(text: str) -> None:
+    assert width_of(body(text.replace(" ", ""))) == pytest.approx(width_of(body(text)))
+    assert text == set_line(body(text)).text
+
+
 def test_an_ideographic_space_is_kept_within_a_line() -> None:
     assert 70.0 == pytest.approx(width_of(body("五金\u3000之都永康")))
 
@@ -136,6 +142,28 @@ def test_quotes_are_narrow_in_western_text_and_wide_in_chinese() -> None:
     ]
     assert max(widths[0]) < 7.0
     assert [10.0, 10.0] == widths[1]
+
+
+@pytest.mark.parametrize("text", ["“AI”+“5G”=“未来工厂”", "“A”“B”两类", "（“AI”）"])
+def test_quotes_of_codes_in_chinese_text_are_wide(text: str) -> None:
+    (line,) = compose(body(text), 500.0)
+    glyphs = [glyph for _, run in line.runs for glyph in run.glyphs if glyph.text in "“”"]
+    assert {glyph.advance for glyph in glyphs} <= {5.0, 10.0}
+
+
+@pytest.mark.parametrize("text", ["“AI”", "see “AI”, “ML”; 它们", "it’s “so ‘very’ good” yes 的"])
+def test_quotes_of_western_words_are_narrow(text: str) -> None:
+    (line,) = compose(body(text), 500.0)
+    glyphs = [glyph for _, run in line.runs for glyph in run.glyphs if glyph.text in "“”‘’"]
+    assert all(glyph.advance < 7.0 for glyph in glyphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [("时速≥12的", 2 + 1 + 1 + 0.25 + 1), ("－1.5％", 3.5), ("2∶1", 2.0), ("0579－87", 4.0)],
+)
+def test_a_sign_of_a_whole_cell_stands_close_to_its_number(text: str, ems: float) -> None:
+    assert 10 * ems == pytest.approx(width_of(body(text, HALF)))
 
 
 def test_an_apostrophe_does_not_open_the_word() -> None:

@@ -40,9 +40,9 @@ _UNIT = (
     "[一-鿿]"
 )
 _NUMERALS = "一二三四五六七八九十"
-_NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±]?\d[\d.,:/]*+)"
+_NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±＋－]?\d[\d.,:/]*+)"
 """Found once only, where it begins: a search that tries each of its digits takes far too long."""
-_RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—-]{_NUMBER}"
+_RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—－-]{_NUMBER}"
 _BOUND = (
     (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
     (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
@@ -50,8 +50,9 @@ _BOUND = (
     (re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"), INNER),
     (re.compile(rf"[图表]{_NUMBER}"), SOFT),
     (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
+    (re.compile(rf"(?:[①-⑳]|(?<=[，；：。 ])[（(][{_NUMERALS}\d]{{1,3}}[）)])(?=[一-鿿])."), SOFT),
     (re.compile(_RANGE), RANGE),
-    (re.compile("[０-９][０-９．]*[０-９]"), INNER),
+    (re.compile("[０-９][０-９．.,]*[０-９]"), INNER),
     (re.compile(r"\d(?:∶\d+)+"), INNER),
     (re.compile(f"[（(][{_NUMERALS}\\d]{{1,3}}[）)]"), NEVER),
 )
@@ -71,8 +72,8 @@ _WESTERN = re.compile("[!-~¡-¬®-¶¸-῿′″‰‱€−]{2,}")
 _HYPHEN = re.compile("-")
 """Readers of the text layer take one at a line's end for a hyphenation, and drop it."""
 _COMPOUND = re.compile("[A-Za-z][a-z]-(?=[a-z]{2})")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-_SLASH = re.compile("(?<=[^/]/)(?=[^/])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+", re.ASCII)
+_JOINT = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=[._?&=@#])(?=[\w.-]{3})", re.ASCII)
 _FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
 _LAST = re.compile(_one_of(NEVER_LAST))
 _HOLDING = NEVER_LAST | set("…⋯\u00a0\u2060\"'")
@@ -168,8 +169,8 @@ def _bind(text: str, found: bytearray) -> None:
             for at in range(match.start() + 1, match.end()):
                 found[at] = max(found[at], level)
     for match in _ADDRESS.finditer(text):
-        for slash in _SLASH.finditer(text, *match.span()):
-            found[slash.start()] = STRICT
+        for joint in _JOINT.finditer(text, *match.span()):
+            found[joint.start()] = SOFT
     if label := _LABEL.match(text):
         for at in range(1, label.end() + 1):
             found[at] = NEVER

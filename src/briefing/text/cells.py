@@ -12,12 +12,13 @@ from itertools import accumulate, pairwise
 
 from briefing.frame import Glyph
 from briefing.text.breaks import FREE, NEVER, levels
-from briefing.text.kinds import CHINESE, SPACE, WIDE_SPACE
+from briefing.text.kinds import CHINESE, CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.quotes import western_quotes
 from briefing.text.shape import Cell, shaper
 from briefing.text.style import Inline
 
 _HAN_SPACE = 0.5
+_MARKS = frozenset((OPEN, CLOSE, PAUSE, STOP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,23 @@ def _without_spaces(kinds: Sequence[int]) -> tuple[list[int], frozenset[int]]:
     absorbed: set[int] = set()
     done = 0
     for start, end in _runs_of_spaces(kinds):
-        if end < len(kinds) and (start == 0 or _is_gap(kinds[start - 1], kinds[end])):
+        if end < len(kinds) and (start == 0 or _is_idle(kinds, start, end)):
             kept += range(done, start)
             absorbed.add(len(kept))
             done = end
     return [*kept, *range(done, len(kinds))], frozenset(absorbed)
 
 
-def _is_gap(left: int, right: int) -> bool:
-    """Whether one of the two is Chinese, one Western: the gap between is the composer's.
+def _is_idle(kinds: Sequence[int], start: int, end: int) -> bool:
+    """Whether spaces part nothing: between Chinese and Western the gap is the composer's, and a
+    mark has a blank half of its own.
 
     (A space before everything is absorbed too: indents are the business of the layout.)
     """
-    return (left in CHINESE) != (right in CHINESE)
+    left, right = kinds[start - 1], kinds[end]
+    if (left in CHINESE) != (right in CHINESE):
+        return True
+    return end - start == 1 and (left in _MARKS or right in _MARKS)
 
 
 def _widen_pauses(

@@ -25,7 +25,7 @@ WESTERN_MARK: Final = 10
 SPACE: Final = 11
 WIDE_SPACE: Final = 12
 WIDE_SIGN: Final = 13
-"""Signs of a whole em that belong to a number (％ ℃ ㎡ ￥): no gap beside them."""
+"""Signs of a whole em that belong to a number (％ ℃ ㎡ ￥ ≤ ＋): no gap beside them."""
 COUNT: Final = 14
 
 CHINESE: Final = frozenset((HAN, OPEN, CLOSE, PAUSE, STOP, DASH, ELLIPSIS, DOT))
@@ -37,7 +37,7 @@ STOPS = "。？！‼⁇⁈⁉"
 DOTS = "·‧•・"
 JOINERS = "～~–‐—／"
 POSTFIXES = "%％‰‱°′″℃℉㎡㎥㎏㎜㎝㎞"
-PREFIXES = "￥¥$€£№#+−±<>≤≥≈-"
+PREFIXES = "￥¥$€£№#+−±<>≤≥≈-＄￡＃＋－＜＞"
 
 NEVER_FIRST = frozenset(
     CLOSING + PAUSES + STOPS + DOTS + JOINERS + POSTFIXES + "-/々〻" + ")]},.:;!?" + "\u200d"
@@ -45,7 +45,7 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset(OPENING + "([{" + "/／" + "￥¥$€£№#")
 
 _BY_CHAR: Final = {
-    **dict.fromkeys("％℃℉㎡㎥㎏㎜㎝㎞￥№", WIDE_SIGN),
+    **dict.fromkeys("％℃℉㎡㎥㎏㎜㎝㎞￥№＄￡＃＆＠＋－＝＜＞≤≥≈≠∶", WIDE_SIGN),
     **dict.fromkeys(OPENING, OPEN),
     **dict.fromkeys(CLOSING, CLOSE),
     **dict.fromkeys(PAUSES, PAUSE),
