@@ -10,10 +10,13 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from briefing.powerpoint.template import write_template
+from briefing.powerpoint.package import pack
+from briefing.powerpoint.template import ROOT, template_parts
+from briefing.powerpoint.theme_part import DeckFonts
 from briefing.theme.load import load_theme, theme_names
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import SlideLayout
+from briefing.theme.tokens import Theme
 
 NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -27,6 +30,13 @@ KINDS = {
     "page": PP_PLACEHOLDER.SLIDE_NUMBER,
     "picture": PP_PLACEHOLDER.PICTURE,
 }
+
+
+def write_template(theme: Theme, layouts: tuple[SlideLayout, ...], fonts: DeckFonts) -> bytes:
+    """The parts that every deck has, packed as a deck without slides."""
+    return pack(template_parts(theme, layouts, fonts), ROOT)
+
+
 THEME = load_theme("zhenghong")
 LAYOUTS = slide_layouts(THEME)
 PACKAGE = write_template(THEME, LAYOUTS, "office")

@@ -1,5 +1,4 @@
-"""The figures of a native chart: number formats that keep the words with the figure, and the
-embedded workbook.
+"""The figures of a native chart: number formats that keep the words with the figure.
 
 A value's words belong to its cell's number format (6%左右 is 6 as `0"%左右"`), so that label,
 workbook and a later edit say the same. A figure that no format can spell from its magnitude
@@ -9,19 +8,10 @@ workbook and a later edit say the same. A figure that no format can spell from i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 
 from briefing.content.document import Bar, Chart
-
-_CREATED = datetime(1980, 1, 1)
-"""The earliest time a zip can hold: the workbook has no date of its own."""
-
-_CELL_WIDTH = 40
-"""In characters: labels can be read when somebody opens the data."""
 
 _PLAIN = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.([0-9]+))?")
@@ -86,26 +76,3 @@ def digit_format(bar: Bar) -> str | None:
 def quoted(words: str) -> str:
     """Words as literals of a number format, which has no way to hold a quote inside quotes."""
     return r"\"".join(f'"{piece}"' if piece else "" for piece in words.split('"'))
-
-
-def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
-    """An xlsx file with the categories in column A and a series in each further column.
-
-    Strings and figures stay what they are: no formula, link or guess is made of them, and
-    decimals stay decimals, because XlsxWriter would write the float 98.6 as 98.59999999999999.
-    """
-    from xlsxwriter import Workbook
-
-    file = BytesIO()
-    book = Workbook(file, {"in_memory": True})
-    book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet("Sheet1")
-    sheet.set_column(0, len(columns), _CELL_WIDTH)
-    for row, category in enumerate(categories, 1):
-        sheet.write_string(row, 0, category)
-    for at, column in enumerate(columns, 1):
-        sheet.write_string(0, at, column.head)
-        for row, (value, form) in enumerate(zip(column.values, column.formats, strict=True), 1):
-            sheet.write_number(row, at, value, book.add_format({"num_format": form}))
-    book.close()
-    return file.getvalue()

@@ -41,12 +41,13 @@ def columns(box: ChartBox) -> tuple[Column, ...]:
 
 
 def chart_xml(box: ChartBox, theme: Theme) -> str:
+    """The chart part, whose relationship rId1 is its workbook."""
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="zh-CN"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f'{_plot_area(box, theme)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_UNPAINTED}{text(theme, max(box.label_size, 1), 'ink')}</c:chartSpace>"
+        f"{_UNPAINTED}{text(theme, max(box.label_size, 1), 'ink')}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.powerpoint.drawing import NAMESPACES
-
 _MILLISECONDS = 700
 _FADE = "<p:fade/></p:transition>"
 
@@ -30,7 +28,7 @@ def builds(shapes: Sequence[int]) -> str:
     """The `p:timing` that lets the objects of these ids appear, each at a click."""
     clicks = "".join(_click(shape, _FIRST_ID + 4 * place) for place, shape in enumerate(shapes))
     return (
-        f'<p:timing {NAMESPACES}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" '
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" '
         'nodeType="tmRoot"><p:childTnLst><p:seq concurrent="1" nextAc="seek">'
         '<p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
         f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>"

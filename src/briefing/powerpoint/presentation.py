@@ -23,8 +23,9 @@ _VIEW = (
 )
 
 
-def presentation(theme: Theme) -> str:
+def presentation(theme: Theme, slides: str = "", sections: str = "") -> str:
     """The main part. Its relationships rId1 to rId3 are the masters of slides, notes, handouts.
+    `slides` are the entries of its list, `sections` is the extension that parts them.
 
     LibreOffice takes the faces of digits in tables from the default text style, not from the
     master, so that all nine levels are filled.
@@ -34,11 +35,12 @@ def presentation(theme: Theme) -> str:
         f'<p:sldMasterIdLst><p:sldMasterId id="{2**31}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
-        f"<p:sldIdLst/><p:sldSz {_extent(SLIDE_16_9)}/><p:notesSz {_extent(NOTES_SIZE)}/>"
+        f"<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz {_extent(SLIDE_16_9)}/>"
+        f"<p:notesSz {_extent(NOTES_SIZE)}/>"
         f'<p:kinsoku lang="zh-CN" invalStChars={_marks(_NEVER_FIRST)} '
         f"invalEndChars={_marks(NEVER_LAST)}/>"
         f"<p:defaultTextStyle>{text_levels(theme, RunStyle(18, 'ink'))}</p:defaultTextStyle>"
-        "</p:presentation>"
+        f"{sections}</p:presentation>"
     )
 
 

@@ -6,14 +6,9 @@ they are decoration, so that PowerPoint's accessibility check stays silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, assert_never
-
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.parts.slide import SlidePart
-from pptx.shapes.group import GroupShape
+from typing import assert_never
 
 from briefing.deck.slides import (
     ChartBox,
@@ -25,15 +20,14 @@ from briefing.deck.slides import (
     TextBox,
 )
 from briefing.geometry import Rect
-from briefing.powerpoint.chart import add_chart
+from briefing.powerpoint.chart import chart_frame, write_chart
 from briefing.powerpoint.drawing import (
-    NAMESPACES,
     enclosing,
     non_visual,
     shape_properties,
     transform,
 )
-from briefing.powerpoint.package import PictureStore
+from briefing.powerpoint.package import Attachments, Part
 from briefing.powerpoint.sheet import ANCHORS, frame, placeholder
 from briefing.powerpoint.table import table_frame
 from briefing.powerpoint.text import paragraphs_xml
@@ -41,83 +35,71 @@ from briefing.theme.tokens import Theme
 
 
 class ShapeWriter:
-    """Appends objects to the shape tree of one slide and counts their ids.
+    """The objects of one slide, in order, their ids counted.
 
-    `targets` are the slides that links may name, by their id in the deck; `entries` are the ids
-    of the objects that are entries of a list, in reading order.
+    `targets` are the parts of the slides that links may name, by their id in the deck; `entries`
+    are the ids of the objects that are entries of a list, in reading order.
     """
 
     def __init__(
-        self,
-        slide: SlidePart,
-        theme: Theme,
-        pictures: PictureStore,
-        targets: Mapping[str, SlidePart],
+        self, slide: Part, theme: Theme, attachments: Attachments, targets: Mapping[str, str]
     ) -> None:
         self._slide, self._theme = slide, theme
-        self._pictures, self._targets = pictures, targets
-        self._shapes: Any = slide.slide.shapes
+        self._attachments, self._targets = attachments, targets
         self._ids = count(2)
+        self.shapes: list[str] = []
         self.entries: list[int] = []
 
     def add_placeholder(self, name: str, tag: str, body: str, place: str = "") -> None:
         """Fills a placeholder of the layout; `tag` is its `p:ph`, `body` its paragraphs."""
         body = f"<a:bodyPr/><a:lstStyle/>{body}"
-        _append(self._shapes, placeholder(next(self._ids), name, tag, place, body))
+        self.shapes.append(placeholder(next(self._ids), name, tag, place, body))
 
     def add_picture(self, box: PictureBox, tag: str = "") -> None:
         """A picture, free on the slide or filling the placeholder that `tag` names."""
-        part = self._pictures.part(box.picture)
-        relation = self._slide.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        _append(self._shapes, _picture(box, next(self._ids), relation, tag))
+        self.shapes.append(self._picture(box, tag))
 
     def add_click_area(self, words: str, rect: Rect, link: str) -> None:
         """An unseen area that a click on leads to a slide, called `words`. It has a fill, wholly
         transparent, because PowerPoint takes no click inside an object without one; and it is an
         object of its own, because LibreOffice forgets the links of placeholders.
         """
-        _append(self._shapes, _click_area(words, rect, next(self._ids), self._link(link)))
+        self.shapes.append(_click_area(words, rect, next(self._ids), self._link(link)))
 
     def add(self, element: Element) -> None:
-        self._add(self._shapes, element)
+        self.shapes.append(self._object(element))
 
-    def _add(self, shapes: Any, element: Element) -> None:
+    def _object(self, element: Element) -> str:
         match element:
             case TextBox():
                 link = self._link(element.link)
-                _append(shapes, _text_box(self._theme, element, next(self._ids), link))
+                return _text_box(self._theme, element, next(self._ids), link)
             case ShapeBox():
-                _append(shapes, _shape(self._theme, element, next(self._ids)))
+                return _shape(self._theme, element, next(self._ids))
             case PictureBox():
-                self.add_picture(element)
+                return self._picture(element)
             case TableBox():
-                _append(shapes, table_frame(self._theme, element, next(self._ids)))
+                return table_frame(self._theme, element, next(self._ids))
             case ChartBox():
-                chart: Any = add_chart(shapes, element, self._theme)
-                chart._element.nvGraphicFramePr.cNvPr.set("id", str(next(self._ids)))
+                part = self._attachments.chart(*write_chart(element, self._theme))
+                return chart_frame(element, next(self._ids), self._slide.relate("chart", part))
             case GroupBox():
-                self._add_group(shapes, element)
+                return self._group(element)
             case _:
                 assert_never(element)
 
-    def _add_group(self, shapes: Any, box: GroupBox) -> None:
+    def _group(self, box: GroupBox) -> str:
         id_ = next(self._ids)
         if box.is_entry:
             self.entries.append(id_)
-        group: Any = GroupShape(_append(shapes, _group(box, id_)), shapes)
-        for element in box.elements:
-            self._add(group.shapes, element)
+        return _group(box, id_, [self._object(element) for element in box.elements])
+
+    def _picture(self, box: PictureBox, tag: str = "") -> str:
+        relation = self._slide.relate("image", self._attachments.picture(box.picture))
+        return _picture(box, next(self._ids), relation, tag)
 
     def _link(self, target: str) -> str:
-        if not target:
-            return ""
-        return self._slide.relate_to(self._targets[target], RELATIONSHIP_TYPE.SLIDE)
-
-
-def _append(shapes: Any, xml: str) -> Any:
-    (element,) = parse_xml(f"<p:spTree {NAMESPACES}>{xml}</p:spTree>")
-    shapes._element.append(element)
-    return element
+        return self._slide.relate("slide", self._targets[target]) if target else ""
 
 
 def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
@@ -167,13 +149,13 @@ def _picture(box: PictureBox, id_: int, relation: str, tag: str) -> str:
     )
 
 
-def _group(box: GroupBox, id_: int) -> str:
-    """An empty group around the place of its elements, read out as their words."""
+def _group(box: GroupBox, id_: int, inner: Sequence[str]) -> str:
+    """A group around its elements, read out as their words."""
     rect, words = enclosing(_rects(box)), "".join(_words(box))
     described = non_visual(id_, box.name, alt=words, decorative=not words)
     return (
         f"<p:grpSp><p:nvGrpSpPr>{described}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        f"<p:grpSpPr>{transform(rect, children=rect)}</p:grpSpPr></p:grpSp>"
+        f"<p:grpSpPr>{transform(rect, children=rect)}</p:grpSpPr>{''.join(inner)}</p:grpSp>"
     )
 
 

@@ -1,20 +1,16 @@
-"""A whole .pptx package without slides, generated from a theme and its slide layouts.
+"""All parts of a deck but its slides, generated from a theme and its slide layouts.
 
-Parts are strings; the package is zipped here, once, and opened by python-pptx like any other.
-Nothing of python-pptx's own template is in it: that is 4:3, set in Calibri, names no East Asian
-face and has no masters for notes and handouts.
+Parts are strings, written by us: a library's own template would be 4:3, set in Calibri, name no
+East Asian face and have no masters for notes and handouts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefing.powerpoint.masters import slide_layout, slide_master
 from briefing.powerpoint.notes import handout_master, notes_master
+from briefing.powerpoint.package import OFFICE, PACKAGE, PRESENTATION, Part
 from briefing.powerpoint.presentation import (
     presentation,
     presentation_properties,
@@ -25,42 +21,42 @@ from briefing.powerpoint.theme_part import DeckFonts, theme_part
 from briefing.theme.slots import SlideLayout
 from briefing.theme.tokens import Theme
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+ROOT = (
+    (f"{OFFICE}/officeDocument", "ppt/presentation.xml"),
+    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+)
+"""The relationships of the package itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part by its name in the package. `relations` are (kind, target part) for rId1, rId2 …"""
-
-    name: str
-    media_type: str
-    xml: str
-    relations: tuple[tuple[str, str], ...] = ()
-
-
-def write_template(theme: Theme, layouts: Sequence[SlideLayout], fonts: DeckFonts) -> bytes:
-    """The package as bytes. Its layouts keep the order given."""
-    parts = (
+def template_parts(theme: Theme, layouts: Sequence[SlideLayout], fonts: DeckFonts) -> list[Part]:
+    """The main part first. The layouts keep the order given."""
+    return [
         _main(theme),
         _slide_master(theme, layouts),
         *(_slide_layout(theme, number, layout) for number, layout in enumerate(layouts, start=1)),
         *_paper_masters(theme),
         *(_theme(theme, fonts, number) for number in (1, 2, 3)),
         *_settings(theme),
-        *_properties(),
-    )
-    return _zip(parts)
+        _application(),
+    ]
 
 
-def _main(theme: Theme) -> _Part:
-    return _Part(
+def layout_part(number: int) -> str:
+    """The name of a layout, counted from 1."""
+    return f"ppt/slideLayouts/slideLayout{number}.xml"
+
+
+def _related(*relations: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(f"{OFFICE}/{kind}", target) for kind, target in relations]
+
+
+def _main(theme: Theme) -> Part:
+    return Part(
         "ppt/presentation.xml",
-        f"{_PRESENTATION}.presentation.main+xml",
+        f"{PRESENTATION}.presentation.main+xml",
         presentation(theme),
-        (
+        _related(
             ("slideMaster", "ppt/slideMasters/slideMaster1.xml"),
             ("notesMaster", "ppt/notesMasters/notesMaster1.xml"),
             ("handoutMaster", "ppt/handoutMasters/handoutMaster1.xml"),
@@ -72,108 +68,62 @@ def _main(theme: Theme) -> _Part:
     )
 
 
-def _slide_master(theme: Theme, layouts: Sequence[SlideLayout]) -> _Part:
+def _slide_master(theme: Theme, layouts: Sequence[SlideLayout]) -> Part:
     numbers = range(1, len(layouts) + 1)
-    relations = [("slideLayout", f"ppt/slideLayouts/slideLayout{number}.xml") for number in numbers]
-    return _Part(
+    relations = [("slideLayout", layout_part(number)) for number in numbers]
+    return Part(
         "ppt/slideMasters/slideMaster1.xml",
-        f"{_PRESENTATION}.slideMaster+xml",
+        f"{PRESENTATION}.slideMaster+xml",
         slide_master(theme, layouts),
-        (*relations, ("theme", "ppt/theme/theme1.xml")),
+        _related(*relations, ("theme", "ppt/theme/theme1.xml")),
     )
 
 
-def _slide_layout(theme: Theme, number: int, layout: SlideLayout) -> _Part:
-    return _Part(
-        f"ppt/slideLayouts/slideLayout{number}.xml",
-        f"{_PRESENTATION}.slideLayout+xml",
+def _slide_layout(theme: Theme, number: int, layout: SlideLayout) -> Part:
+    return Part(
+        layout_part(number),
+        f"{PRESENTATION}.slideLayout+xml",
         slide_layout(theme, layout),
-        (("slideMaster", "ppt/slideMasters/slideMaster1.xml"),),
+        _related(("slideMaster", "ppt/slideMasters/slideMaster1.xml")),
     )
 
 
-def _paper_masters(theme: Theme) -> Iterator[_Part]:
-    yield _Part(
+def _paper_masters(theme: Theme) -> Iterator[Part]:
+    yield Part(
         "ppt/notesMasters/notesMaster1.xml",
-        f"{_PRESENTATION}.notesMaster+xml",
+        f"{PRESENTATION}.notesMaster+xml",
         notes_master(theme),
-        (("theme", "ppt/theme/theme2.xml"),),
+        _related(("theme", "ppt/theme/theme2.xml")),
     )
-    yield _Part(
+    yield Part(
         "ppt/handoutMasters/handoutMaster1.xml",
-        f"{_PRESENTATION}.handoutMaster+xml",
+        f"{PRESENTATION}.handoutMaster+xml",
         handout_master(theme),
-        (("theme", "ppt/theme/theme3.xml"),),
+        _related(("theme", "ppt/theme/theme3.xml")),
     )
 
 
-def _theme(theme: Theme, fonts: DeckFonts, number: int) -> _Part:
-    return _Part(
+def _theme(theme: Theme, fonts: DeckFonts, number: int) -> Part:
+    return Part(
         f"ppt/theme/theme{number}.xml",
         "application/vnd.openxmlformats-officedocument.theme+xml",
         theme_part(theme, fonts),
     )
 
 
-def _settings(theme: Theme) -> Iterator[_Part]:
+def _settings(theme: Theme) -> Iterator[Part]:
     for name, xml in (
         ("presProps", presentation_properties()),
         ("viewProps", view_properties()),
         ("tableStyles", table_styles(theme)),
     ):
-        yield _Part(f"ppt/{name}.xml", f"{_PRESENTATION}.{name}+xml", xml)
+        yield Part(f"ppt/{name}.xml", f"{PRESENTATION}.{name}+xml", xml)
 
 
-def _properties() -> Iterator[_Part]:
-    """Title, author and dates are set when the deck is written."""
-    yield _Part(
-        "docProps/core.xml",
-        "application/vnd.openxmlformats-package.core-properties+xml",
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
-    )
-    yield _Part(
+def _application() -> Part:
+    return Part(
         "docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'extended-properties"><Application>briefing</Application></Properties>',
     )
-
-
-_ROOT = (
-    (f"{_OFFICE}/officeDocument", "ppt/presentation.xml"),
-    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
-)
-
-
-def _zip(parts: Sequence[_Part]) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", _content_types(parts))
-        package.writestr("_rels/.rels", _relationships(_ROOT))
-        for part in parts:
-            package.writestr(part.name, _DECLARATION + part.xml)
-            if part.relations:
-                folder, _, file = part.name.rpartition("/")
-                relations = tuple((f"{_OFFICE}/{kind}", to) for kind, to in part.relations)
-                package.writestr(f"{folder}/_rels/{file}.rels", _relationships(relations))
-    return buffer.getvalue()
-
-
-def _content_types(parts: Sequence[_Part]) -> str:
-    overrides = "".join(
-        f'<Override PartName="/{part.name}" ContentType="{part.media_type}"/>' for part in parts
-    )
-    return (
-        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        f'relationships+xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(relations: Sequence[tuple[str, str]]) -> str:
-    inner = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoteattr("/" + target)}/>'
-        for number, (kind, target) in enumerate(relations, start=1)
-    )
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'

@@ -10,36 +10,29 @@ source at the foot, the page number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-
-from pptx import Presentation
-from pptx.opc.package import Part
-from pptx.package import Package
-from pptx.parts.slide import SlidePart
 
 from briefing.deck.pace import spoken_seconds, told_time
 from briefing.deck.slides import Deck, Para, PictureBox, Slide
 from briefing.geometry import Rect
 from briefing.output import build_date
-from briefing.powerpoint.drawing import NAMESPACES, attribute, clean, fill, guid, hundredths
+from briefing.powerpoint.drawing import NAMESPACES, attribute, characters, fill, guid, hundredths
 from briefing.powerpoint.masters import placeholder_tag, slot_name
 from briefing.powerpoint.motion import TRANSITION, builds
-from briefing.powerpoint.normalise import normalise
 from briefing.powerpoint.notes import notes_page
 from briefing.powerpoint.package import (
-    FIRST_SLIDE_ID,
-    PictureStore,
-    add_notes,
-    append_xml,
-    attach_slides,
-    new_slide,
+    OFFICE,
+    PACKAGE,
+    PRESENTATION,
+    Attachments,
+    Part,
+    pack,
 )
+from briefing.powerpoint.presentation import presentation
 from briefing.powerpoint.shapes import ShapeWriter
 from briefing.powerpoint.sheet import frame, number_field, shape_tree
-from briefing.powerpoint.template import write_template
+from briefing.powerpoint.template import ROOT, layout_part, template_parts
 from briefing.powerpoint.text import paragraphs_xml
 from briefing.powerpoint.theme_part import DeckFonts
 from briefing.theme.slides import slide_layouts
@@ -47,58 +40,96 @@ from briefing.theme.slots import SlideLayout, Slot
 from briefing.theme.tokens import Theme
 
 _FOOT = "source"
-_EMPTY_SLIDE = (
-    f"<p:sld {NAMESPACES}><p:cSld>{shape_tree([])}</p:cSld>"
-    f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{TRANSITION}</p:sld>"
-)
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_FIRST_SLIDE_ID = 256
+"""The least slide id that the format admits; the slide at index n has this plus n."""
 
 
 def write_deck(deck: Deck, theme: Theme, fonts: DeckFonts = "office") -> bytes:
     """The .pptx of `deck`; its slides name layouts of `theme`."""
     layouts = slide_layouts(theme)
-    presentation = Presentation(BytesIO(write_template(theme, layouts, fonts)))
-    package: Package = presentation.part.package
-    moment = build_date()
-    _describe(package, deck, moment)
-    slides = _add_slides(package, deck, {layout.name: layout for layout in layouts}, theme)
-    attach_slides(package, slides)
-    append_xml(package.presentation_part, _sections(deck))
-    buffer = BytesIO()
-    package.save(buffer)
-    return normalise(buffer.getvalue(), moment)
+    main, *others = template_parts(theme, layouts, fonts)
+    attachments = Attachments()
+    slides = _slides(deck, theme, layouts, attachments)
+    first = len(main.relations) + 1
+    main.relations += [(f"{OFFICE}/slide", _slide_part(number)) for number in _numbers(deck)]
+    main.content = presentation(theme, _slide_ids(deck, first), _sections(deck))
+    return pack([main, *others, _properties(deck), *slides, *attachments.parts], ROOT)
 
 
-def _describe(package: Package, deck: Deck, moment: datetime) -> None:
-    properties = package.core_properties
-    properties.title = clean(deck.title)
-    properties.author = properties.last_modified_by = clean(deck.author)
-    properties.language = deck.language
-    properties.created = properties.modified = moment
+def _properties(deck: Deck) -> Part:
+    moment = build_date().strftime("%Y-%m-%dT%H:%M:%SZ")
+    title, author = characters(deck.title), characters(deck.author)
+    return Part(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
+        f"<dc:language>{characters(deck.language)}</dc:language>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "</cp:coreProperties>",
+    )
 
 
-def _add_slides(
-    package: Package, deck: Deck, layouts: Mapping[str, SlideLayout], theme: Theme
-) -> list[SlidePart]:
-    """Detached slides. All exist before any is filled, because a link may point forward."""
-    parts = _layout_parts(package)
-    slides = [
-        new_slide(package, number, parts[slide.layout], _EMPTY_SLIDE)
-        for number, slide in enumerate(deck.slides, start=1)
-    ]
-    targets = {slide.id: part for slide, part in zip(deck.slides, slides, strict=True)}
+def _numbers(deck: Deck) -> range:
+    return range(1, len(deck.slides) + 1)
+
+
+def _slide_part(number: int) -> str:
+    return f"ppt/slides/slide{number}.xml"
+
+
+def _slide_ids(deck: Deck, first: int) -> str:
+    return "".join(
+        f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="rId{first + at}"/>'
+        for at in range(len(deck.slides))
+    )
+
+
+def _slides(
+    deck: Deck, theme: Theme, layouts: Sequence[SlideLayout], attachments: Attachments
+) -> Iterator[Part]:
+    """Each slide's part and that of its notes."""
+    numbers = {layout.name: number for number, layout in enumerate(layouts, start=1)}
+    targets = {slide.id: _slide_part(number) for number, slide in enumerate(deck.slides, start=1)}
     titles = {slide.id: slide.title for slide in deck.slides}
-    pictures = PictureStore(package)
-    master = package.presentation_part.notes_master_part
-    for number, (slide, part) in enumerate(zip(deck.slides, slides, strict=True), start=1):
-        writer = ShapeWriter(part, theme, pictures, targets)
-        _fill(writer, slide, layouts[slide.layout], theme, number)
+    for number, slide in enumerate(deck.slides, start=1):
+        layout = layouts[numbers[slide.layout] - 1]
+        notes = _notes_part(deck, slide, number)
+        part = Part(_slide_part(number), f"{PRESENTATION}.slide+xml")
+        part.relate("slideLayout", layout_part(numbers[slide.layout]))
+        writer = ShapeWriter(part, theme, attachments, targets)
+        _fill(writer, slide, layout, theme, number)
         if home := deck.way_back(slide):
-            _lead_back(writer, layouts[slide.layout], titles[home], home)
-        if deck.builds and len(writer.entries) > 1:
-            append_xml(part, builds(writer.entries))
-        add_notes(package, number, part, master, notes_page(_notes(deck, slide), number))
-    return slides
+            _lead_back(writer, layout, titles[home], home)
+        part.relate("notesSlide", notes.name)
+        part.content = _slide_xml(writer, deck)
+        yield part
+        yield notes
+
+
+def _slide_xml(writer: ShapeWriter, deck: Deck) -> str:
+    timing = builds(writer.entries) if deck.builds and len(writer.entries) > 1 else ""
+    return (
+        f"<p:sld {NAMESPACES}><p:cSld>{shape_tree(writer.shapes)}</p:cSld>"
+        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{TRANSITION}{timing}</p:sld>"
+    )
+
+
+def _notes_part(deck: Deck, slide: Slide, number: int) -> Part:
+    return Part(
+        f"ppt/notesSlides/notesSlide{number}.xml",
+        f"{PRESENTATION}.notesSlide+xml",
+        notes_page(_notes(deck, slide), number),
+        [
+            (f"{OFFICE}/notesMaster", "ppt/notesMasters/notesMaster1.xml"),
+            (f"{OFFICE}/slide", _slide_part(number)),
+        ],
+    )
 
 
 def _notes(deck: Deck, slide: Slide) -> tuple[str, ...]:
@@ -106,11 +137,6 @@ def _notes(deck: Deck, slide: Slide) -> tuple[str, ...]:
     if not slide.notes:
         return ()
     return (told_time(spoken_seconds(slide.notes, deck.pace), deck.language), *slide.notes)
-
-
-def _layout_parts(package: Package) -> dict[str, Part]:
-    masters = package.presentation_part.presentation.slide_masters
-    return {layout.name: layout.part for master in masters for layout in master.slide_layouts}
 
 
 def _fill(
@@ -165,7 +191,7 @@ def _sections(deck: Deck) -> str:
     """The slides by part, as PowerPoint's sections; those of no part are named by their layout."""
     inner = "".join(_section(at, name, ids) for at, (name, ids) in enumerate(_runs(deck)))
     return (
-        f'<p:extLst {NAMESPACES}><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst '
+        f'<p:extLst><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst '
         'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
         f"{inner}</p14:sectionLst></p:ext></p:extLst>"
     )
@@ -174,7 +200,7 @@ def _sections(deck: Deck) -> str:
 def _runs(deck: Deck) -> Iterator[tuple[str, list[int]]]:
     """Runs of slides of one part: its title and the slides' ids."""
     titles = dict(deck.parts)
-    numbered = enumerate(deck.slides, start=FIRST_SLIDE_ID)
+    numbered = enumerate(deck.slides, start=_FIRST_SLIDE_ID)
     for part, run in groupby(numbered, key=lambda entry: entry[1].part):
         slides = list(run)
         yield titles.get(part, slides[0][1].layout), [id_ for id_, _ in slides]
