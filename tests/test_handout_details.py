@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import pytest
+from editions import loaded
 from handout_probe import Mark, bare, marks, scaled, words_by_owner
 
 from briefing.content.document import Chart, Document, Figures, Headlines, Paragraph, Targets, Text
@@ -23,6 +25,7 @@ from briefing.layout.paper.words import spaced
 from briefing.text.fonts import face
 from briefing.text.style import TextStyle
 from briefing.text.words import INSIDE, seams
+from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
 
@@ -157,7 +160,7 @@ def test_targets_and_their_indicators_share_a_baseline(
         if target.label:
             labels = owned(handout, f"{table.id}/{row}/0")
             assert max(mark.y for mark in labels) == max(mark.y for mark in values)
-        first = owned(handout, f"{table.id}/0/1")[0]
+        first = owned(handout, f"{table.id}/0/{1 if target.label else 0}")[0]
         assert abs(values[0].x - first.x) < 1.0
 
 
@@ -272,3 +275,45 @@ def test_no_hole_gapes_under_a_strip(document: Document, theme: Theme, factor: f
             else ()
         ):
             assert not isinstance(band, Columns) or space <= band.above + 20.01
+
+
+def test_leaders_lead_from_heading_to_page_on_one_grid_and_are_not_read(
+    handout: Publication,
+) -> None:
+    """Dots are the shapes of a point's size on the contents page."""
+    page = handout.pages[1]
+    dots = [
+        (at, item)
+        for at, item in page.items
+        if isinstance(item, Shape) and max(p.x for step in item.path for p in step[1:]) < 1.5
+    ]
+    assert {Artifact.LAYOUT} == {item.owner for _, item in dots}
+    left = min(at.x for at, _ in dots)
+    steps = {round((at.x - left) / 6.0, 3) for at, _ in dots}
+    assert all(step == int(step) for step in steps)
+    rows = {round(at.y, 1) for at, _ in dots}
+    assert 10 == len(rows)
+    words = [mark for mark in marks(page) if str(mark.run.owner).startswith("contents/")]
+    for top in rows:
+        own = [at.x for at, _ in dots if round(at.y, 1) == top]
+        beside = [mark for mark in words if abs(mark.y - 1.0 - top) < 0.2]
+        number = beside[-1]
+        assert number.run.text.isdigit()
+        assert number.right == pytest.approx(max(mark.right for mark in words), abs=0.01)
+        assert all(mark.right < min(own) for mark in beside[:-1])
+        assert max(own) < number.x
+
+
+def test_figures_from_elsewhere_are_all_printed_with_their_source(tmp_path: Path) -> None:
+    """No prose holds them, so none may leave its strip, as quoted ones do."""
+    lines = [f"第{number}园区引进企业{number * 11}家" for number in range(1, 12)]
+    block = "\n".join(["::: figures", "source: 某某区统计局", *lines, ":::"])
+    text = "城市更新行动持续推进，全年完成老旧小区改造十二个。"
+    document = loaded(tmp_path, [f"{text}\n\n{block}\n\n{text}"])
+    publication = layout_handout(document, load_theme("zhenghong"))
+    printed = words_by_owner(publication)
+    (figures,) = (each for each in document.parts[0].walk() if isinstance(each, Figures))
+    assert lines == [printed[f"{figures.id}/{number}"] for number in range(11)]
+    assert "资料来源：某某区统计局" == printed[f"{figures.id}/source"]
+    read = "".join(words for owner, words in printed.items() if not owner.startswith("cover"))
+    assert 0 < read.index(text) < read.index(lines[0]) < read.index("统计局") < read.rindex(text)

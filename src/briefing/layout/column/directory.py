@@ -13,7 +13,7 @@ from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper import closing, contents
-from briefing.layout.paper.drawing import Drawing, block, line_right, link
+from briefing.layout.paper.drawing import Drawing, leader, line_right, link
 from briefing.layout.paper.words import fold, spaced, title_key
 from briefing.text.compose import set_line
 from briefing.text.style import Inline, TextStyle
@@ -90,19 +90,8 @@ def _row(
         drawing += line_at(line, indent, drop + at * style.leading)
     drawing += line_right(number, column.width, last)
     start, end = indent + lines[-1].width, column.width - number.width
-    drawing += _leader(start + 0.5 * em, end - 0.5 * em, last, column)
+    drawing += leader(
+        start + 0.5 * em, end - 0.5 * em, last, _STEP * em, _DOT * em, column.house.ink("ink2")
+    )
     area = Rect(0.0, 0.0, column.width, height)
     return Band(drawing + Drawing((link(area, target, key),)), height)
-
-
-def _leader(left: float, right: float, y: float, column: Column) -> Drawing:
-    """Dots on a grid that all rows share."""
-    step, side = _STEP * column.em, _DOT * column.em
-    first, last = -(-left // step), right // step
-    ink = column.house.ink("ink2")
-    return Drawing(
-        tuple(
-            block(Rect(number * step, y - side, side, side), ink)
-            for number in range(int(first), int(last) + 1)
-        )
-    )

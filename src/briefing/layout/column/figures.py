@@ -21,7 +21,7 @@ from briefing.layout.paper.motif import motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
 from briefing.layout.paper.strip import Quoted, set_quoted, value_style
-from briefing.layout.paper.words import entry_key, fold, spaced
+from briefing.layout.paper.words import entry_key, fold, source_key, spaced
 from briefing.text.style import TextStyle
 from briefing.theme.column import Values
 from briefing.theme.paper import inked, sized
@@ -56,7 +56,7 @@ def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     )
     if block.source:
         words = column.house.words.source.format(block.source.words)
-        yield note_band(words, column, quoted[-1].key)
+        yield note_band(words, column, source_key(block.id))
 
 
 def value_band(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.content.document import (
+    Figures,
     Focus,
     Headlines,
     Honours,
@@ -45,6 +46,7 @@ from briefing.layout.paper.lead import Subhead, announces, lead
 from briefing.layout.paper.panel import FigurePanel, PairPanel
 from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells
+from briefing.layout.paper.sourced import SourcedFigures, sourced_figures
 from briefing.layout.paper.strip import Quoted, Strip, strips
 from briefing.layout.paper.table import plain_table
 from briefing.layout.paper.targets import TargetTable, target_table
@@ -177,6 +179,8 @@ class Builder:
                 return (Title(block, self._house, SIZES[-1]),)
             case Headlines():
                 return headline_bands(block, self._house)
+            case Figures():
+                return (sourced_figures(block, self._house),)
             case Honours():
                 return (honour_list(block, self._house),)
             case Targets():
@@ -203,6 +207,6 @@ def ruled_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def apart(band: Band) -> Band:
     """Rows that follow other matter, below a rule of their own."""
-    if isinstance(band, HonourList | TargetTable | FocusList):
+    if isinstance(band, HonourList | TargetTable | FocusList | SourcedFigures):
         return resized(band, apart=True)
     return band

@@ -147,7 +147,7 @@ def _chapter(
 ) -> Chapter:
     charts = tuple(each for each in matter if isinstance(each, Chart))
     column = next((chart for chart in charts if _is_column(chart, matter)), None)
-    kept = (each for each in matter if not isinstance(each, Chart | Figures | Groups))
+    kept = (each for each in matter if not _stands_elsewhere(each))
     return Chapter(
         heading,
         part,
@@ -159,12 +159,19 @@ def _chapter(
     )
 
 
+def _stands_elsewhere(matter: Matter) -> bool:
+    """Charts, groups, and figures that the prose holds; those with a source keep their place."""
+    if isinstance(matter, Figures):
+        return matter.source is None
+    return isinstance(matter, Chart | Groups)
+
+
 def _is_column(chart: Chart, matter: Sequence[Matter]) -> bool:
     return any(isinstance(each, Targets) and is_column_of(chart, each) for each in matter)
 
 
 def _quoted(matter: Sequence[Matter]) -> Iterator[Quoted]:
     for each in matter:
-        if isinstance(each, Figures):
+        if isinstance(each, Figures) and each.source is None:
             for number, figure in enumerate(each.figures):
                 yield Quoted(figure, entry_key(each.id, number))

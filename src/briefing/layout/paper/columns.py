@@ -19,8 +19,8 @@ from briefing.theme.paper import Grid, span
 DESCENT = 4.0
 """Below a last baseline: 782 to 786."""
 MEASURE = span(6)
-_TAIL_ABOVE = 20.0
 _BETWEEN_TAILS = 12.0
+_LEVEL = 0.01
 _MOST_ROWS = 60
 _SHORT = 6.0
 _BOTH_SHORT = 3.0
@@ -252,10 +252,10 @@ class Run:
         height = column_height(rows, self.body)
         best: tuple[_Filled, tuple[tuple[float, Band], ...]] | None = None
         for text_rows in range(need, min(rows, need + count) + 1):
-            top = column_height(text_rows, self.body) + _TAIL_ABOVE if at < end else 0.0
+            top = (text_rows + 1) * self.body.leading if at < end else 0.0
             if top + self._tail_height > height + 0.01:
                 break
-            tails, spare = stretch_tails(self.tails, top, height)
+            tails, spare = stretch_tails(self.tails, top, height, self.body.leading)
             filled = self._fill(at, end, text_rows)
             filled = replace(filled, price=filled.price + spare / self.body.leading)
             if best is None or filled.price < best[0].price:
@@ -270,9 +270,23 @@ def columns(text: Run, most: float, *, ruled: bool = True) -> Columns | None:
 
 
 def stretch_tails(
+    tails: tuple[Band, ...], top: float, bottom: float, step: float
+) -> tuple[tuple[tuple[float, Band], ...], float]:
+    """The tails grown to end at `bottom`, begun at a row where items of the other column may.
+
+    Where no row lets them fill the rest, what they leave stands above the first.
+    """
+    found = at_top = _stretched(tails, top, bottom)
+    rows = 0
+    while found[1] > _LEVEL:
+        rows += 1
+        found = _stretched(tails, top + rows * step, bottom)
+    return (found[0], rows * step) if found[1] > -_LEVEL else at_top
+
+
+def _stretched(
     tails: tuple[Band, ...], top: float, bottom: float
 ) -> tuple[tuple[tuple[float, Band], ...], float]:
-    """The tails grown to end at `bottom`; what they leave stands above the first."""
     room = bottom - top - sum(tail.height for tail in tails) - _BETWEEN_TAILS * (len(tails) - 1)
     for stage in (Stage.PITCH, Stage.PANEL):
         grown = []

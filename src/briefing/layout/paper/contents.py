@@ -1,6 +1,7 @@
-"""The contents: page numbers in the first columns, headings of parts and sections beside them.
+"""The contents: numerals of parts, headings, dotted leaders, page numbers at the right edge.
 
-Rows share the page; where they would stand too close, the list runs on over another page.
+Rows share the page; where they would stand too close, the list runs on over another page. The
+dots are artifacts, on one grid for all rows; a row is read as its heading and its page.
 """
 
 from __future__ import annotations
@@ -12,13 +13,21 @@ from functools import cached_property
 from briefing.content.document import Document, Text
 from briefing.geometry import Rect
 from briefing.layout.paper.chapters import headline_chapter
-from briefing.layout.paper.drawing import Drawing, joined, lines_down, link, rule
+from briefing.layout.paper.drawing import (
+    Drawing,
+    joined,
+    leader,
+    line_right,
+    lines_down,
+    link,
+    rule,
+)
 from briefing.layout.paper.house import House
-from briefing.layout.paper.setting import bearing
+from briefing.layout.paper.setting import bearing, trailing
 from briefing.layout.paper.words import fold, spaced, title_key
 from briefing.text.compose import set_line
-from briefing.text.style import Inline, Line
-from briefing.theme.paper import FOOT, TEXT_WIDTH, Grid, span
+from briefing.text.style import Line, TextStyle
+from briefing.theme.paper import COLUMN, FOOT, GUTTER, TEXT_WIDTH, Grid, inked
 
 KEY = "contents"
 _TITLE_BASELINE = 131.0
@@ -27,6 +36,9 @@ _PART, _PART_WITH_SECTIONS, _SECTION, _AFTER_SECTIONS = 77.0, 67.0, 39.0, 30.0
 _PART_BASELINE, _SECTION_BASELINE = 31.0, 25.5
 _LEAST, _MOST = 0.52, 1.25
 _FOLDED = 22.0
+_AFTER_NUMERAL = 8.0
+_TO_LEADER, _LEAST_LEADER = 9.0, 40.0
+_STEP, _DOT = 6.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +134,54 @@ class Contents:
     def _part(self, group: Group, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
         look, entry = self.house.roles, group.part
         baseline = top + _PART_BASELINE * max(0.8, min(1.0, self._scale))
-        words = spaced(entry.numeral + entry.text.words, look.contents_part, entry.key)
-        page = set_line(spaced(str(pages[entry.anchor]), look.contents_page, entry.key))
         hair = rule(grid.left, top, TEXT_WIDTH, 1.6, self.house.ink("primary"))
+        drawing = Drawing((hair,))
+        if entry.numeral:
+            drawing += lines_down([self._numeral(entry)], grid.left, baseline, 0.0)
+        row = _Row(entry, look.contents_part, look.contents_page, entry.text.words)
         height = (_PART if not group.sections else _PART_WITH_SECTIONS) * self._scale
         area = Rect(grid.left, top, TEXT_WIDTH, height)
-        return Drawing((hair,)) + _row(entry, page, words, baseline, area)
+        return drawing + self._row(row, grid.left + self._indent, baseline, pages, area)
 
     def _section(self, entry: Entry, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
-        look = self.house.roles
+        look, words = self.house.roles, entry.numeral + entry.text.words
         baseline = top + _SECTION_BASELINE * self._scale
-        words = spaced(entry.numeral + entry.text.words, look.contents_section, entry.key)
-        page = set_line(spaced(str(pages[entry.anchor]), look.contents_section_page, entry.key))
-        hair = rule(grid.x(2), top, span(10), 0.5, self.house.ink("rule"))
+        row = _Row(entry, look.contents_section, look.contents_section_page, words)
         area = Rect(grid.left, top, TEXT_WIDTH, _SECTION * self._scale)
-        return Drawing((hair,)) + _row(entry, page, words, baseline, area)
+        return self._row(row, grid.left + self._indent, baseline, pages, area)
+
+    def _numeral(self, entry: Entry) -> Line:
+        style = inked(self.house.roles.contents_part, self.house.ink("primary"))
+        return set_line(spaced(entry.numeral, style, entry.key))
+
+    @cached_property
+    def _indent(self) -> float:
+        """Of the headings: the second column, or past the widest numeral."""
+        numerals = (self._numeral(each.part) for each in self.groups if each.part.numeral)
+        widest = max((line.width - trailing(line) for line in numerals), default=0.0)
+        return max(COLUMN + GUTTER, widest + _AFTER_NUMERAL)
+
+    def _row(
+        self, row: _Row, x: float, baseline: float, pages: Mapping[str, int], area: Rect
+    ) -> Drawing:
+        """Heading, leader and page in the order in which they are read, a click area over all."""
+        key, right = row.entry.key, area.x + TEXT_WIDTH
+        page = set_line(spaced(str(pages[row.entry.anchor]), row.page, key))
+        words = spaced(row.words, row.heading, key)
+        lines = fold(words, right - x - page.width - _LEAST_LEADER, 2)
+        drawing = lines_down(lines, x, baseline, _FOLDED)
+        last = baseline + (len(lines) - 1) * _FOLDED
+        start, end = x + lines[-1].width + _TO_LEADER, right - page.width - _TO_LEADER
+        drawing += leader(start, end, last, _STEP, _DOT, self.house.ink("ink2"))
+        drawing += line_right(page, right, last)
+        return drawing + Drawing((link(area, row.entry.anchor, key),))
 
 
-def _row(
-    entry: Entry, page: Line, words: tuple[Inline, ...], baseline: float, area: Rect
-) -> Drawing:
-    """The page number at the left, the heading at the third column, a click area over both.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says and the styles of its heading and its page."""
 
-    The heading is drawn first, since it is read first.
-    """
-    drawing = lines_down(fold(words, span(10), 2), Grid(area.x).x(2), baseline, _FOLDED)
-    drawing += lines_down([page], area.x - bearing(page), baseline, 0.0)
-    return drawing + Drawing((link(area, entry.anchor, entry.key),))
+    entry: Entry
+    heading: TextStyle
+    page: TextStyle
+    words: str

@@ -120,3 +120,16 @@ def lines_down(lines: Iterable[Line], x: float, baseline: float, leading: float)
 def line_right(line_: Line, right: float, baseline: float) -> Drawing:
     """A line that ends at `right`."""
     return Drawing(line_.place(Point(right - line_.width, baseline)))
+
+
+def leader(
+    left: float, right: float, baseline: float, step: float, side: float, ink: Ink
+) -> Drawing:
+    """Dots from a heading to its page. They stand at multiples of `step`: in all rows alike."""
+    first, last = int(-(-left // step)), int((right - side) // step)
+    return Drawing(
+        tuple(
+            block(Rect(number * step, baseline - side, side, side), ink)
+            for number in range(first, last + 1)
+        )
+    )

@@ -29,7 +29,7 @@ _HERO_PAD = 24.0
 _HERO_LABEL, _HERO_BASELINE = 39.0, 178.0
 _HERO_SIZES = (150.0, 132.0, 116.0, 100.0, 84.0, 72.0, 60.0)
 _HERO_UNIT = 29.0
-_MOTIF_IN, _MOTIF_CLEAR = 52.0, 8.0
+_MOTIF_IN, _MOTIF_DOWN, _MOTIF_CLEAR = 40.0, 26.0, 8.0
 _ROW_FOOT = 25.0
 _LEAST_ROW, _MOST_ROW = 52.0, 104.0
 _LABEL_LEADING = 20.0
@@ -60,11 +60,13 @@ class Hero:
 
     def _motif(self, rect: Rect) -> Placed:
         """In the upper corner, as large as stands clear of label, value and unit."""
-        x, y = rect.right - _MOTIF_IN, rect.y + _MOTIF_IN
+        x, y = rect.right - _MOTIF_IN, rect.y + _MOTIF_DOWN
         label = max(line.width for line in self._label)
         unit = self._value.runs[-1][1]
         width = x - rect.x - _HERO_PAD
-        to_unit = hypot(max(0.0, width - self._value.width), _HERO_BASELINE - unit.size - _MOTIF_IN)
+        to_unit = hypot(
+            max(0.0, width - self._value.width), _HERO_BASELINE - unit.size - _MOTIF_DOWN
+        )
         nearest = (width - label, width - self._value.width + unit.width, to_unit)
         room = min(nearest) - _MOTIF_CLEAR
         lines = clear_motif(self.house.theme, x, y, room, self.house.ink("line_on"))

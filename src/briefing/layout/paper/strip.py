@@ -25,7 +25,7 @@ LABEL = 20.0
 _HAIR_TOP = 13.5
 _OVERHANG = 9.0
 """How far a value may reach into the gutter, whose hairline is at 12."""
-_MOST_CELLS = 4
+MOST_CELLS = 4
 _LEAST_SIZE = 26.0
 _STEP = 4.0
 
@@ -46,13 +46,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Strip:
-    """A row of figures; `compact` keeps labels on one line and takes less height."""
+    """A row of figures; `compact` keeps labels on one line and takes less height.
+
+    `across` is how many cells it has room for, as many as it has figures by default.
+    """
 
     figures: tuple[Quoted, ...]
     house: House
     compact: bool = False
     ruled: bool = False
     closes: bool = False
+    across: int = 0
 
     @property
     def above(self) -> float:
@@ -61,19 +65,23 @@ class Strip:
     @property
     def columns(self) -> int:
         """The columns that a cell spans."""
-        return 12 // len(self.figures)
+        return 12 // self._cells_across
+
+    @property
+    def _cells_across(self) -> int:
+        return self.across or len(self.figures)
 
     @property
     def height(self) -> float:
         depth = max(len(cell.label) for cell in self.cells)
         if self.compact and depth <= 2:
             return 84.0 + (depth - 1) * 3.0
-        return 100.0 + (12.0 if len(self.figures) <= 3 else 0.0) + max(0, depth - 2) * 14.0
+        return 100.0 + (12.0 if self._cells_across <= 3 else 0.0) + max(0, depth - 2) * 14.0
 
     @cached_property
     def size(self) -> float:
         """The numerals' size: 52 for three, 36 for four, or what fits the widest."""
-        size = 52.0 if len(self.figures) <= 3 else 36.0
+        size = 52.0 if self._cells_across <= 3 else 36.0
         room = span(self.columns) + _OVERHANG
         while size > _LEAST_SIZE and max(self._values(size)) > room:
             size = max(_LEAST_SIZE, size - _STEP)
@@ -81,7 +89,7 @@ class Strip:
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        style = value_style(self.house, self.size, 14.0 if len(self.figures) <= 3 else 11.0)
+        style = value_style(self.house, self.size, 14.0 if self._cells_across <= 3 else 11.0)
         return tuple(
             Cell(
                 label_lines(quoted, self.house.roles.label, span(self.columns) + _OVERHANG),
@@ -103,7 +111,7 @@ class Strip:
         return all(len(cell.label) <= 2 and cell.value.width <= room for cell in self.cells)
 
     def _values(self, size: float) -> Iterator[float]:
-        style = value_style(self.house, size, 14.0 if len(self.figures) <= 3 else 11.0)
+        style = value_style(self.house, size, 14.0 if self._cells_across <= 3 else 11.0)
         return (set_quoted(quoted, style).width for quoted in self.figures)
 
     def _numbered(self) -> Iterator[tuple[int, Cell]]:
@@ -159,7 +167,7 @@ def strips(
 
     A figure that finds no cell leaves the strip: the text that it quotes stands below.
     """
-    for cells in range(min(_MOST_CELLS, len(figures)), 0, -1):
+    for cells in range(min(MOST_CELLS, len(figures)), 0, -1):
         made = tuple(
             Strip(tuple(figures[at : at + cells]), house, compact, ruled=at > 0)
             for at in range(0, min(rows * cells, len(figures) - cells + 1), cells)

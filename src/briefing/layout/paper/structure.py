@@ -33,7 +33,7 @@ from briefing.layout.paper import closing, contents
 from briefing.layout.paper.chapters import document_charts, headline_chapter
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import link_key
-from briefing.layout.paper.words import cell_key, entry_key, title_key
+from briefing.layout.paper.words import cell_key, entry_key, source_key, title_key
 
 _COLUMN = (("Scope", "Column"),)
 _ROW = (("Scope", "Row"),)
@@ -118,8 +118,11 @@ class _Tree:
             case ItemBlock():
                 yield Node(title_key(block.id), f"H{min(level, _LOWEST)}", title=block.head.words)
                 yield from (Node(paragraph.id, "P") for paragraph in block.paragraphs)
-            case Headlines() | Figures():
+            case Headlines():
                 yield _list(block.id, len(block.figures))
+            case Figures():
+                yield _list(block.id, len(block.figures))
+                yield Node(source_key(block.id), "P")
             case Chart():
                 yield self._figure(block.id, chart_words(block, self._house))
             case Targets():

@@ -28,7 +28,7 @@ SIZES = (26.0, 23.0, 20.0)
 SHARED_SIZE = 23.0
 _TAIL_SIZE = 0.62
 _TAIL = re.compile(r"(?<=\S)（[^（）]*）$")
-_NUMERAL_GAP = 0.24
+_NUMERAL_GAP = 0.4
 """Between the ink of a numeral's closing mark and the heading, in em."""
 
 

@@ -129,5 +129,10 @@ def entry_key(id_: str, number: int) -> str:
     return f"{id_}/{number}"
 
 
+def source_key(id_: str) -> str:
+    """Where the figures of a block are from."""
+    return f"{id_}/source"
+
+
 def cell_key(id_: str, row: int, column: int) -> str:
     return f"{id_}/{row}/{column}"
