@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
 from briefing.coverage import uncovered
-from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity
+from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 from briefing.frame import Publication
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, write_together
@@ -66,7 +66,8 @@ def build(
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written."""
     loaded = load(content)
-    looks = look_of(content, theme or loaded.document.theme)
+    place = None if theme else loaded.theme_place
+    looks = look_of(content, theme or loaded.document.theme, place)
     borrowed = require_characters(loaded, looks, content)
     density = density or loaded.document.density
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
@@ -84,7 +85,7 @@ def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
     Raises BriefingError with these and every fault. Writes nothing.
     """
     loaded = load(content)
-    looks = look_of(content, loaded.document.theme)
+    looks = look_of(content, loaded.document.theme, loaded.theme_place)
     borrowed = require_characters(loaded, looks, content)
     misfits = tuple(_misfits(loaded.document, looks)) if layout else ()
     if any(misfit.severity is Severity.ERROR for misfit in misfits):
@@ -97,9 +98,9 @@ def load(content: Path) -> Loaded:
     return load_document(content)
 
 
-def look_of(content: Path, theme: str) -> Theme:
-    """The theme, with the faces that the content folder brings."""
-    return replace(load_theme(theme), fallbacks=lent_faces(content))
+def look_of(content: Path, theme: str, place: Span | None = None) -> Theme:
+    """The theme that `place` names, with the faces that the content folder brings."""
+    return replace(load_theme(theme, content, place), fallbacks=lent_faces(content))
 
 
 def require_characters(loaded: Loaded, theme: Theme, content: Path) -> tuple[Diagnostic, ...]:

@@ -31,8 +31,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     from briefing.pipeline import load, look_of
     from briefing.typefaces import faces_as_text, faces_as_values, typefaces
 
-    document = load(options.content).document
-    looks = look_of(options.content, document.theme)
+    loaded = load(options.content)
+    document = loaded.document
+    looks = look_of(options.content, document.theme, loaded.theme_place)
     found = typefaces(looks)
     said = tuple(uncovered(document, looks, options.content))
     if options.json:

@@ -32,10 +32,14 @@ _SHOWN = frozenset({"title", "slogan", "issuer", "date", "status"})
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The document, and warnings and notices of its making in file order."""
+    """The document, and warnings and notices of its making in file order.
+
+    `theme_place` is where the recipe names its theme, if it does.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    theme_place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ def _assemble(
     order = [RECIPE, *recipe.modules]
     _raise(desk.faults, order)
     said = (*files.notes, *warnings, *desk.faults, *desk.notices)
-    return Loaded(document, tuple(dict.fromkeys(in_file_order(said, order))))
+    diagnostics = tuple(dict.fromkeys(in_file_order(said, order)))
+    return Loaded(document, diagnostics, _locate(files.entries, ("theme",)))
 
 
 def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]:

@@ -14,11 +14,11 @@ from pathlib import Path
 from briefing.content.complain import error, hints_for
 from briefing.content.recipe import Entry, read_recipe
 from briefing.content.source import RECIPE_LIMIT, read_text
-from briefing.diagnostics import Diagnostic, Span
+from briefing.diagnostics import Diagnostic, Severity, Span
 
 FOLDER = "themes"
 OURS = Path(__file__).parent
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[\w-]{1,60}")
 _HOME = f"a theme of your own is {FOLDER}/NAME.yaml beside briefing.yaml; write NAME alone"
 
 
@@ -27,7 +27,7 @@ def our_names() -> tuple[str, ...]:
 
 
 def read_chain(
-    name: str, folder: Path | None, place: Span, faults: list[Diagnostic]
+    name: str, folder: Path | None, place: Span | None, faults: list[Diagnostic]
 ) -> tuple[Entry, ...]:
     """The theme's file and those below it, as far as they can be read."""
     chain: list[Entry] = []
@@ -74,11 +74,13 @@ def _parent(root: Entry, names: Sequence[str], faults: list[Diagnostic]) -> tupl
     return extends.value, extends.span
 
 
-def _read(name: str, folder: Path | None, place: Span, faults: list[Diagnostic]) -> Entry | None:
+def _read(
+    name: str, folder: Path | None, place: Span | None, faults: list[Diagnostic]
+) -> Entry | None:
     """The root of a theme's file, of ours or of the content folder's."""
     own = f"{FOLDER}/{name}.yaml"
     if not _NAME.fullmatch(name):
-        faults.append(error("theme-name", f"`{name}` is no name of a theme", place, _HOME))
+        faults.append(_fault("theme-name", f"`{name}` is no name of a theme", place, _HOME))
         return None
     if name in our_names():
         if folder and (folder / own).exists():
@@ -90,11 +92,16 @@ def _read(name: str, folder: Path | None, place: Span, faults: list[Diagnostic])
     if folder is None or not (folder / own).exists():
         known = {*our_names(), *(_names(folder / FOLDER) if folder else ())}
         hints = (*hints_for(name, known, "themes"), _HOME)
-        faults.append(error("theme", f"there is no theme `{name}`", place, *hints))
+        faults.append(_fault("theme", f"there is no theme `{name}`", place, *hints))
         return None
-    text = read_text(folder, own, place, faults, RECIPE_LIMIT)
+    text = read_text(folder, own, place or Span(own, 1, 1), faults, RECIPE_LIMIT)
     return read_recipe(own, text, faults) if text is not None else None
 
 
 def _names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def _fault(code: str, message: str, place: Span | None, *hints: str) -> Diagnostic:
+    """A fault of what names a theme: a line of a file, or the command line, which has no place."""
+    return Diagnostic(Severity.ERROR, code, message, place, hints[:3])

@@ -38,7 +38,7 @@ def _ours(name: str) -> Theme:
 
 def _load(name: str, folder: Path | None, place: Span | None) -> Theme:
     faults: list[Diagnostic] = []
-    chain = read_chain(name, folder, place or Span("", 1, 1), faults)
+    chain = read_chain(name, folder, place, faults)
     path = chain[0].span.path if chain else ""
     entries = overlaid(chain, GROUPS)
     theme = None if faults else Draft(name, path, entries, faults).theme()
