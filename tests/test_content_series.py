@@ -105,9 +105,22 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
     assert refusal(folder) == [("data-format", "a.md", 5)]
 
 
+def test_a_series_in_gb_18030_is_read_with_a_notice(tmp_path: Path) -> None:
+    series = "年份,产值\n一月,5亿元\n二月,6亿元\n三月,7亿元\n"
+    folder = write_chart(tmp_path, "gdp.csv", series.encode("gb18030"))
+    assert [bar.label for bar in bars(folder)] == ["一月", "二月", "三月"]
+    said = [each for each in load_document(folder).diagnostics if each.code == "encoding"]
+    assert ["notice"] == [str(each.severity) for each in said]
+
+
 def test_a_series_in_another_encoding_is_refused(tmp_path: Path) -> None:
-    folder = write_chart(tmp_path, "gdp.csv", "年份,产值\n一月,5亿元\n".encode("gbk"))
+    folder = write_chart(tmp_path, "gdp.csv", "年份,产值\n一月,5亿元\n".encode("utf-16"))
     assert refusal(folder) == [("encoding", "gdp.csv", 1)]
+
+
+@pytest.mark.parametrize("name", ["gdp.xlsm", "gdp.xls"])
+def test_a_workbook_of_another_kind_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    assert refusal(write_chart(tmp_path, name, b"\xd0\xcf\x11\xe0")) == [("data-format", "a.md", 5)]
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:

@@ -6,45 +6,70 @@ without exactly one value, shares outside 0–100.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from briefing.content.complain import error, hints_for
-from briefing.content.derive import is_derived
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Bar, Chart
+from briefing.content.entries import (
+    Entry,
+    common_unit,
+    leads_of,
+    make_bar,
+    read_entry,
+    scale_of,
+    shared_words,
+)
 from briefing.content.folding import fold, plain
+from briefing.content.graph_rules import MOST_BARS, check_strands, rank_faults
+from briefing.content.graphs import CAPTIONS, assemble_graph, is_graph
 from briefing.content.outline import BlockNode
-from briefing.content.prose import last_colon
-from briefing.content.quotation import Quotation
 from briefing.content.schema import ChartOptions
-from briefing.content.series import read_series
+from briefing.content.series import Strand, block_strands, file_strands
+from briefing.content.signs import FALLING
 from briefing.content.values import Value
-from briefing.content.words import Words
-from briefing.diagnostics import Diagnostic
 
 FEWEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line of a chart with its one value."""
-
-    quotation: Quotation
-    value: Value
 
 
 def assemble_chart(node: BlockNode, place: Place, number: int, desk: Desk) -> Chart | None:
     options = node.options
     assert isinstance(options, ChartOptions)
-    rows = _rows(node, desk)
-    if rows is None:
+    strands = _strands(node, desk)
+    if strands is None:
         return None
-    read = [_read_entry(words, node, place, desk) for words in rows]
+    if is_graph(strands, options):
+        return assemble_graph(node, strands, place, number, desk)
+    if not check_strands(strands, node, desk.faults):
+        return None
+    return _assemble_bars(node, strands, place, number, desk)
+
+
+def _strands(node: BlockNode, desk: Desk) -> tuple[Strand, ...] | None:
+    """The block's own entries, or the rows of the file it names."""
+    named = node.lines.get("data")
+    if named is None:
+        return block_strands(node.entries)
+    if node.entries:
+        message = "entries beside `data`: one of the two"
+        desk.faults.append(error("data-and-entries", message, node.entries[0].span()))
+        return None
+    options = node.options
+    assert isinstance(options, ChartOptions)
+    gaps = options.gaps == "true"
+    return file_strands(desk.folder, named, desk.faults, desk.notices, gaps=gaps)
+
+
+def _assemble_bars(
+    node: BlockNode, strands: Sequence[Strand], place: Place, number: int, desk: Desk
+) -> Chart | None:
+    options = node.options
+    assert isinstance(options, ChartOptions)
+    rows = [row.words for strand in strands for row in strand.rows]
+    read = [read_entry(words, node, place, desk) for words in rows]
     title = desk.caption("title", node, place)
-    captions = {name: desk.caption(name, node, place) for name in ("note", "period", "source")}
+    note, period, source = (desk.caption(name, node, place) for name in CAPTIONS)
     if len(read) < FEWEST:
         _complain_few(node, len(read), desk)
     entries = [entry for entry in read if entry]
@@ -52,56 +77,47 @@ def assemble_chart(node: BlockNode, place: Place, number: int, desk: Desk) -> Ch
         return None
     if not _comparable(entries, options.form, desk):
         return None
-    unit = _common_unit(entries)
-    bars = _highlighted(_bars(entries, unit, place, desk), title.words, node, desk)
+    if options.form != "share" and _diverges(entries):
+        return assemble_graph(node, strands, place, number, desk)
+    unit = common_unit(entries)
+    scale, leads = scale_of(entries, unit), leads_of(entries)
+    bars = [make_bar(entry, scale, leads, place, desk) for entry in entries]
+    if not _drawable(bars, node, desk):
+        return None
+    bars = _highlighted(bars, title.words, node, desk)
     return Chart(
         node.id,
         number,
         options.form,
         title,
         unit,
-        _shared(bars),
+        shared_words(bars),
         tuple(bars),
         target=entries[0].quotation.of_target,
-        **captions,
+        note=note,
+        period=period,
+        source=source,
     )
 
 
-def _rows(node: BlockNode, desk: Desk) -> tuple[Words, ...] | None:
-    """The block's own entries, or the rows of the file it names."""
-    named = node.lines.get("data")
-    if named is None:
-        return node.entries
-    if node.entries:
-        message = "entries beside `data`: one of the two"
-        desk.faults.append(error("data-and-entries", message, node.entries[0].span()))
-        return None
-    return read_series(desk.folder, named, desk.faults)
+def _diverges(entries: Sequence[Entry]) -> bool:
+    """Whether some bars run below zero: by their sign, or by a word that others have not."""
+    if any(entry.value.amount < 0 for entry in entries):
+        return True
+    befores = [entry.quotation.text[: entry.value.start].strip() for entry in entries]
+    falling = [words.endswith(FALLING) for words in befores]
+    return any(falling) and not all(falling)
 
 
-def _read_entry(words: Words, node: BlockNode, place: Place, desk: Desk) -> _Entry | None:
-    if not is_derived(words) and last_colon(words) is None:
-        hint = "write a name, a colon and a value: 火情: 下降15%"
-        desk.faults.append(
-            error("colon-missing", "no colon parts name and value", words.span(), hint)
-        )
-        return None
-    quotation = desk.entry(words, node, place, parted=True)
-    if quotation is None:
-        return None
-    values = desk.counting.values(quotation.text)
-    if len(values) != 1:
-        desk.faults.append(_complain_values(words, quotation, len(values)))
-        return None
-    return _Entry(quotation, values[0])
-
-
-def _complain_values(words: Words, quotation: Quotation, found: int) -> Diagnostic:
-    if found == 0:
-        message = f"`{quotation.text}` is not a value"
-        return error("value-missing", message, words.span(), "write a number with its unit")
-    message = f"one name and {found} values"
-    return error("counts-differ", message, words.span(), "one line, one entry")
+def _drawable(bars: Sequence[Bar], node: BlockNode, desk: Desk) -> bool:
+    """No ranks, and no more bars than can be read."""
+    before = len(desk.faults)
+    desk.faults.extend(rank_faults(bars))
+    if len(bars) > MOST_BARS:
+        message = f"{len(bars)} entries are more than the {MOST_BARS} that can be read"
+        hint = "write a table, or a line for a time"
+        desk.faults.append(error("too-many-entries", message, node.span, hint))
+    return len(desk.faults) == before
 
 
 def _complain_few(node: BlockNode, count: int, desk: Desk) -> None:
@@ -110,7 +126,7 @@ def _complain_few(node: BlockNode, count: int, desk: Desk) -> None:
     desk.faults.append(error("too-few", message, node.span, hint))
 
 
-def _comparable(entries: Sequence[_Entry], form: str, desk: Desk) -> bool:
+def _comparable(entries: Sequence[Entry], form: str, desk: Desk) -> bool:
     before = len(desk.faults)
     first = entries[0]
     for entry in entries:
@@ -131,49 +147,6 @@ def _comparable(entries: Sequence[_Entry], form: str, desk: Desk) -> bool:
 
 def _is_share(value: Value) -> bool:
     return plain(value.unit) == "%" and 0 <= value.amount <= 100
-
-
-def _common_unit(entries: Sequence[_Entry]) -> str:
-    """The unit most entries are written in, the first of equals."""
-    return Counter(entry.value.unit for entry in entries).most_common(1)[0][0]
-
-
-def _bars(entries: Sequence[_Entry], unit: str, place: Place, desk: Desk) -> list[Bar]:
-    scale = next(entry.value.scale for entry in entries if entry.value.unit == unit)
-    leads = {fold(entry.quotation.line.lead).text for entry in entries} - {""}
-    return [_bar(entry, scale, leads, place, desk) for entry in entries]
-
-
-def _bar(entry: _Entry, scale: int, leads: set[str], place: Place, desk: Desk) -> Bar:
-    quotation, value = entry.quotation, entry.value
-    return Bar(
-        label=quotation.label,
-        before=quotation.text[: value.start].strip() + value.lead,
-        number=value.number,
-        unit=value.unit,
-        after=value.tail + quotation.text[value.end :].strip(),
-        magnitude=value.magnitude / Decimal(scale),
-        span=quotation.span,
-        quote=quotation.quote,
-        lead=_lead(quotation, leads),
-        item=desk.item_of(quotation, place),
-    )
-
-
-def _lead(quotation: Quotation, leads: set[str]) -> str:
-    """The words left out in front: declared here, or by an entry under the same verb."""
-    if quotation.line.lead:
-        return quotation.line.lead
-    if quotation.line.words.hidden:
-        return ""
-    begins = (lead for lead in sorted(leads) if quotation.clause.startswith(lead))
-    query = quotation.line.folded.text
-    return next((lead for lead in begins if not query.startswith(lead)), "")
-
-
-def _shared(bars: Sequence[Bar]) -> str:
-    first = bars[0].before
-    return first if all(bar.before == first for bar in bars) else ""
 
 
 def _highlighted(bars: list[Bar], title: str, node: BlockNode, desk: Desk) -> list[Bar]:

@@ -138,6 +138,31 @@ class Bar:
         return self.number + self.unit + self.after
 
 
+ChartForm: TypeAlias = Literal[
+    "bar", "column", "share", "line", "area", "pie", "doughnut", "combo", "bullet"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of figures over the categories of a chart; None is a declared gap.
+
+    `mark` is how it is drawn, `second` on an axis of its own at the right. `changes` are computed
+    words for each category (↑12.5%), "" where there are none.
+    """
+
+    name: str
+    mark: Literal["bar", "line", "area", "target", "slice"]
+    unit: str
+    points: tuple[Bar | None, ...]
+    second: bool = False
+    highlight: bool = False
+    changes: tuple[str, ...] = ()
+
+    def change(self, at: int) -> str:
+        return self.changes[at] if self.changes else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart as data. `form` share: each bar has its own whole, 0–100.
@@ -145,11 +170,15 @@ class Chart:
     `unit` is common to all bars; `shared` are the words that all entries share (下降). `target`
     charts quote targets and are drawn as such (outlined). `number` counts the charts of the
     document from 1. Bars that the title quotes are highlighted.
+
+    `series` over `categories` make up every chart but rows of bars from zero: those have `bars`
+    alone. With series, `bars` are all their figures, series by series. `stack` piles bars and
+    areas up, as they are or as shares of their sum; `whole` is what the slices of a pie make.
     """
 
     id: str
     number: int
-    form: Literal["bar", "column", "share"]
+    form: ChartForm
     title: Text
     unit: str
     shared: str
@@ -158,6 +187,10 @@ class Chart:
     note: Text | None = None
     period: Text | None = None
     source: Text | None = None
+    categories: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    stack: Literal["", "sum", "share"] = ""
+    whole: Bar | None = None
 
     def value_parts(self, bar: Bar) -> tuple[str, str, str]:
         """What stands at a bar's end: words, number, words; the same in every output.

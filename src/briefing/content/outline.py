@@ -23,6 +23,7 @@ from briefing.content.schema import (
     FORM_ALIASES,
     OPTION_ALIASES,
     OPTION_NAMES,
+    VALUE_ALIASES,
     Options,
     check_options,
     option_names,
@@ -231,7 +232,10 @@ class _Grouping:
             self._faults.append(error("unknown-block", message, fence.name.span(), *hints))
             return None
         lines, entries = _split_options(kind, fence, self._faults)
-        plain = {name: words.text for name, words in lines.items()}
+        plain = {
+            name: VALUE_ALIASES.get(name, {}).get(words.text, words.text)
+            for name, words in lines.items()
+        }
         self._check_argument(kind, fence, plain)
 
         def locate(loc: tuple[int | str, ...], _: bool) -> Span:

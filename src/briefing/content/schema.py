@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefing.content.complain import error, hints_for
+from briefing.content.document import ChartForm
 from briefing.diagnostics import Diagnostic, Span
 
 Line: TypeAlias = Annotated[
@@ -107,14 +108,52 @@ class FiguresOptions(Options):
 
 
 class ChartOptions(Options):
-    form: Literal["bar", "column", "share"]
-    title: Line
-    note: Line | None = None
-    period: Line | None = None
-    source: Line | None = None
-    from_: Line | None = Field(default=None, alias="from")
-    data: Line | None = None
-    highlight: Line | None = None
+    form: ChartForm = Field(
+        description="kind of chart; every bar begins at zero and nothing has depth"
+    )
+    title: Line = Field(description="what the chart says")
+    note: Line | None = Field(default=None, description="what readers must know")
+    period: Line | None = Field(default=None, description="time that the figures are of")
+    source: Line | None = Field(
+        default=None, description="where figures are from that the prose does not hold"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="another module, which the entries quote"
+    )
+    data: Line | None = Field(
+        default=None,
+        description="CSV or XLSX file: names in the first column, a series in each further one",
+    )
+    highlight: Line | None = Field(
+        default=None, description="entries or series that carry the claim, parted by 、"
+    )
+    line: Line | None = Field(
+        default=None, description="series of a combo drawn as lines; the last by default"
+    )
+    second: Line | None = Field(
+        default=None, description="lines of a combo on a second axis, with another unit"
+    )
+    target: Line | None = Field(
+        default=None, description="series drawn as the target behind the bars (columns, bullet)"
+    )
+    stack: Literal["sum", "share"] | None = Field(
+        default=None, description="series piled up: as they are, or as shares of their sum"
+    )
+    whole: Line | None = Field(
+        default=None, description="what the slices of a pie make: a name, a colon and a value"
+    )
+    change: Literal["growth", "difference"] | None = Field(
+        default=None,
+        description="computed words at the values: growth in %, or the difference in the unit; "
+        "of a series against the entry before, of two series against the first one, of what is "
+        "reached against the target",
+    )
+    digits: Annotated[
+        str, StringConstraints(pattern=r"^[0-4]$"), WithJsonSchema({"enum": [0, 1, 2, 3, 4]})
+    ] = Field(default="1", description="decimals of the growth, rounded half up")
+    gaps: Literal["true", "false"] = Field(
+        default="false", description="whether figures may be missing: — , or an empty cell"
+    )
 
     @model_validator(mode="after")
     def _data_has_source(self) -> ChartOptions:
@@ -176,13 +215,38 @@ OPTION_ALIASES: Mapping[str, str] = {
     "引自": "from",
     "数据": "data",
     "突出": "highlight",
+    "画线": "line",
+    "次轴": "second",
+    "目标列": "target",
+    "堆叠": "stack",
+    "合为": "whole",
+    "算出": "change",
+    "小数位": "digits",
+    "缺项": "gaps",
     "文件": "file",
     "替代文字": "alt",
     "署名": "credit",
     "图注": "caption",
 }
 
-FORM_ALIASES: Mapping[str, str] = {"条形": "bar", "柱形": "column", "占比": "share"}
+FORM_ALIASES: Mapping[str, str] = {
+    "条形": "bar",
+    "柱形": "column",
+    "占比": "share",
+    "折线": "line",
+    "面积": "area",
+    "饼图": "pie",
+    "环形": "doughnut",
+    "组合": "combo",
+    "子弹": "bullet",
+}
+
+VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
+    "stack": {"累计": "sum", "占比": "share"},
+    "change": {"增长": "growth", "差额": "difference"},
+    "gaps": {"是": "true", "否": "false"},
+}
+"""Chinese values of options."""
 
 OPTION_NAMES: frozenset[str] = frozenset(OPTION_ALIASES.values())
 
@@ -264,6 +328,10 @@ def _diagnostic(
         case "string_pattern_mismatch" if name == "language":
             hint = "a language tag is like zh-CN"
             return error("bad-value", f"`{fault['input']}` is no language tag", value, hint)
+        case "string_pattern_mismatch" if name == "digits":
+            return error(
+                "bad-value", f"`{fault['input']}` is no number of decimals", value, "0 to 4"
+            )
         case "string_pattern_mismatch" if name == "pace":
             message = f"`{fault['input']}` is no number of Han a minute"
             return error("bad-value", message, value, "10 to 999; most speak 180 to 240")

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from briefing.content.complain import error
+from briefing.content.complain import error, notice
 from briefing.diagnostics import Diagnostic, Span
 
 TEXT_LIMIT = 2 * 1024 * 1024
@@ -45,6 +45,35 @@ def read_text(
     found = [_invisible(relative, text, match) for match in _INVISIBLE.finditer(text)]
     said.extend(found)
     return None if found else text
+
+
+def read_table(
+    folder: Path,
+    relative: str,
+    place: Span,
+    faults: list[Diagnostic],
+    notices: list[Diagnostic],
+) -> str | None:
+    """The text of a table of figures: as `read_text`, or in GB 18030, which spreadsheets on
+    Chinese PCs still write, with a notice.
+    """
+    data = read_data(folder, relative, place, faults)
+    if data is None or not _reads_as_gb18030(data):
+        return None if data is None else read_text(folder, relative, place, faults)
+    text = data.decode("gb18030").replace("\r\n", "\n")
+    found = [_invisible(relative, text, match) for match in _INVISIBLE.finditer(text)]
+    faults.extend(found)
+    message = f"`{relative}` is read as GB 18030"
+    notices.append(notice("encoding", message, place, "UTF-8 is read the same everywhere"))
+    return None if found else text
+
+
+def _reads_as_gb18030(data: bytes) -> bool:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return not _utf16(data) and _guess(data) == "GB18030"
+    return False
 
 
 def read_data(

@@ -1,0 +1,268 @@
+"""How much room the words of a chart need around what is drawn, the same on page and slide.
+
+Takes a `Chart` with series, a size and a measure of words; gives `Room`: where the plot lies and
+from where to where its axes run. Upright charts whose words do not go side by side lie down;
+words are never turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from briefing.content.chart_labels import (
+    PointLabel,
+    has_key,
+    is_round,
+    is_sideways,
+    point_labels,
+)
+from briefing.content.chart_scale import Scale, first_scale, second_scale, tick_words
+from briefing.content.document import Chart
+from briefing.geometry import Rect, Size
+
+Measure: TypeAlias = Callable[[str, float, bool], float]
+"""The width of words at a size, bold or not."""
+
+LEADING = 1.35
+GAP = 6.0
+"""Between what is drawn and its words."""
+BAR_SHARE = 0.68
+"""Of a category's room, what its bars take."""
+SMALLER = 0.82
+"""Of a value's size, that of the change below it."""
+_KEY = 1.9
+_MOST_LABEL = 0.42
+_LEAST_PLOT = 0.3
+_MARKER = 3.0
+_NEAR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`plot` lies in the chart's own rectangle from (0, 0). `every` thins the categories' names
+    out, `lines` is how many lines they take, `label_width` what they may take beside bars.
+    """
+
+    chart: Chart
+    size: Size
+    plot: Rect
+    first: Scale
+    second: Scale | None
+    label_size: float
+    value_size: float
+    label_width: float
+    lines: int = 1
+    every: int = 1
+
+    @property
+    def upright(self) -> bool:
+        return not is_sideways(self.chart)
+
+    @property
+    def pitch(self) -> float:
+        """What a category takes of the axis."""
+        length = self.plot.width if self.upright else self.plot.height
+        return length / len(self.chart.categories)
+
+
+def graph_room(
+    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+) -> Room | None:
+    """The room in that size; None where the words leave the plot too little."""
+    if is_round(chart):
+        return _round(chart, size, label_size, value_size, measure)
+    if not is_sideways(chart):
+        room = _upright(chart, size, label_size, value_size, measure)
+        if room or chart.form in ("line", "area", "combo"):
+            return room
+        chart = replace(chart, form="bar")
+    return _sideways(chart, size, label_size, value_size, measure)
+
+
+def laid_down(chart: Chart, width: float, label_size: float, value: float, m: Measure) -> Chart:
+    """The chart as it will be drawn in that width: lying where columns have no room."""
+    if is_round(chart) or is_sideways(chart) or chart.form in ("line", "area", "combo"):
+        return chart
+    tall = Size(width, 10 * width)
+    return chart if _upright(chart, tall, label_size, value, m) else replace(chart, form="bar")
+
+
+def label_height(label: PointLabel, size: float) -> float:
+    return size * LEADING * (1.0 + (SMALLER if label.change else 0.0))
+
+
+def label_width(label: PointLabel, size: float, measure: Measure, *, one_line: bool) -> float:
+    first = measure(label.first_line, size, True)
+    if not label.change:
+        return first
+    change = measure(label.change, size * SMALLER, False)
+    return first + size / 2 + change if one_line else max(first, change)
+
+
+def key_height(chart: Chart, label_size: float) -> float:
+    return label_size * _KEY if has_key(chart) else 0.0
+
+
+def bars_beside(chart: Chart) -> int:
+    """How many bars stand side by side in a category."""
+    if chart.stack:
+        return 1
+    return max(1, sum(each.mark == "bar" for each in chart.series))
+
+
+def _upright(
+    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+) -> Room | None:
+    first = first_scale(chart)
+    labels = point_labels(chart)
+    left = _tick_width(first, label_size, measure)
+    right = _right(chart, labels, value_size, measure)
+    top = key_height(chart, label_size)
+    width = size.width - left - right
+    if width < _LEAST_PLOT * size.width:
+        return None
+    fitted = _names(chart, width, label_size, measure)
+    if fitted is None or not _values_fit(chart, labels, width, value_size, measure):
+        return None
+    lines, every = fitted
+    bottom = GAP + lines * label_size * LEADING
+    height = size.height - top - bottom
+    if height < 2 * value_size * LEADING:
+        return None
+    plot = Rect(left, top, width, height)
+    before, after = _headroom(chart, labels, value_size)
+    second = second_scale(chart)
+    return Room(
+        chart,
+        size,
+        plot,
+        first if first.shown else first.grown(height, before, after),
+        second.grown(height, 0.0, after) if second else None,
+        label_size,
+        value_size,
+        width / len(chart.categories) * every,
+        lines,
+        every,
+    )
+
+
+def _tick_width(scale: Scale, size: float, measure: Measure) -> float:
+    ticks = scale.ticks()
+    return max(measure(tick_words(tick), size, False) for tick in ticks) + GAP if ticks else 0.0
+
+
+def _right(chart: Chart, labels: tuple[PointLabel, ...], size: float, measure: Measure) -> float:
+    """The room of labels right of the last point; half a category of it is the plot's own."""
+    ends = [
+        label_width(label, size, measure, one_line=False)
+        for label in labels
+        if label.side == "right"
+    ]
+    return max(ends) + GAP + _MARKER if ends else 0.0
+
+
+def _names(chart: Chart, width: float, size: float, measure: Measure) -> tuple[int, int] | None:
+    """Lines and thinning of the categories' names; None where neither helps."""
+    pitch = width / len(chart.categories)
+    widest = max(measure(name, size, False) for name in chart.categories)
+    if widest + _NEAR <= pitch:
+        return 1, 1
+    if widest <= 1.7 * (pitch - _NEAR) and pitch >= 3 * size:
+        return 2, 1
+    if chart.form in ("line", "area"):
+        return 1, -(-int(widest + 2 * _NEAR) // max(int(pitch), 1))
+    if chart.form == "combo":
+        return (3, 1) if widest <= 2.6 * (pitch - _NEAR) else None
+    return None
+
+
+def _values_fit(
+    chart: Chart, labels: tuple[PointLabel, ...], width: float, size: float, measure: Measure
+) -> bool:
+    pitch = width / len(chart.categories)
+    if chart.form in ("line", "area"):
+        return True
+    room = pitch if bars_beside(chart) == 1 else pitch * BAR_SHARE / bars_beside(chart) * 1.08
+    widths = [
+        label_width(label, size, measure, one_line=False)
+        for label in labels
+        if chart.series[label.series].mark in ("bar", "target")
+    ]
+    inside = pitch * BAR_SHARE if chart.stack else room
+    return max(widths, default=0.0) + 1 <= inside
+
+
+def _headroom(chart: Chart, labels: tuple[PointLabel, ...], size: float) -> tuple[float, float]:
+    """Room below the lowest and above the highest figure for their labels."""
+    outside = [label for label in labels if label.side in ("end", "above", "below")]
+    if not outside:
+        return 0.0, size if any(label.side == "right" for label in labels) else 0.0
+    tallest = max(label_height(label, size) for label in outside) + GAP
+    low = first_scale(chart).low
+    falls = low < 0 or any(label.side == "below" for label in outside)
+    return (tallest if falls else 0.0), tallest
+
+
+def _sideways(
+    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+) -> Room | None:
+    first = first_scale(replace(chart, form="bar") if chart.form != "bullet" else chart)
+    labels = point_labels(chart)
+    top = key_height(chart, label_size)
+    most = _MOST_LABEL * size.width
+    widest = max(measure(name, label_size, False) for name in chart.categories)
+    names = min(widest, most)
+    lines = 1 if widest <= most else 2
+    left = names + GAP
+    plot = Rect(left, top, size.width - left, size.height - top)
+    before, after = _sideroom(chart, labels, value_size, measure)
+    if plot.width - before - after < _LEAST_PLOT / 2 * size.width:
+        return None
+    scale = first.grown(plot.width, before, after)
+    return Room(
+        chart, size, plot, replace(scale, shown=False), None, label_size, value_size, names, lines
+    )
+
+
+def _sideroom(
+    chart: Chart, labels: tuple[PointLabel, ...], size: float, measure: Measure
+) -> tuple[float, float]:
+    def widest(negative: bool) -> float:
+        widths = [
+            label_width(label, size, measure, one_line=True) + GAP
+            for label in labels
+            if label.side == "end" and _is_negative(chart, label) == negative
+        ]
+        return max(widths, default=0.0)
+
+    return widest(True), widest(False)
+
+
+def _is_negative(chart: Chart, label: PointLabel) -> bool:
+    point = chart.series[label.series].points[label.at]
+    return point is not None and point.magnitude < 0
+
+
+def _round(
+    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+) -> Room | None:
+    """A circle in the middle, with the labels left and right of it."""
+    widest = max(
+        max(measure(name, label_size, False) for name in chart.categories),
+        max(measure(label.words, value_size, True) for label in point_labels(chart)),
+    )
+    side = widest + 2 * GAP
+    across = min(size.width - 2 * side, size.height - 2 * label_size)
+    if across < 0.25 * min(size.width, size.height):
+        return None
+    plot = Rect((size.width - across) / 2, (size.height - across) / 2, across, across)
+    return Room(chart, size, plot, Scale(0, 1), None, label_size, value_size, side)
+
+
+def sideways_height(chart: Chart, label_size: float, value_size: float) -> float:
+    """The least height of a lying chart."""
+    bars = bars_beside(chart)
+    row = max(bars * value_size * 1.25 / BAR_SHARE, label_size * LEADING * 1.25)
+    return key_height(chart, label_size) + len(chart.categories) * row
