@@ -23,11 +23,13 @@ MAY_USE["theme"] = GROUND | {"content", "deck.slides", "text.fonts", "text.style
 MAY_USE["deck"] = GROUND | {"content", "theme", "text"}
 MAY_USE["layout"] = GROUND | {"content", "theme", "text", "deck.slides"}
 MAY_USE["render"] = GROUND | {"text", "theme"}
+MAY_USE["audit"] = GROUND | {"content"}
+MAY_USE["people"] = GROUND | {"content"}
 MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 
 FENCES = {
     "reportlab": ("render/",),
-    "pypdfium2": ("render/",),
+    "pypdfium2": ("render/", "audit/"),
     "pptx": ("powerpoint/",),
     "matplotlib": ("layout/recorder.py",),
     "rjieba": ("text/words.py",),
