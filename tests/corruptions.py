@@ -93,7 +93,8 @@ def two_content_types(package: Package) -> None:
 
 
 def undeclared_prefix(package: Package) -> None:
-    package.edit(COVER, 'Requires="p14"', 'Requires="p15"')
+    ignorable = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    package.edit(COVER, "<p:sld ", f'<p:sld {ignorable}mc:Ignorable="p15" ')
 
 
 def undeclared_element(package: Package) -> None:

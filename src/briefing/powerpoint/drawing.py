@@ -147,9 +147,17 @@ def _corner(place: str, size: str, rect: Rect) -> str:
     )
 
 
+_PATH_UNIT = 0.05
+"""Points in a unit of a path's own coordinates: a tenth of a pixel on a screen, in few digits."""
+
+
+def _units(points: float) -> int:
+    return round(points / _PATH_UNIT)
+
+
 def _custom(shape: ShapeBox) -> str:
     steps = "".join(_step(segment) for segment in shape.path)
-    size = f'w="{emu(shape.rect.width)}" h="{emu(shape.rect.height)}"'
+    size = f'w="{_units(shape.rect.width)}" h="{_units(shape.rect.height)}"'
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f"<a:pathLst><a:path {size}>{steps}</a:path></a:pathLst></a:custGeom>"
@@ -168,4 +176,4 @@ def _step(segment: Segment) -> str:
 
 def _point(point: Point | str) -> str:
     assert isinstance(point, Point)
-    return f'<a:pt x="{emu(point.x)}" y="{emu(point.y)}"/>'
+    return f'<a:pt x="{_units(point.x)}" y="{_units(point.y)}"/>'

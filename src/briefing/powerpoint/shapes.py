@@ -107,8 +107,8 @@ def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
     return (
         f"<p:sp><p:nvSpPr>{non_visual(id_, box.name, link=link)}"
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box.rect)}<a:noFill/></p:spPr>'
-        f'<p:txBody><a:bodyPr vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'rtlCol="0" anchor="{ANCHORS[box.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="{ANCHORS[box.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs_xml(theme, box.paragraphs)}</p:txBody></p:sp>"
     )
 

@@ -27,10 +27,9 @@ def ground(theme: Theme, token: str) -> str:
 
 
 def shape_tree(shapes: Sequence[str]) -> str:
-    whole = transform(Rect(0, 0, 0, 0), children=Rect(0, 0, 0, 0))
     return (
         '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-        f"<p:grpSpPr>{whole}</p:grpSpPr>{''.join(shapes)}</p:spTree>"
+        f"<p:grpSpPr/>{''.join(shapes)}</p:spTree>"
     )
 
 

@@ -33,6 +33,7 @@ _RUNNING = 40
 """So many characters break into lines by themselves; shorter words were broken by the planner."""
 
 _HAN_LEAD = '<a:r><a:rPr lang="zh-CN" altLang="en-US" sz="100" dirty="0"/><a:t>\u3000</a:t></a:r>'
+_NO_SPACE = '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
 LINE_BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
 """Break between Han but never inside a Western word; marks do not hang in the margin."""
 
@@ -89,7 +90,7 @@ def level_properties(
     """The content of `a:lvl1pPr` in list styles: what placeholders inherit."""
     return (
         f'marL="{emu(indent)}" indent="0" algn="{_ALIGN[align]}" rtl="0" {LINE_BREAKING}>'
-        f"{_spacing(leading)}<a:buNone/>"
+        f"{_spacing(leading)}{_NO_SPACE}<a:buNone/>"
         f'<a:defRPr sz="{hundredths(style.size)}" b="{_bold(style)}" kern="1200">'
         f"{fill(theme, style.ink)}{_faces(style)}</a:defRPr>"
     )
@@ -118,11 +119,9 @@ def _paragraph_properties(para: Para, slot: Slot | None) -> str:
 
 
 def _spacing(leading: float, before: float = 0) -> str:
-    return (
-        f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{hundredths(before)}"/></a:spcBef>'
-        '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    )
+    """All styles that a paragraph inherits from have no space before and after."""
+    above = f'<a:spcBef><a:spcPts val="{hundredths(before)}"/></a:spcBef>' if before else ""
+    return f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>{above}'
 
 
 def _run_properties(theme: Theme, run: Run, slot: Slot | None) -> str:
