@@ -6,12 +6,13 @@ know. Refuses by one `BriefingError` a stage, its faults in file order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, in_file_order
+from briefing.content.delivery import Delivery, read_delivery
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
 from briefing.content.lint import lint
@@ -39,6 +40,7 @@ class Loaded:
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    delivery: Delivery
     theme_place: Span | None = None
 
 
@@ -137,11 +139,19 @@ def _assemble(
     desk = Desk(folder, units(tuple(recipe.units)), prose, recipe.language)
     assembled = _assemble_parts(parts, desk)
     document = _document(folder, files, assembled, desk.faults)
+    delivery = read_delivery(folder, recipe, _places(files.entries), desk.faults)
     order = [RECIPE, *recipe.modules]
     _raise(desk.faults, order)
     said = (*files.notes, *warnings, *desk.faults, *desk.notices)
     diagnostics = tuple(dict.fromkeys(in_file_order(said, order)))
-    return Loaded(document, diagnostics, _locate(files.entries, ("theme",)))
+    return Loaded(document, diagnostics, delivery, _locate(files.entries, ("theme",)))
+
+
+def _places(entries: Entry) -> Callable[..., Span]:
+    def place(*keys: str) -> Span:
+        return _locate(entries, keys)
+
+    return place
 
 
 def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]:

@@ -6,11 +6,13 @@ vocabulary, at its own place. The same models write the JSON Schema for editors.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -39,6 +41,98 @@ _PLACES = {"name", "title", "issuer", "status", "date", "kind"}
 
 class _Model(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+def _amount(text: str) -> str:
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text) or not float(text):
+        raise PydanticCustomError("bad-value", "`{text}` is no amount above 0", {"text": text})
+    return text
+
+
+def _whole(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{0,6}", text):
+        raise PydanticCustomError("bad-value", "`{text}` is no whole number", {"text": text})
+    return text
+
+
+Amount: TypeAlias = Annotated[
+    str, AfterValidator(_amount), WithJsonSchema({"type": ["number", "string"]})
+]
+Whole: TypeAlias = Annotated[
+    str, AfterValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})
+]
+
+_SECRETS = ("password", "passwd", "user", "username", "login", "密码", "口令", "用户名")
+
+
+class CopiesRecipe(_Model):
+    """copies: what stands on every page of a numbered copy"""
+
+    line: Line | None = Field(
+        default=None, description="the line's words, such as 会议材料 会后收回"
+    )
+    number: Line | None = Field(
+        default=None, description="pattern of the copy's number, such as 第{number}号"
+    )
+
+    @field_validator("number")
+    @classmethod
+    def _holds_number(cls, pattern: str | None) -> str | None:
+        if pattern is not None and pattern.count("{number}") != 1:
+            raise PydanticCustomError(
+                "bad-pattern", "the pattern holds {n} once", {"n": "{number}"}
+            )
+        return pattern
+
+
+class MailRecipe(_Model):
+    """mail: the message, who sends it, by which server, how fast"""
+
+    subject: Line | None = Field(
+        default=None, description="subject, a template; default: {{ title }}"
+    )
+    body: Line | None = Field(
+        default=None, description="text file with the template of the message"
+    )
+    html: Line | None = Field(
+        default=None, description="HTML file with a template; default: made from the body"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="sender, such as 永康市 <office@example.cn>"
+    )
+    reply_to: Line | None = Field(
+        default=None, description="where answers go, if not to the sender"
+    )
+    server: Line | None = Field(default=None, description="host name of the SMTP server")
+    port: Whole | None = Field(default=None, description="default: 587 for starttls, 465 for tls")
+    tls: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="`none` only to a server on this machine"
+    )
+    max_message_mb: Amount = Field(
+        default="20", description="largest message in MB, counted as it travels"
+    )
+    per_minute: Whole = Field(default="30", description="messages in a minute")
+    per_day: Whole = Field(default="500", description="messages in 24 hours")
+    per_domain: Whole = Field(
+        default="15", description="messages in a minute to addresses of one domain"
+    )
+    tries: Whole = Field(default="3", description="tries in one run where a server puts off")
+    retry_after: Amount = Field(
+        default="60", description="seconds before the second try; twice as many before each next"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_secrets(cls, values: Any) -> Any:
+        found = next((key for key in _SECRETS if isinstance(values, dict) and key in values), None)
+        if found:
+            raise PydanticCustomError(
+                "secret-in-content",
+                "`{key}` never stands in content: BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD"
+                " of the environment hold it, or the keyring",
+                {"key": found},
+            )
+        return values
 
 
 class Recipe(_Model):
@@ -85,6 +179,12 @@ class Recipe(_Model):
     terms: list[Line] = Field(
         default_factory=list, description="words and names that no heading may cut"
     )
+
+    secrecy: Line | None = Field(
+        default=None, description="level of secrecy, such as 秘密; `send` then refuses"
+    )
+    copies: CopiesRecipe | None = Field(default=None, description="numbered copies")
+    mail: MailRecipe | None = Field(default=None, description="mailing by `briefing send`")
 
     @field_validator("filename")
     @classmethod
@@ -264,9 +364,17 @@ def check_recipe(plain: Any, locate: Locate, faults: list[Diagnostic]) -> Recipe
     try:
         return Recipe.model_validate(plain)
     except ValidationError as refused:
-        known = tuple(Recipe.model_fields)
-        faults.extend(_diagnostic(e, known, "keys", locate) for e in refused.errors())
+        faults.extend(_diagnostic(e, *_vocabulary(e["loc"]), locate) for e in refused.errors())
         return None
+
+
+def _vocabulary(loc: tuple[int | str, ...]) -> tuple[tuple[str, ...], str]:
+    """The keys that may stand where a fault is, and what they are called."""
+    for name, model in (("copies", CopiesRecipe), ("mail", MailRecipe)):
+        if loc[:1] == (name,) and len(loc) > 1:
+            fields = model.model_fields.items()
+            return tuple(field.alias or key for key, field in fields), f"keys of {name}"
+    return tuple(Recipe.model_fields), "keys"
 
 
 def check_options(
@@ -286,6 +394,8 @@ def json_schema() -> dict[str, Any]:
     schema = Recipe.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "briefing.yaml"
+    for key, model in (("copies", "CopiesRecipe"), ("mail", "MailRecipe")):
+        schema["properties"][key] = schema["$defs"][model]
     schema["$defs"] = {
         name: model.model_json_schema(by_alias=True) | {"title": name}
         for name, model in BLOCKS.items()

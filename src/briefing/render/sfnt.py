@@ -13,7 +13,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import uharfbuzz as hb
@@ -51,6 +51,49 @@ def build_program(face: hb.Face, drawings: Sequence[Drawing], units: int) -> byt
     if units != own.units_per_em:
         own = rescaled(own, units)
     return _sfnt(_Arrangement(own).tables(compacted))
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Outlines cut out of a face once, from which small programs are made at no cost.
+
+    `places` leads from a glyph of the face to its place among the outlines.
+    """
+
+    outlines: Outlines
+    places: Mapping[int, int]
+
+    def program(self, drawings: Sequence[Drawing]) -> bytes:
+        """A program in the face's own units that holds no other glyphs of the pool."""
+        kept = self._closure({part[0] for drawing in drawings for part in drawing.parts})
+        homes = {place: home for home, place in enumerate(kept)}
+        picked = replace(
+            self.outlines,
+            glyphs=tuple(_renumbered(self.outlines.glyphs[place], homes) for place in kept),
+            metrics=tuple(self.outlines.metrics[place] for place in kept),
+        )
+        compact = [
+            Drawing(tuple((homes[self.places[g]], x, y) for g, x, y in d.parts), d.advance)
+            for d in drawings
+        ]
+        return _sfnt(_Arrangement(picked).tables(compact))
+
+    def _closure(self, glyphs: Iterable[int]) -> list[int]:
+        """The places of glyphs and of those they are made of, glyph 0 first."""
+        found: dict[int, None] = {0: None}
+        waiting = sorted(self.places[glyph] for glyph in glyphs)
+        while waiting:
+            place = waiting.pop(0)
+            found[place] = None
+            outline = self.outlines.glyphs[place]
+            parts = (struct.unpack_from(">H", outline, at + 2)[0] for at, _ in part_places(outline))
+            waiting += [part for part in parts if part not in found]
+        return list(found)
+
+
+def pool_of(face: hb.Face, glyphs: Iterable[int]) -> Pool:
+    subset, compact = _subset(face, set(glyphs))
+    return Pool(read_outlines(subset), dict(compact))
 
 
 def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, int]]:

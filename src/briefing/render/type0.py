@@ -22,13 +22,13 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from briefing.frame import Glyph, TextRun
-from briefing.render.sfnt import Drawing, Part, build_program
+from briefing.render.sfnt import Drawing, Part, Pool, build_program
 from briefing.text.fonts import Face
 
 EM = 1000
@@ -74,17 +74,25 @@ class _LoneParts(dict[int, tuple[Part, ...]]):
 class Document(Protocol):
     """What a font needs of ReportLab's document."""
 
-    def Reference(self, thing: object) -> pdfdoc.PDFObject: ...  # noqa: N802
+    def Reference(self, thing: Any) -> Any: ...  # noqa: N802
 
 
 class Type0Font:
     """One face as one PDF font, growing while pages are drawn."""
 
     def __init__(
-        self, face: Face, name: str, stand_ins: Iterator[int], enough: int | None = None
+        self,
+        face: Face,
+        name: str,
+        stand_ins: Iterator[int],
+        enough: int | None = None,
+        pool: Pool | None = None,
     ) -> None:
-        """The program has as many units an em as the face, or `enough` of them."""
-        self.name = name
+        """The program has as many units an em as the face, or `enough` of them.
+
+        Its outlines come from `pool` where one is given, which saves cutting the face down.
+        """
+        self.name, self._pool = name, pool
         self._stand_ins = stand_ins
         self._face = face.hb_face
         self._font = face.hb_font
@@ -135,7 +143,7 @@ class Type0Font:
         """The font dictionary, its parts registered with `document`."""
         codes = self._sorted()
         drawings = [self._drawing(code) for code in codes]
-        program = build_program(self._face, drawings, self._units)
+        program = self._program(drawings)
         name = _subset_tag(program) + "+" + self._postscript_name()
         descendant = _dictionary(
             Type="/Font",
@@ -155,6 +163,11 @@ class Type0Font:
             DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
             ToUnicode=document.Reference(_stream(_to_unicode([code[2] for code in codes]))),
         )
+
+    def _program(self, drawings: Sequence[Drawing]) -> bytes:
+        if self._pool is not None:
+            return self._pool.program(drawings)
+        return build_program(self._face, drawings, self._units)
 
     def _drawing(self, code: _Code) -> Drawing:
         if any(glyph == 0 for glyph, _, _ in code[0]):
