@@ -81,14 +81,33 @@ def number(words: str) -> Decimal | None:
         return Decimal("NaN")
 
 
-def are_values_of(numbers: Sequence[str], charts: Sequence[Chart]) -> bool:
-    """Whether numbers drawn apart from their labels are a chart's, in an order it may be drawn in.
+def are_values_of(numbers: Sequence[str], words: str, charts: Sequence[Chart]) -> bool:
+    """Whether numbers drawn apart from their labels are a chart's, in an order it may be drawn in,
+    and the bare words around them name its entries in the same order.
 
     What remains may be the marks of a scale: at least three in even steps.
     """
     rest = _without_scale(numbers)
-    orders = (order for chart in charts for order in _orders(chart))
-    return any(_is_part(each, order) for each in (numbers, rest) for order in orders) or not rest
+    return any(
+        _names_are_in(words, chart) and any(_is_part(each, order) for each in (numbers, rest))
+        for chart in charts
+        for order in _orders(chart)
+    )
+
+
+def _names_are_in(words: str, chart: Chart) -> bool:
+    names = [bare(name) for name in chart.categories or [bar.label for bar in chart.bars]]
+    return _stand_in_order(names, words) or _stand_in_order(names[::-1], words)
+
+
+def _stand_in_order(names: Sequence[str], words: str) -> bool:
+    at = 0
+    for name in names:
+        found = words.find(name, at)
+        if found < 0:
+            return False
+        at = found + len(name)
+    return True
 
 
 def _orders(chart: Chart) -> Iterator[list[str]]:

@@ -20,21 +20,6 @@ _CHART = ("图", "表")
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """A number without an origin, and the reading that comes nearest with its own number."""
-
-    number: Number
-    passage: Passage
-    stream: Stream
-    nearest: Reading | None = None
-    stated: str = ""
-
-    @property
-    def shown(self) -> str:
-        return " ".join(self.passage.words.split())
-
-
-@dataclass(frozen=True, slots=True)
 class Traced:
     """`covered` are the ranges of the stream that readings cover."""
 
@@ -43,6 +28,15 @@ class Traced:
     readings: frozenset[Reading]
     covered: tuple[tuple[int, int], ...]
     strays: tuple[Number, ...]
+
+    @property
+    def uncovered(self) -> str:
+        """The bare words outside of all readings."""
+        text, at, kept = self.stream.text, 0, ""
+        for start, end in self.covered:
+            kept += text[at : max(at, start)]
+            at = max(at, end)
+        return kept + text[at:]
 
 
 def trace(flow: Flow, origins: Origins, leaves: int) -> Traced:

@@ -65,7 +65,7 @@ class Auditor:
             return
         if traced.stream.passages[0].role == "chart":
             numbers = [number.digits for number in strays]
-            if are_values_of(numbers, self._origins.charts):
+            if are_values_of(numbers, traced.uncovered, self._origins.charts):
                 return
         for number in strays:
             yield self._stray(kind, traced, number)
