@@ -16,7 +16,14 @@ from typing import Literal, TypeAlias
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
 from briefing.coverage import uncovered
-from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
+from briefing.diagnostics import (
+    BriefingError,
+    Diagnostic,
+    OutputError,
+    ResourceError,
+    Severity,
+    Span,
+)
 from briefing.frame import Publication
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, write_together
@@ -30,13 +37,16 @@ Density: TypeAlias = Literal["brief", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A written file. `pages` counts the slides of a deck, `minutes` what its notes take to say."""
+    """A written file. `pages` counts the slides of a deck, `minutes` what its notes take to say,
+    `figures` those that were read back and traced, None where the file was not verified.
+    """
 
     kind: str
     path: Path
     bytes: int
     pages: int
     minutes: float | None = None
+    figures: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Drawn:
     data: bytes
     pages: int
     minutes: float | None = None
+    figures: int | None = None
 
 
 def build(
@@ -63,14 +74,20 @@ def build(
     theme: str | None = None,
     density: Density | None = None,
     profile: Profile = SCREEN,
+    verify: bool | None = None,
 ) -> Built:
-    """Make the outputs of a content folder. Raises BriefingError; then nothing was written."""
+    """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
+
+    `verify` reads every output back first; unless said otherwise, what goes to a press is.
+    """
     loaded = load(content)
     place = None if theme else loaded.theme_place
     looks = look_of(content, theme or loaded.document.theme, place)
     borrowed = require_characters(loaded, looks, content)
     density = density or loaded.document.density
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
+    if profile.press is not None if verify is None else verify:
+        drawn = tuple(_verified(loaded.document, drawn, density))
     make_folder(out)
     write_together((out / output.name, output.data) for output in drawn)
     if "long-image" in kinds:
@@ -185,6 +202,24 @@ def _draw_large_print(document: Document, theme: Theme, profile: Profile) -> Dra
     return Drawn("large-print", file_name(document, "large-print"), data, len(pages.pages))
 
 
+def _verified(document: Document, drawn: Collection[Drawn], density: Density) -> Iterator[Drawn]:
+    """The outputs with how many figures were traced in each; refuses them all if one is untrue."""
+    from briefing.audit.verify import Auditor, is_readable
+
+    auditor = Auditor(document)
+    audits = {
+        output.name: auditor.verify(output.kind, output.data, density)
+        for output in drawn
+        if is_readable(output.kind)
+    }
+    faults = [fault for audit in audits.values() for fault in audit.faults]
+    if faults:
+        raise OutputError(faults)
+    for output in drawn:
+        audit = audits.get(output.name)
+        yield replace(output, figures=audit.figures) if audit else output
+
+
 def _stale_slices(document: Document, out: Path, fresh: Collection[str]) -> Iterator[Path]:
     """Pictures of an earlier build, which would pass for parts of this one."""
     names = (file_name(document, "long-image", number) for number in count(1))
@@ -195,7 +230,8 @@ def _stale_slices(document: Document, out: Path, fresh: Collection[str]) -> Iter
 
 
 def _written(drawn: Drawn, out: Path) -> Output:
-    return Output(drawn.kind, out / drawn.name, len(drawn.data), drawn.pages, drawn.minutes)
+    path, size = out / drawn.name, len(drawn.data)
+    return Output(drawn.kind, path, size, drawn.pages, drawn.minutes, drawn.figures)
 
 
 def _lay_out_handout(document: Document, theme: Theme) -> Publication:

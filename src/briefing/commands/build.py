@@ -38,6 +38,11 @@ def add(verbs: Verbs) -> None:
     )
     verb.add_argument("--theme", metavar="NAME", help="instead of the one in briefing.yaml")
     verb.add_argument("--density", choices=("brief", "full"), help="how much stands on a slide")
+    verb.add_argument(
+        "--verify",
+        action=argparse.BooleanOptionalAction,
+        help="read every output back and trace its figures; default with --profile print",
+    )
     _add_profile(verb)
     add_json(verb)
 
@@ -79,7 +84,8 @@ def run(options: argparse.Namespace) -> ExitCode:
 
     out = options.out or Path("out", options.content.resolve().name)
     profile = _profile(options)
-    built = build(options.content, out, options.only, options.theme, options.density, profile)
+    wanted = (options.only, options.theme, options.density)
+    built = build(options.content, out, *wanted, profile, options.verify)
     if options.json:
         _print_json(built, options.content)
     else:
@@ -117,7 +123,11 @@ def _output_values(output: Output) -> dict[str, object]:
         "bytes": output.bytes,
         "pages": output.pages,
     }
-    return values if output.minutes is None else values | {"minutes": round(output.minutes, 1)}
+    if output.minutes is not None:
+        values["minutes"] = round(output.minutes, 1)
+    if output.figures is not None:
+        values["figures"] = output.figures
+    return values
 
 
 _LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture"}
@@ -128,6 +138,7 @@ def _tell(built: Built) -> None:
         leaves = _LEAVES.get(output.kind, "pages")
         size = f"{output.bytes / 1000:,.0f} kB"
         told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
-        print(f"{output.kind}: {output.pages} {leaves}, {size}{told}", file=sys.stderr)
+        traced = f", {output.figures} figures traced" if output.figures is not None else ""
+        print(f"{output.kind}: {output.pages} {leaves}, {size}{told}{traced}", file=sys.stderr)
     for output in built.outputs:
         print(output.path)
