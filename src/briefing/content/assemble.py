@@ -23,6 +23,7 @@ from briefing.content.pictures import MISSING, read_picture
 from briefing.content.prose import sentences
 from briefing.content.recipe import Entry, read_recipe
 from briefing.content.schema import Recipe, check_recipe
+from briefing.content.slide_size import slide_size
 from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.content.values import units
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
@@ -214,6 +215,7 @@ def _document(
         deck_fonts=recipe.deck_fonts,
         pace=int(recipe.pace),
         builds=recipe.builds == "true",
+        slide_size=slide_size(recipe.slide_size),
         parts=parts,
         status=text("status", recipe.status),
         date=text("date", recipe.date),

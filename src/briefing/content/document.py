@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from briefing.diagnostics import Span
+from briefing.geometry import SLIDE_16_9, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,3 +385,4 @@ class Document:
     deck_fonts: Literal["office", "noto"] = "office"
     pace: int = 220
     builds: bool = False
+    slide_size: Size = SLIDE_16_9

@@ -26,6 +26,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefing.content.complain import error, hints_for
 from briefing.content.document import ChartForm
+from briefing.content.slide_size import SlideSize
 from briefing.diagnostics import Diagnostic, Span
 
 Line: TypeAlias = Annotated[
@@ -166,6 +167,10 @@ class Recipe(_Model):
     builds: Annotated[
         Literal["true", "false"], WithJsonSchema({"enum": [True, False, "true", "false"]})
     ] = Field(default="false", description="lists of the deck appear entry by entry, on clicks")
+    slide_size: SlideSize = Field(
+        default="16:9",
+        description="proportions of the slides, or their width and height with a unit",
+    )
     modules: list[Line] = Field(min_length=1, description="Markdown files, in reading order")
     date: Line | None = Field(default=None, description="date of issue, as printed")
     status: Line | None = Field(default=None, description="status of the text, such as 审议稿")
@@ -240,7 +245,7 @@ class ChartOptions(Options):
         default=None, description="series piled up: as they are, or as shares of their sum"
     )
     whole: Line | None = Field(
-        default=None, description="what the slices of a pie make: a name, a colon and a value"
+        default=None, description="what the slices of a pie make, such as 合计135座"
     )
     change: Literal["growth", "difference"] | None = Field(
         default=None,
@@ -453,7 +458,8 @@ def _diagnostic(
             limit = fault.get("ctx", {}).get("max_length", "")
             return error("too-many", f"`{name}` holds at most {limit} lines", value)
         case code:
-            return error(code, fault["msg"], value)
+            remedy = fault.get("ctx", {}).get("hint")
+            return error(code, fault["msg"], value, *([remedy] if remedy else []))
 
 
 def _key(fault: ErrorDetails) -> str:

@@ -7,18 +7,18 @@ go first where the rows do not fit, then there is a second slide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.content.document import Part
 from briefing.deck.setting import Setting, flush_box, in_slot, no_fit
 from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import AGENDA, FOOT, RIGHT
+from briefing.theme.furniture import AGENDA
 from briefing.theme.slots import RunStyle
 
-_LEFT, _TEXT, _TOP = 266.0, 332.0, 64.0
+_NUMERAL, _PAGE = 66.0, 60.0
 _PLAIN, _LEAST = 74.0, 58.0
-_SUB_HEAD, _SUB_LINE, _A_LINE = 54.0, 26.0, 3
+_SUB_LINE, _SUB_WIDTH, _MOST_SUB_LINES = 26.0, 190.0, 3
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -37,9 +37,12 @@ class _Entry:
     heads: tuple[tuple[str, str, str], ...]
     """Numeral, short title and slide of each section."""
 
+    a_line: int
+    """How many of them go on a line."""
+
     @property
     def height(self) -> float:
-        lines = -(-len(self.heads) // _A_LINE)
+        lines = -(-len(self.heads) // self.a_line)
         return _PLAIN + (lines * _SUB_LINE + 2 if lines else 0.0)
 
 
@@ -61,10 +64,10 @@ def plan_agenda(setting: Setting, starts: Mapping[str, Start]) -> tuple[Slide, .
 def _sheets(setting: Setting) -> tuple[tuple[_Entry, ...], ...]:
     parts = setting.document.parts
     entries = [_entry(setting, part, at) for at, part in enumerate(parts)]
-    room = FOOT - _TOP
+    room = setting.body(AGENDA).height
     if sum(entry.height for entry in entries) <= room:
         return (tuple(entries),)
-    bare = [_Entry(entry.part, entry.numeral, ()) for entry in entries]
+    bare = [_Entry(entry.part, entry.numeral, (), 1) for entry in entries]
     most = int(room // _LEAST)
     sheets = -(-len(bare) // most)
     each = -(-len(bare) // sheets)
@@ -79,22 +82,26 @@ def _entry(setting: Setting, part: Part, at: int) -> _Entry:
         (section.numeral, section.title.words.split("　")[0], section.id)
         for section in part.sections
     )
-    width = (RIGHT - _TEXT) / _A_LINE - 10
+    room = setting.body(AGENDA).width - _NUMERAL
+    a_line = max(1, int(room // _SUB_WIDTH))
+    width = room / a_line - 10
     style = RunStyle(18, "ink2")
     fits = all(setting.ruler.is_one_line([Run(a + b, style)], width) for a, b, _ in heads)
-    return _Entry(part, numeral, heads if fits and len(heads) <= 3 * _A_LINE else ())
+    is_short = len(heads) <= _MOST_SUB_LINES * a_line
+    return _Entry(part, numeral, heads if fits and is_short else (), a_line)
 
 
 def _slide(
     setting: Setting, number: int, mark: str, sheet: Sequence[_Entry], starts: Mapping[str, Start]
 ) -> Slide:
-    room = FOOT - _TOP - sum(entry.height for entry in sheet)
+    body = setting.body(AGENDA)
+    room = body.height - sum(entry.height for entry in sheet)
     spare = min(18.0, room / len(sheet))
-    elements: list[Element] = [ShapeBox("线", Rect(_LEFT, _TOP, RIGHT - _LEFT, 2), fill="primary")]
-    y = _TOP
+    elements: list[Element] = [ShapeBox("线", replace(body, height=2), fill="primary")]
+    y = body.y
     for at, entry in enumerate(sheet):
         if at:
-            elements.append(ShapeBox("线", Rect(_LEFT, y, RIGHT - _LEFT, 0.75), fill="rule"))
+            elements.append(ShapeBox("线", Rect(body.x, y, body.width, 0.75), fill="rule"))
         elements.append(_row(setting, entry, y + spare / 2, starts))
         y += entry.height + spare
     title = in_slot(setting, AGENDA, "title", setting.words.agenda)
@@ -116,35 +123,39 @@ def _source(setting: Setting) -> Para:
 
 def _row(setting: Setting, entry: _Entry, top: float, starts: Mapping[str, Start]) -> GroupBox:
     baseline = top + min(_PLAIN, entry.height) / 2 + 10
-    part = entry.part
+    part, body = entry.part, setting.body(AGENDA)
     start = starts[part.id]
     ink = RunStyle(22, "ink2", "display", "bold")
     return GroupBox(
         part.title.words,
         (
-            _on_line("序号", entry.numeral, _LEFT, 62, baseline, _style(32, "primary")),
+            _on_line("序号", entry.numeral, body.x, _NUMERAL - 4, baseline, _style(32, "primary")),
             _title(setting, part, baseline, start.slide),
-            _on_line("页码", str(start.page), RIGHT - 60, 60, baseline, ink, "right"),
-            *_heads(entry, baseline, starts),
+            _on_line("页码", str(start.page), body.right - _PAGE, _PAGE, baseline, ink, "right"),
+            *_heads(entry, body, baseline, starts),
         ),
     )
 
 
 def _title(setting: Setting, part: Part, baseline: float, link: str) -> TextBox:
+    body = setting.body(AGENDA)
+    room = body.width - _NUMERAL - _PAGE - 14
     for size in (26, 22, 20):
         run = Run(part.title.words, _style(size, "ink"), part.title.span)
-        if setting.ruler.is_one_line([run], 510):
+        if setting.ruler.is_one_line([run], room):
             break
     else:
         raise no_fit(part.title.span, "the title", "it is too long for a row of the contents")
-    return _on_line("标题", run.text, _TEXT, 510, baseline, run.style, link=link)
+    return _on_line("标题", run.text, body.x + _NUMERAL, room, baseline, run.style, link=link)
 
 
-def _heads(entry: _Entry, baseline: float, starts: Mapping[str, Start]) -> Iterator[TextBox]:
-    width = (RIGHT - _TEXT) / _A_LINE
+def _heads(
+    entry: _Entry, body: Rect, baseline: float, starts: Mapping[str, Start]
+) -> Iterator[TextBox]:
+    width = (body.width - _NUMERAL) / entry.a_line
     for at, (numeral, title, section) in enumerate(entry.heads):
-        x = _TEXT + at % _A_LINE * width
-        y = baseline + 16 + at // _A_LINE * _SUB_LINE
+        x = body.x + _NUMERAL + at % entry.a_line * width
+        y = baseline + 16 + at // entry.a_line * _SUB_LINE
         runs = (Run(numeral, RunStyle(18, "accent_text")), Run(title, RunStyle(18, "ink2")))
         para = Para(tuple(run for run in runs if run.text), _SUB_LINE)
         yield flush_box("节", Rect(x, y, width - 10, _SUB_LINE), para, link=starts[section].slide)

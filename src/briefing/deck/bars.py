@@ -11,35 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.content.document import Chart, Figure, ItemBlock
+from briefing.deck.base_panel import base_panel, told_panel
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
-from briefing.deck.emphasis import bars_in, marked_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
-from briefing.deck.slides import SLACK, ChartBox, Element, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT, RIGHT_PANEL
+from briefing.theme.furniture import HEADED, RIGHT_PANEL
 from briefing.theme.slots import RunStyle
 
 _ONE_LINE, _TWO_LINES = 0.42, (0.25, 0.3, 0.35, 0.4, 0.45)
 _LABEL_PITCH = 1.4
-_MOST_BARS = 14
+_MOST_BARS, _LEAST_PITCH = 14, 22.5
+_BELOW_UNIT = 16.0
+_FACTS_SHARE, _FACTS_HEIGHT = 252 / 872, 120.0
 _LABEL_GAP, _VALUE_GAP = 8.0, 10.0
 _LABEL = RunStyle(20, "ink")
-_BOTTOM = 488.0
-_WHOLE = Rect(LEFT, 128, RIGHT - LEFT, _BOTTOM - 128)
-_FACTS = Rect(664, 112, 252, 372)
-_BESIDE_FACTS = Rect(LEFT, 128, _FACTS.x - 20 - LEFT, _BOTTOM - 128)
-_BESIDE_PANEL = Rect(LEFT, 172, 564, _BOTTOM - 172)
 _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
-_HERO_STEPS = (1.0, 0.8, 0.62)
-_HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
-_PANEL_X, _PANEL_ROOM = 680.0, 236.0
-_TOLD = Look(64, 28, 40, "on", RunStyle(18, "on2"), 25, most_lines=3)
-_TOLD_BODY = RunStyle(18, "on")
-_TOLD_HEAD = RunStyle(22, "on_accent", "display", "bold")
-_TOLD_X, _TOLD_ROOM, _TOLD_TOP, _TOLD_BASELINE = 672.0, 244.0, 98.0, 484.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,132 +68,102 @@ def plan_bars(
 ) -> tuple[Slide, ...]:
     """One slide, or several of one scale with the same things beside the bars."""
     chart = replace(chart, form="bar") if chart.form == "column" else chart
-    shares = even_shares(chart.bars, -(-len(chart.bars) // _MOST_BARS))
+    frame = _frame(setting, beside)
+    most = min(_MOST_BARS, int(frame.height // _LEAST_PITCH))
+    shares = even_shares(chart.bars, -(-len(chart.bars) // most))
     return tuple(
         _bars(
             setting,
             place,
             _Sheet(replace(chart, bars=bars), chart, number, len(shares)),
             beside,
+            frame,
         )
         for number, bars in enumerate(shares, 1)
     )
 
 
-def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
+def _frame(setting: Setting, beside: Companions) -> Rect:
+    """Where the bars stand: in all of the body, or in what others leave of it."""
     if beside.other_base:
-        return _with_panel(setting, place, sheet, beside)
+        return _below(setting.body(RIGHT_PANEL), 30)
+    body = setting.body(HEADED)
+    if not beside.facts:
+        return _below(body, _BELOW_UNIT)
+    facts = _facts_place(setting)
+    if setting.canvas.form == "narrow":
+        return _below(replace(body, height=facts.y - 16 - body.y), _BELOW_UNIT)
+    return _below(replace(body, width=facts.x - 20 - body.x), _BELOW_UNIT)
+
+
+def _below(rect: Rect, by: float) -> Rect:
+    return replace(rect, y=rect.y + by, height=rect.height - by)
+
+
+def _facts_place(setting: Setting) -> Rect:
+    """The tint panel: beside the bars, below them on narrow slides."""
+    body = setting.body(HEADED)
+    if setting.canvas.form == "narrow":
+        return replace(body, y=body.bottom - 4 - _FACTS_HEIGHT, height=_FACTS_HEIGHT)
+    width = body.width * _FACTS_SHARE
+    return Rect(body.right - width, body.y, width, body.height - 4)
+
+
+def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions, frame: Rect) -> Slide:
+    if beside.other_base:
+        return _with_panel(setting, place, sheet, beside, frame)
+    box = chart_box(setting, sheet.chart, frame, whole=sheet.whole)
+    elements: list[Element] = [*_subtitle(setting, sheet.whole, frame, 24), box]
     if beside.facts:
-        return _with_facts(setting, place, sheet, beside)
-    return _full_width(setting, place, sheet, beside)
-
-
-def _full_width(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
-    box = chart_box(setting, sheet.chart, _WHOLE, whole=sheet.whole)
-    corner = corner_panel(setting, sheet.chart, box, beside.items) if sheet.count == 1 else ()
-    elements = (*_subtitle(setting, sheet.whole, 104), box, *corner)
-    return _slide(setting, place, HEADED, sheet, beside, elements)
-
-
-def _with_facts(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
-    box = chart_box(setting, sheet.chart, _BESIDE_FACTS, whole=sheet.whole)
-    elements = (*_subtitle(setting, sheet.whole, 104), box, *_facts(setting, beside.facts))
+        elements += _facts(setting, beside.facts)
+    elif sheet.count == 1:
+        elements += corner_panel(setting, sheet.chart, box, beside.items)
     return _slide(setting, place, HEADED, sheet, beside, elements)
 
 
 def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
     """Figures that share the tint panel, ruled; in ink, so that they do not outshine the bars."""
-    panel = ShapeBox("底板", _FACTS, fill="tint")
-    edge = ShapeBox("边", Rect(_FACTS.x, _FACTS.y, 4, _FACTS.height), fill="primary")
-    elements: list[Element] = [panel, edge]
-    x, room, pitch = _FACTS.x + 24, _FACTS.width - 44, _FACTS.height / len(facts)
+    place = _facts_place(setting)
+    elements: list[Element] = [
+        ShapeBox("底板", place, fill="tint"),
+        ShapeBox("边", Rect(place.x, place.y, 4, place.height), fill="primary"),
+    ]
     for at, figure in enumerate(facts):
+        area = _share(setting, place, at, len(facts))
         cell = fit_cell(
-            setting.ruler, figure.before, figure.value, figure.after, figure.span, _FACT, room
+            setting.ruler, figure.before, figure.value, figure.after, figure.span, _FACT, area.width
         )
         if cell is None:
             raise _too_long(figure)
-        top = _FACTS.y + at * pitch
-        if at:
-            elements.append(ShapeBox("线", Rect(x, top, room, 0.75), fill="rule"))
+        if at and area.y > place.y:
+            elements.append(ShapeBox("线", replace(area, height=0.75), fill="rule"))
         height = cell.label_height + 8 + cell.rise + cell.drop
-        baseline = top + (pitch - height) / 2 + cell.label_height + 8 + cell.rise
-        elements.append(place_cell(cell, x, baseline, cell.rise + 8))
+        baseline = area.y + (area.height - height) / 2 + cell.label_height + 8 + cell.rise
+        elements.append(place_cell(cell, area.x, baseline, cell.rise + 8))
     return tuple(elements)
 
 
-def _with_panel(setting: Setting, place: Place, sheet: _Sheet, beside: Companions) -> Slide:
+def _share(setting: Setting, place: Rect, at: int, count: int) -> Rect:
+    """What one of several facts has of the tint panel, one above the other or side by side."""
+    if setting.canvas.form == "narrow":
+        step = (place.width - 24) / count
+        return Rect(place.x + 24 + at * step, place.y, step - 20, place.height)
+    pitch = place.height / count
+    return Rect(place.x + 24, place.y + at * pitch, place.width - 44, pitch)
+
+
+def _with_panel(
+    setting: Setting, place: Place, sheet: _Sheet, beside: Companions, frame: Rect
+) -> Slide:
     """The bars left, the figure with the other base right, its base in the label above it."""
     assert beside.other_base is not None
-    box = chart_box(setting, sheet.chart, _BESIDE_PANEL, 28, sheet.whole)
+    box = chart_box(setting, sheet.chart, frame, 28, sheet.whole)
     if beside.told:
         panel = told_panel(setting, sheet.whole, beside.other_base, beside.told)
     else:
-        panel = _other_base(setting, beside.other_base, beside.items)
-    elements = (*_subtitle(setting, sheet.whole, 142), box, *(panel or ()))
+        panel = base_panel(setting, beside.other_base, beside.items)
+    elements = (*_subtitle(setting, sheet.whole, frame, 30), box, *(panel or ()))
     return _slide(setting, place, RIGHT_PANEL, sheet, beside, elements)
-
-
-def _other_base(
-    setting: Setting, figure: Figure, items: Sequence[ItemBlock]
-) -> tuple[Element, ...]:
-    head = next((item.head for item in items if item.id == figure.item), None)
-    elements: list[Element] = []
-    if head:
-        style = RunStyle(22, "on_accent", "display", "bold")
-        para = plain(head.words.rstrip("。"), style, 32, head.span)
-        height = setting.ruler.height([para], _PANEL_ROOM)
-        rect = Rect(_PANEL_X, 138 - height, _PANEL_ROOM, height)
-        elements.append(TextBox("小标题", rect, (para,), "bottom"))
-        elements.append(ShapeBox("短线", Rect(_PANEL_X, 148, 58, 2.5), fill="on_accent"))
-    for factor in _HERO_STEPS:
-        cell = fit_cell(
-            setting.ruler,
-            figure.before,
-            figure.value,
-            figure.after,
-            figure.span,
-            _HERO.scaled(factor),
-            _PANEL_ROOM,
-        )
-        if cell:
-            elements.append(place_cell(cell, _PANEL_X, 364, max(cell.rise, 124)))
-            return tuple(elements)
-    raise _too_long(figure)
-
-
-def told_panel(
-    setting: Setting, chart: Chart, figure: Figure, item: ItemBlock
-) -> tuple[Element, ...] | None:
-    """The item's words over its figure, None where they do not go into the panel."""
-    cell = fit_cell(
-        setting.ruler,
-        figure.before,
-        figure.value,
-        figure.after,
-        figure.span,
-        _TOLD,
-        _TOLD_ROOM,
-    )
-    bars = bars_in((chart,), item)
-    words = tuple(
-        Para(marked_runs(part.text, item.figures, _TOLD_BODY, "on_accent", bars), 28)
-        for part in item.paragraphs
-    )
-    if cell is None or not words:
-        return None
-    top = _TOLD_BASELINE - cell.rise - cell.label_height - 12
-    height = setting.ruler.height(words, _TOLD_ROOM)
-    if _TOLD_TOP + height > top - 10:
-        return None
-    head = plain(item.head.words.rstrip("。"), _TOLD_HEAD, 32, item.head.span)
-    return (
-        TextBox("小标题", Rect(_TOLD_X, 44, _TOLD_ROOM, 32), (head,)),
-        ShapeBox("短线", Rect(_TOLD_X, 84, 58, 2.5), fill="on_accent"),
-        TextBox("正文", Rect(_TOLD_X, _TOLD_TOP, _TOLD_ROOM, height), words),
-        ShapeBox("线", Rect(_TOLD_X, top, _TOLD_ROOM, 0.75), fill="on_accent"),
-        place_cell(cell, _TOLD_X, _TOLD_BASELINE),
-    )
 
 
 def _slide(
@@ -236,12 +196,12 @@ def unit_line(setting: Setting, chart: Chart) -> str:
     return setting.words.comma.join(part for part in (said, chart.unit) if part)
 
 
-def _subtitle(setting: Setting, chart: Chart, top: float) -> tuple[TextBox, ...]:
+def _subtitle(setting: Setting, chart: Chart, frame: Rect, above: float) -> tuple[TextBox, ...]:
     words = unit_line(setting, chart)
     if not words or chart.target:
         return ()
     para = plain(words, RunStyle(16, "ink3"), 22, chart.title.span)
-    return (TextBox("单位", Rect(LEFT, top, 560, 22), (para,)),)
+    return (TextBox("单位", Rect(frame.x, frame.y - above, min(frame.width, 560), 22), (para,)),)
 
 
 def chart_box(

@@ -14,7 +14,6 @@ from itertools import pairwise, product
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import LEFT, RIGHT
 
 _GAP = 20.0
 _NARROWEST, _WIDEST = 8, 60
@@ -42,8 +41,10 @@ class Column:
     lines: int
 
 
-def fit_columns(ruler: Ruler, runs: Sequence[Run], most: int) -> tuple[Column, ...] | None:
-    room = RIGHT - LEFT - _GAP * (len(runs) - 1)
+def fit_columns(
+    ruler: Ruler, runs: Sequence[Run], most: int, width: float
+) -> tuple[Column, ...] | None:
+    room = width - _GAP * (len(runs) - 1)
     options = [_options(ruler, run, most, room) for run in runs]
     fitting = [
         chosen for chosen in product(*options) if sum(option.width for option in chosen) <= room
@@ -102,8 +103,9 @@ def _cut_quotations(lines: Sequence[str]) -> float:
     return price
 
 
-def place_columns(columns: Sequence[Column], leading: float, top: float) -> Iterator[Element]:
-    x = LEFT
+def place_columns(
+    columns: Sequence[Column], leading: float, x: float, top: float
+) -> Iterator[Element]:
     for column in columns:
         rule = ShapeBox("线", Rect(x, top, column.width, 1.25), fill="on_accent")
         rect = Rect(x, top + _BELOW_RULE, column.text_width, column.lines * leading)

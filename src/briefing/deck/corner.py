@@ -13,7 +13,6 @@ from briefing.content.document import Chart, ItemBlock
 from briefing.deck.setting import Setting
 from briefing.deck.slides import ChartBox, Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import RIGHT
 from briefing.theme.slots import RunStyle
 
 _WIDTH, _EDGE, _INSET = 356.0, 4.0, 24.0
@@ -33,7 +32,7 @@ def corner_panel(
     paras = tuple(_para(setting, words, items[0], at) for at, words in enumerate(sentences))
     room = _WIDTH - _EDGE - 2 * _INSET
     height = setting.ruler.height(paras, room) + 2 * 20
-    rect = Rect(RIGHT - _WIDTH, box.rect.bottom - height - 8, _WIDTH, height)
+    rect = Rect(box.rect.right - _WIDTH, box.rect.bottom - height - 8, _WIDTH, height)
     if not _is_free(chart, box, rect):
         return ()
     text = Rect(rect.x + _INSET, rect.y + 20, room, height - 40)

@@ -14,7 +14,7 @@ from briefing.content.document import Picture, Text
 from briefing.deck.setting import Setting, in_slot, no_fit, require_short_status
 from briefing.deck.slides import Para, PictureBox, Run, Slide
 from briefing.geometry import Rect
-from briefing.theme.slides import CLOSING, COVER
+from briefing.theme.furniture import CLOSING, COVER
 from briefing.theme.slots import RunStyle
 
 _QUOTED = re.compile(r"(?P<before>[^“]*)(?P<quoted>“[^”]+”)(?P<after>.*)")

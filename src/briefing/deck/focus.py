@@ -8,15 +8,26 @@ from dataclasses import replace
 from briefing.content.document import Focus, FocusEntry, Text
 from briefing.deck.headed import headed_title
 from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit
-from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import (
+    DESCENT,
+    SLACK,
+    Element,
+    GroupBox,
+    Para,
+    Run,
+    ShapeBox,
+    Slide,
+    TextBox,
+)
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_TOP, _BOTTOM = 112.0, 488.0
-_GUTTER, _NUMERAL = 32.0, 84.0
+_GUTTER, _NUMERAL, _LEAST_WIDTH = 32.0, 84.0, 350.0
+_LEAD_GAP = 16.0
 _MOST, _MOST_IN_ONE = 10, 4
-_WIDEST_PITCH = 116.0
+_WIDEST_PITCH, _MOST_STACKED = 116.0, 5
+_LEAD = RunStyle(20, "ink2")
 
 
 def plan_focus(
@@ -56,30 +67,44 @@ def _slide(
 
 
 def _columns(setting: Setting, entries: Sequence[FocusEntry]) -> Iterator[Element]:
-    columns = 1 if len(entries) <= _MOST_IN_ONE else 2
+    body = setting.body(HEADED)
+    most = max(1, int((body.width + _GUTTER) // (_LEAST_WIDTH + _GUTTER)))
+    columns = min(most, -(-len(entries) // _MOST_IN_ONE))
     rows = -(-len(entries) // columns)
-    width = (RIGHT - LEFT - _GUTTER * (columns - 1)) / columns
-    pitch = min(_WIDEST_PITCH, (_BOTTOM - _TOP) / rows)
+    width = (body.width - _GUTTER * (columns - 1)) / columns
+    pitch = min(_WIDEST_PITCH, body.height / rows)
+    leads = max(_lead_width(setting, entry) for entry in entries) if rows > _MOST_STACKED else 0.0
     for column in range(columns):
-        x = LEFT + column * (width + _GUTTER)
+        x = body.x + column * (width + _GUTTER)
         for row, entry in enumerate(entries[column * rows : (column + 1) * rows]):
-            y = _TOP + row * pitch
+            y = body.y + row * pitch
             thickness, ink = (2, "primary") if row == 0 else (0.75, "rule")
             yield ShapeBox("线", Rect(x, y, width, thickness), fill=ink)
-            yield _entry(setting, entry, Rect(x, y, width, pitch))
+            yield _entry(setting, entry, Rect(x, y, width, pitch), leads)
 
 
-def _entry(setting: Setting, entry: FocusEntry, cell: Rect) -> GroupBox:
+def _lead_width(setting: Setting, entry: FocusEntry) -> float:
+    if not entry.lead:
+        return 0.0
+    return setting.ruler.width([Run(entry.lead, _LEAD)]) * SLACK + _LEAD_GAP
+
+
+def _entry(setting: Setting, entry: FocusEntry, cell: Rect, leads: float) -> GroupBox:
+    """The lead over its phrase; before it, `leads` wide, where rows are too low for both."""
     indent = _NUMERAL if entry.numeral else 0.0
-    room = cell.width - indent
+    room = cell.width - indent - leads
     phrase = _phrase(setting, entry, room)
-    lead = Para((Run(entry.lead, RunStyle(20, "ink2"), entry.phrase.span),), 29)
-    body = (lead, phrase) if entry.lead else (phrase,)
+    lead = Para((Run(entry.lead, _LEAD, entry.phrase.span),), 29)
+    body = (lead, phrase) if entry.lead and not leads else (phrase,)
     height = setting.ruler.height(body, room)
     if height > cell.height - 8:
         raise _too_long(entry)
     top = cell.y + (cell.height - height) / 2
-    parts = [TextBox("条目", Rect(cell.x + indent, top, room, height), body)]
+    parts = [TextBox("条目", Rect(cell.x + indent + leads, top, room, height), body)]
+    if entry.lead and leads:
+        foot = top + phrase.leading - DESCENT * (phrase.runs[0].style.size - _LEAD.size)
+        rect = Rect(cell.x + indent, foot - lead.leading, leads, lead.leading)
+        parts.insert(0, TextBox("引语", rect, (lead,), "bottom"))
     if entry.numeral:
         style = RunStyle(24, "accent_text", "display", "bold")
         numeral = Para((Run(entry.numeral, style),), 34)

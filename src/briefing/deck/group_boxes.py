@@ -15,13 +15,12 @@ from briefing.deck.measure import Ruler
 from briefing.deck.setting import Setting
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_TOP, _BOTTOM = 112.0, 488.0
-_TEXT_WIDTH = 464.0
+_TEXT_SHARE, _BOXES_FROM = 464 / 872, 496 / 872
 _BODY_STEPS = ((20.0, 31.0), (19.0, 30.0), (18.0, 27.5))
-_X, _INSET, _GAP = 540.0, 24.0, 12.0
+_INSET, _GAP = 24.0, 12.0
 _PADDING = 9.0
 _COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
 
@@ -29,27 +28,29 @@ _COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
 def told_groups(
     setting: Setting, block: Groups, paragraph: Paragraph
 ) -> tuple[Element, ...] | None:
-    words = _words(setting.ruler, paragraph)
+    body = setting.body(HEADED)
+    words = _words(setting.ruler, paragraph, replace(body, width=body.width * _TEXT_SHARE))
     count = len(block.groups)
-    height = (_BOTTOM - _TOP - _GAP * (count - 1)) / count
+    height = (body.height - _GAP * (count - 1)) / count
     if words is None:
         return None
+    x = body.x + body.width * _BOXES_FROM
     boxes = []
     for at, group in enumerate(block.groups):
-        rect = Rect(_X, _TOP + at * (height + _GAP), RIGHT - _X, height)
+        rect = Rect(x, body.y + at * (height + _GAP), body.right - x, height)
         if (box := _box(setting.ruler, group, rect)) is None:
             return None
         boxes.append(box)
     return (words, *boxes)
 
 
-def _words(ruler: Ruler, paragraph: Paragraph) -> TextBox | None:
+def _words(ruler: Ruler, paragraph: Paragraph, place: Rect) -> TextBox | None:
     for size, leading in _BODY_STEPS:
         run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
         para = Para((run,), leading)
-        height = ruler.height([para], _TEXT_WIDTH)
-        if height <= _BOTTOM - _TOP:
-            return TextBox("正文", Rect(LEFT, _TOP, _TEXT_WIDTH, height), (para,))
+        height = ruler.height([para], place.width)
+        if height <= place.height:
+            return TextBox("正文", replace(place, height=height), (para,))
     return None
 
 
@@ -88,11 +89,11 @@ def _drawn(rect: Rect, listed: Para, name: Para, height: float, room: float) -> 
     yield TextBox("名称", Rect(rect.x + _INSET, top + height + 2, room, 40), (name,))
 
 
-def group_name(group: GroupEntry, ink: str, count_ink: str) -> tuple[Run, ...]:
+def group_name(group: GroupEntry, ink: str, count_ink: str, size: float = 26) -> tuple[Run, ...]:
     """三大突破性工程: the count larger, in a colour of its own."""
-    rest = RunStyle(26, ink, "display", "bold")
+    rest = RunStyle(size, ink, "display", "bold")
     match = _COUNT.match(group.name)
     if not match or match.end() == len(group.name):
         return (Run(group.name, rest, group.span),)
-    count = Run(match[0], RunStyle(30, count_ink, "display", "bold"), group.span)
+    count = Run(match[0], RunStyle(size + 4, count_ink, "display", "bold"), group.span)
     return (count, Run(group.name[match.end() :], rest, group.span))

@@ -19,12 +19,14 @@ from briefing.deck.section import Item, plan_rows
 from briefing.deck.setting import Place, Setting, make_slide, plain
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_GUTTER = 16.0
-_FOOT, _BASE = 436.0, 62.0
-_CEILING, _VERB = 106.0, 38.0
+_GUTTER, _FULL = 16.0, 900.0
+_ABOVE_FOOT, _BASE = 52.0, 62.0
+_CLOSING, _VERB = 38.0, 38.0
+_WIDEST = 400.0
+_NAMES = (26.0, 22.0, 20.0)
 _GAP = 6.0
 _HEIGHTS = ((40.0, 22), (34.0, 20), (30.0, 18))
 _MOST_COLUMNS = 4
@@ -75,7 +77,7 @@ def plan_groups(
         heading = _title(setting, paragraph, clauses)
         return (_slide(setting, place, block, heading, told, (paragraph.text.words,)),)
     title = _title(setting, paragraph, clauses)
-    columns = _staircase(setting.ruler, block.groups)
+    columns = _staircase(setting.ruler, block.groups, setting.body(HEADED))
     notes = (paragraph.text.words,) if paragraph else tuple(map(_words, block.groups))
     if columns is None:
         return plan_rows(setting, place, block.id, _as_rows(block.groups))
@@ -108,7 +110,9 @@ def _title(setting: Setting, paragraph: Paragraph | None, clauses: Around) -> Te
     if paragraph is None or not clauses.before:
         return None
     style = RunStyle(26, "ink", "display", "bold")
-    if not setting.ruler.is_one_line([Run(clauses.before, style)], RIGHT - LEFT):
+    if not setting.ruler.is_one_line(
+        [Run(clauses.before, style)], setting.slot(HEADED, "title").rect.width
+    ):
         return None
     return Text(clauses.before, paragraph.text.span)
 
@@ -118,41 +122,64 @@ def _closing(setting: Setting, clauses: Around, paragraph: Paragraph | None) -> 
         return ()
     style = RunStyle(24, "primary", "display", "bold")
     para = replace(plain(clauses.after, style, 36, paragraph.text.span), align="center")
-    if setting.ruler.count_lines(para, RIGHT - LEFT) > 1:
+    body = setting.body(HEADED)
+    if setting.ruler.count_lines(para, body.width) > 1:
         return ()
-    return (TextBox("结句", Rect(LEFT, 450, RIGHT - LEFT, 36), (para,)),)
+    return (TextBox("结句", Rect(body.x, body.bottom - _CLOSING, body.width, 36), (para,)),)
 
 
 def _words(group: GroupEntry) -> str:
     return group.verb + "、".join(group.entries) + group.name
 
 
-def _staircase(ruler: Ruler, groups: Sequence[GroupEntry]) -> tuple[Element, ...] | None:
+def _staircase(
+    ruler: Ruler, groups: Sequence[GroupEntry], body: Rect
+) -> tuple[Element, ...] | None:
     """The columns, None where they cannot hold the groups."""
     if len(groups) > _MOST_COLUMNS:
         return None
-    width = (RIGHT - LEFT - _GUTTER * (len(groups) - 1)) / len(groups)
+    gutters = _GUTTER * (len(groups) - 1)
+    width = (body.width - gutters) / len(groups)
+    if body.width > _FULL:
+        width = min(width, _WIDEST)
+    left = body.x + (body.width - width * len(groups) - gutters) / 2
+    foot = body.bottom - _ABOVE_FOOT
     most = max(len(group.entries) for group in groups)
-    room = _FOOT - _BASE - _CEILING - _VERB
+    room = foot - _BASE - body.y + 6 - _VERB
     for height, size in _HEIGHTS:
         is_low = most * (height + _GAP) <= room
-        if is_low and all(_fits(ruler, group, size, width) for group in groups):
+        name = _name_size(ruler, groups, width)
+        if is_low and name and all(_fits(ruler, group, size, width) for group in groups):
+            bases = [
+                Rect(left + at * (width + _GUTTER), foot - _BASE, width, _BASE)
+                for at in range(len(groups))
+            ]
             return tuple(
-                _column(group, LEFT + at * (width + _GUTTER), width, height, size)
-                for at, group in enumerate(groups)
+                _column(group, base, height, size, name)
+                for group, base in zip(groups, bases, strict=True)
             )
     return None
 
 
 def _fits(ruler: Ruler, group: GroupEntry, size: float, width: float) -> bool:
     entry = RunStyle(size, "ink", "text", "bold")
-    return all(
-        ruler.is_one_line([Run(words, entry)], width - 24) for words in group.entries
-    ) and ruler.is_one_line(group_name(group, "on", "on_accent"), width - 16)
+    return all(ruler.is_one_line([Run(words, entry)], width - 24) for words in group.entries)
 
 
-def _column(group: GroupEntry, x: float, width: float, height: float, size: float) -> GroupBox:
-    top = _FOOT - _BASE - len(group.entries) * (height + _GAP)
+def _name_size(ruler: Ruler, groups: Sequence[GroupEntry], width: float) -> float | None:
+    """The largest size in which all names go on their bases."""
+    for size in _NAMES:
+        names = [group_name(group, "on", "on_accent", size) for group in groups]
+        if all(ruler.is_one_line(name, width - 16) for name in names):
+            return size
+    return None
+
+
+def _column(
+    group: GroupEntry, base: Rect, height: float, size: float, name_size: float
+) -> GroupBox:
+    x, width = base.x, base.width
+    top = base.y - len(group.entries) * (height + _GAP)
     elements: list[Element] = []
     if group.verb:
         style = RunStyle(22, "accent_text", "display", "bold")
@@ -160,11 +187,9 @@ def _column(group: GroupEntry, x: float, width: float, height: float, size: floa
     for at, words in enumerate(group.entries):
         rect = Rect(x, top + at * (height + _GAP), width, height)
         elements += _item(words, rect, RunStyle(size, "ink", "text", "bold"))
-    base = Rect(x, _FOOT - _BASE, width, _BASE)
     elements.append(ShapeBox("底座", base, fill="deep"))
-    elements.append(
-        TextBox("名称", base, (Para(group_name(group, "on", "on_accent"), 42, "center"),), "middle")
-    )
+    name = Para(group_name(group, "on", "on_accent", name_size), 42, "center")
+    elements.append(TextBox("名称", base, (name,), "middle"))
     return GroupBox(group.name, tuple(elements))
 
 

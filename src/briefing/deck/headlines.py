@@ -7,6 +7,7 @@ rows share the height equally. More than fit go to a second slide, which has the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.content.document import Figure, Headlines, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell, place_cell
@@ -15,19 +16,18 @@ from briefing.deck.panel import panel_title
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.slides import Element, ShapeBox, Slide
 from briefing.geometry import Rect
-from briefing.theme.slides import FOOT, LEFT, RIGHT, WIDE_PANEL
+from briefing.theme.furniture import WIDE_PANEL
 from briefing.theme.slots import RunStyle
 
-_TOP, _X = 44.0, 428.0
-_COLUMN, _GUTTER = 230.0, 28.0
-_COLUMNS = (_X, _X + _COLUMN + _GUTTER)
+_GUTTER, _LEAST_AIR = 28.0, 9.0
 _MOST_CELLS = 6
+_MOST_A_LINE, _LEAST_CELL = 3, 300.0
 _MOST_ROWS = 2
 """So few figures beside the first have a row each."""
 
 _HERO = Look(138, 32, 64, "on", RunStyle(22, "on", "text", "bold"), 32)
 _HERO_STEPS = (1.0, 0.8, 0.62, 0.5)
-_HERO_BASELINE = 338.0
+_HERO_RISE = 130.0
 _WIDE = Look(64, 24, 40, "primary")
 _ALONE = Look(110, 32, 60, "primary", RunStyle(22, "ink2"), 32)
 _NARROW = Look(54, 20, 40, "primary")
@@ -35,18 +35,22 @@ _RANKS = Look(40, 18, 36, "primary")
 
 
 def plan_headlines(setting: Setting, place: Place, block: Headlines) -> tuple[Slide, ...]:
-    """One slide, or several of one to seven figures each."""
+    """One slide, or several of one to seven figures each; fewer where slides are low."""
     title = block.title or (place.section or place.part).title
-    sheets = _sheets(block.figures)
-    return tuple(
-        _slide(setting, place, block, title, at, len(sheets), sheet)
-        for at, sheet in enumerate(sheets, 1)
-    )
+    for most in range(_MOST_CELLS + 1, 0, -1):
+        sheets = _sheets(block.figures, most)
+        drawn = [_elements(setting, sheet) for sheet in sheets]
+        if all(drawn):
+            return tuple(
+                _slide(setting, place, block, title, at, len(sheets), sheet, elements)
+                for at, (sheet, elements) in enumerate(zip(sheets, drawn, strict=True), 1)
+            )
+    raise _too_long(block.figures[-1])
 
 
-def _sheets(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Even shares of at most one hero and six others."""
-    count = -(-len(figures) // (_MOST_CELLS + 1))
+def _sheets(figures: Sequence[Figure], most: int) -> tuple[tuple[Figure, ...], ...]:
+    """Even shares of one hero and others."""
+    count = -(-len(figures) // most)
     each = -(-len(figures) // count)
     return tuple(tuple(figures[at : at + each]) for at in range(0, len(figures), each))
 
@@ -59,12 +63,8 @@ def _slide(
     number: int,
     count: int,
     figures: Sequence[Figure],
+    elements: Sequence[Element],
 ) -> Slide:
-    hero, *others = figures
-    if others:
-        elements = (_hero(setting, hero), *_rows(setting, others, _WIDE))
-    else:
-        elements = _rows(setting, figures, _ALONE)
     mark = f"{number}/{count}" if count > 1 else ""
     return make_slide(
         setting,
@@ -78,71 +78,97 @@ def _slide(
     )
 
 
+def _elements(setting: Setting, figures: Sequence[Figure]) -> tuple[Element, ...]:
+    """The hero in the panel and rows beside it; none where the rows are too high."""
+    hero, *others = figures
+    if not others:
+        return _rows(setting, figures, _ALONE)
+    rows = _rows(setting, others, _WIDE)
+    return (_hero(setting, hero), *rows) if rows else ()
+
+
 def _hero(setting: Setting, figure: Figure) -> Element:
-    room = setting.slot(WIDE_PANEL, "title").rect.width
+    panel = setting.panel(WIDE_PANEL)
     for factor in _HERO_STEPS:
-        look = _HERO.scaled(factor)
-        cell = _fit(setting, figure, look, room)
-        if cell is not None:
-            return place_cell(cell, LEFT, _HERO_BASELINE, max(cell.rise, 130.0))
+        cell = _fit(setting, figure, _HERO.scaled(factor), panel.width)
+        if cell is None or cell.label_height + cell.rise > panel.height:
+            continue
+        rise = max(cell.rise, min(_HERO_RISE, panel.height - cell.label_height))
+        return place_cell(cell, panel.x, panel.bottom, rise)
     raise _too_long(figure)
 
 
 def _rows(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[Element, ...]:
-    lines = _lines(setting, figures, wide)
-    pitch = (FOOT - _TOP) / len(lines)
+    body = setting.body(WIDE_PANEL)
+    columns = _columns(body)
+    lines = _lines(setting, figures, wide, columns)
+    pitch = body.height / len(lines)
     elements: list[Element] = []
     for at, line in enumerate(lines):
-        y = _TOP + at * pitch
-        elements += _rules(line, y, is_first=at == 0)
-        elements += line.place(_COLUMNS, y + (pitch - line.height) / 2)
-    if sum(line.height for line in lines) > FOOT - _TOP - 12 * len(lines):
-        raise _too_long(figures[-1])
-    return tuple(elements)
+        y = body.y + at * pitch
+        elements += _rules(line, body, columns, y, is_first=at == 0)
+        xs = [column.x for column in columns]
+        elements += line.place(xs, y + (pitch - line.height) / 2)
+    is_too_high = any(line.height > pitch - _LEAST_AIR for line in lines)
+    return () if is_too_high else tuple(elements)
 
 
-def _rules(line: CellLine, y: float, is_first: bool) -> tuple[ShapeBox, ...]:
-    """The first rule is whole, the others are as wide as the cells below them."""
-    if is_first:
-        return (ShapeBox("线", Rect(_X, y, RIGHT - _X, 2), fill="primary"),)
-    widths = [_COLUMN] * len(line.cells) if len(line.cells) > 1 else [RIGHT - _X]
+def _columns(body: Rect) -> tuple[Rect, ...]:
+    """Two columns for cells, more on a wall."""
+    count = int((body.width + _GUTTER) // (_LEAST_CELL + _GUTTER))
+    count = max(2, min(_MOST_A_LINE, count))
+    width = (body.width - _GUTTER * (count - 1)) / count
     return tuple(
-        ShapeBox("线", Rect(x, y, width, 0.75), fill="rule")
-        for x, width in zip(_COLUMNS, widths, strict=False)
+        replace(body, x=body.x + at * (width + _GUTTER), width=width) for at in range(count)
     )
 
 
-def _lines(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[CellLine, ...]:
-    """Two figures to a line; a wide one, or one that is left over, has a line to itself."""
+def _rules(
+    line: CellLine, body: Rect, columns: Sequence[Rect], y: float, is_first: bool
+) -> tuple[ShapeBox, ...]:
+    """The first rule is whole, the others are as wide as the cells below them."""
+    if is_first:
+        return (ShapeBox("线", Rect(body.x, y, body.width, 2), fill="primary"),)
+    over = columns[: len(line.cells)] if len(line.cells) > 1 else (body,)
+    return tuple(ShapeBox("线", Rect(each.x, y, each.width, 0.75), fill="rule") for each in over)
+
+
+def _lines(
+    setting: Setting, figures: Sequence[Figure], wide: Look, columns: Sequence[Rect]
+) -> tuple[CellLine, ...]:
+    """A figure to a column; a wide one, or one that is left over, has a line to itself."""
     lines: list[CellLine] = []
     pair: list[Cell] = []
-    left_over = _is_odd(setting, figures)
+    room = columns[0].width
+    left_over = _leaves_one(setting, figures, columns)
     for at, figure in enumerate(figures):
-        narrow = _narrow(setting, figure) if len(figures) > _MOST_ROWS else None
+        narrow = _narrow(setting, figure, room) if len(figures) > _MOST_ROWS else None
         if narrow is None or (left_over and at == 0):
             lines += [CellLine((cell,)) for cell in pair]
             pair = []
             lines.append(CellLine((_wide(setting, figure, wide),)))
             continue
         pair.append(narrow)
-        if len(pair) == 2:
+        if len(pair) == len(columns):
             lines.append(CellLine(tuple(pair)))
             pair = []
-    return (*lines, *(CellLine((cell,)) for cell in pair))
+    return (*lines, CellLine(tuple(pair))) if pair else tuple(lines)
 
 
-def _is_odd(setting: Setting, figures: Sequence[Figure]) -> bool:
-    return len([figure for figure in figures if _narrow(setting, figure)]) % 2 == 1
+def _leaves_one(setting: Setting, figures: Sequence[Figure], columns: Sequence[Rect]) -> bool:
+    room = columns[0].width
+    narrow = [figure for figure in figures if _narrow(setting, figure, room)]
+    return len(narrow) % len(columns) == 1
 
 
-def _narrow(setting: Setting, figure: Figure) -> Cell | None:
+def _narrow(setting: Setting, figure: Figure, room: float) -> Cell | None:
     numbers = sum(piece.kind == "number" for piece in figure.value)
     look = _RANKS if numbers > 1 else _NARROW
-    return _fit(setting, figure, look, _COLUMN)
+    return _fit(setting, figure, look, room)
 
 
 def _wide(setting: Setting, figure: Figure, look: Look) -> Cell:
-    cell = _fit(setting, figure, look, RIGHT - _X)
+    cell = _fit(setting, figure, look, setting.body(WIDE_PANEL).width)
     if cell is None:
         raise _too_long(figure)
     return cell

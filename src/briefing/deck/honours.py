@@ -10,13 +10,17 @@ from briefing.deck.measure import Ruler
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.stage import columns_of, most_columns
 from briefing.geometry import Rect
+from briefing.theme.furniture import PANEL
 from briefing.theme.motif import mark_path
-from briefing.theme.slides import FOOT, PANEL, RIGHT
 from briefing.theme.slots import RunStyle
 
-_TOP, _X, _TEXT = 44.0, 332.0, 368.0
+_INDENT = 36.0
 _MOST, _WIDEST_PITCH = 10, 76.0
+_FEW = 5
+"""So few stand in one column, however wide the slide is."""
+
 _LEAST_PADDING = 6.0
 _MARK, _DOT = 9.0, 2.75
 
@@ -52,32 +56,37 @@ class _Row:
 def plan_marked_lines(
     setting: Setting, place: Place, id_: str, lines: Sequence[Text]
 ) -> tuple[Slide, ...]:
-    """The fewest slides of even length, ten lines a slide at most."""
-    sheets = _sheets(setting.ruler, lines)
+    """The fewest slides of even length, ten lines a column at most."""
+    columns = _sheets(setting, lines)
+    sheets = even_shares(columns, -(-len(columns) // most_columns(setting.body(PANEL))))
     return tuple(
         _slide(setting, place, id_, number, len(sheets), sheet)
         for number, sheet in enumerate(sheets, 1)
     )
 
 
-def _sheets(ruler: Ruler, lines: Sequence[Text]) -> tuple[tuple[_Row, ...], ...]:
+def _sheets(setting: Setting, lines: Sequence[Text]) -> tuple[tuple[_Row, ...], ...]:
     """One look for all, the largest with which the fewest slides hold them."""
+    body = setting.body(PANEL)
     fewest = -(-len(lines) // _MOST)
+    if len(lines) > _FEW:
+        fewest = max(fewest, most_columns(body))
     for count in range(fewest, len(lines) + 1):
         for look in _LOOKS:
-            rows = [_row(ruler, line, look) for line in lines]
+            (column, *_) = columns_of(body, min(count, most_columns(body)))
+            rows = [_row(setting.ruler, line, look, column) for line in lines]
             fitting = [row for row in rows if row is not None]
             sheets = even_shares(fitting, count)
-            if len(fitting) == len(rows) and all(_spare(sheet) >= 0 for sheet in sheets):
+            if len(fitting) == len(rows) and all(_spare(sheet, column) >= 0 for sheet in sheets):
                 return sheets
     longest = max(lines, key=lambda line: len(line.words))
     message = f"“{longest.words[:24]}” is too long"
     raise no_fit(longest.span, "the entry", message, "make several entries of it")
 
 
-def _row(ruler: Ruler, line: Text, look: _Look) -> _Row | None:
+def _row(ruler: Ruler, line: Text, look: _Look, column: Rect) -> _Row | None:
     run = Run(line.words, look.style, line.span)
-    room = RIGHT - _TEXT
+    room = column.width - _INDENT
     if look.most_lines > 2:
         para = Para((run,), look.leading)
     elif broken := ruler.in_lines(run, room, look.most_lines):
@@ -88,46 +97,62 @@ def _row(ruler: Ruler, line: Text, look: _Look) -> _Row | None:
     return _Row(line, para, height, look.leading / 2 if look.most_lines > 2 else height / 2)
 
 
-def _spare(rows: Sequence[_Row]) -> float:
+def _spare(rows: Sequence[_Row], column: Rect) -> float:
     """What is left of the height when each row has the least air."""
-    return FOOT - _TOP - 8 - sum(row.height + 2 * _LEAST_PADDING for row in rows)
+    return column.height - 8 - sum(row.height + 2 * _LEAST_PADDING for row in rows)
 
 
 def _slide(
-    setting: Setting, place: Place, id_: str, number: int, count: int, rows: Sequence[_Row]
+    setting: Setting,
+    place: Place,
+    id_: str,
+    number: int,
+    count: int,
+    sheets: Sequence[Sequence[_Row]],
 ) -> Slide:
     heading = place.section or place.part
     mark = f"{number}/{count}" if count > 1 else ""
+    columns = columns_of(setting.body(PANEL), len(sheets))
+    elements = [
+        element
+        for rows, column in zip(sheets, columns, strict=True)
+        for element in _placed(setting.theme.motif, rows, column)
+    ]
     return make_slide(
         setting,
         place,
         id_ if number == 1 else f"{id_}-{number}",
         PANEL,
         panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*_placed(setting.theme.motif, rows), *tracker(setting, place)),
-        [heading.numeral + heading.title.words, *(row.words.words for row in rows)],
+        (*elements, *tracker(setting, place)),
+        [
+            heading.numeral + heading.title.words,
+            *(row.words.words for rows in sheets for row in rows),
+        ],
         kicker=place.part_title if place.section else "",
     )
 
 
-def _placed(motif: str, rows: Sequence[_Row]) -> Iterator[Element]:
+def _placed(motif: str, rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
     """Rows as high as their words and an equal share of the rest, but few ones not far apart."""
-    air = min(2 * _LEAST_PADDING + _spare(rows) / len(rows), _WIDEST_PITCH - _LOOKS[0].leading)
-    y = _TOP
+    air = min(
+        2 * _LEAST_PADDING + _spare(rows, column) / len(rows), _WIDEST_PITCH - _LOOKS[0].leading
+    )
+    x, y = column.x + _INDENT, column.y
     for at, row in enumerate(rows):
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
-        yield ShapeBox("线", Rect(_X, y, RIGHT - _X, thickness), fill=ink)
+        yield ShapeBox("线", Rect(column.x, y, column.width, thickness), fill=ink)
         top = y + air / 2 + (1 if at == 0 else 0)
-        text = TextBox("条目", Rect(_TEXT, top, RIGHT - _TEXT, row.height), (row.para,), "middle")
-        mark = _mark(motif, top + row.mark)
+        text = TextBox("条目", Rect(x, top, column.right - x, row.height), (row.para,), "middle")
+        mark = _mark(motif, column.x, top + row.mark)
         yield GroupBox(row.words.words, (*mark, text), is_entry=True)
         y += row.height + air
 
 
-def _mark(motif: str, middle: float) -> tuple[ShapeBox, ...]:
+def _mark(motif: str, x: float, middle: float) -> tuple[ShapeBox, ...]:
     """The motif's outline with a dot, like a nut seen from above."""
-    ring = Rect(_X, middle - _MARK, 2 * _MARK, 2 * _MARK)
-    centre = _X + _MARK
+    ring = Rect(x, middle - _MARK, 2 * _MARK, 2 * _MARK)
+    centre = x + _MARK
     dot = Rect(centre - _DOT, middle - _DOT, 2 * _DOT, 2 * _DOT)
     inner = ShapeBox("标记", dot, fill="primary", path=mark_path("dial", _DOT))
     if motif == "none":

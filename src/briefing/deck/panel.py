@@ -1,4 +1,4 @@
-"""The heading in a dark side panel, and the tracker of sections at its foot.
+"""The heading in a dark side panel or band, and the tracker of sections at its foot.
 
 The numeral stands above in gold, the two phrases of a heading each on a line of their own, the
 count of slides (1/2) after the numeral.
@@ -7,6 +7,7 @@ count of slides (1/2) after the numeral.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.document import Text
@@ -14,14 +15,18 @@ from briefing.deck.measure import Ruler
 from briefing.deck.setting import Place, Setting, hang_of, no_fit
 from briefing.deck.slides import SLACK, Para, Run, ShapeBox
 from briefing.geometry import Rect
+from briefing.theme.furniture import PANEL
 from briefing.theme.motif import mark_path
-from briefing.theme.slides import PANEL
 from briefing.theme.slots import RunStyle, Slot
 
 _STEPS = ((28, 41), (26, 37), (24, 34), (22, 32), (20, 28))
 _MOST_LINES = 7
 _SHORT = (34, 48)
+_WIDE_STEPS = ((36, 52), (32, 46))
+_BAND_STEPS = ((28, 41), (26, 37), (24, 34), (22, 30))
+_BAND_HALVES = ((22, 30), (20, 27), (18, 25))
 _DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
+_DOT_Y_IN_BAND = 33.0
 
 
 def panel_title(
@@ -29,11 +34,13 @@ def panel_title(
 ) -> tuple[Para, ...]:
     """The title's paragraphs; `mark` is the count of slides, such as 1/2."""
     slot = setting.slot(layout, "title")
+    if setting.canvas.form == "narrow" and layout == PANEL:
+        return _in_band(setting.ruler, slot, numeral, title, mark)
     head, foot = _around(setting.ruler, slot, numeral, mark)
     room = slot.rect.height - sum(para.leading for para in (*head, *foot))
     phrases = title.words.split("　")
     is_short = layout == PANEL and len(phrases) == 1 and len(title.words) <= 6
-    steps = [step for step in _STEPS if step[0] <= slot.style.size]
+    steps = [step for step in (*_WIDE_STEPS, *_STEPS) if step[0] <= slot.style.size]
     for size, leading in (_SHORT, *steps) if is_short else steps:
         style = replace(slot.style, size=size)
         run = Run("", style, title.span)
@@ -41,6 +48,38 @@ def panel_title(
         if all(lines) and sum(count for _, count in lines) * leading <= room:
             return (*head, *(Para((r,), leading, indent=slot.indent) for r, _ in lines), *foot)
     raise no_fit(title.span, "the heading", "it is too long for the panel")
+
+
+def _in_band(ruler: Ruler, slot: Slot, numeral: str, title: Text, mark: str) -> tuple[Para, ...]:
+    """Numeral, words and count on one line; where that would be small, on two."""
+    room = slot.rect.width - slot.indent
+    for steps, most in ((_BAND_STEPS, 1), (_BAND_HALVES, 2)):
+        for size, leading in steps:
+            style = replace(slot.style, size=size)
+            lines = _halves(ruler, Run(title.words, style), room * 0.9) if most > 1 else ()
+            rows = tuple(_band_rows(style, numeral, lines or (title.words,), title, mark))
+            if len(rows) <= most and all(ruler.is_one_line(row, room) for row in rows):
+                hang = hang_of(numeral, style, slot.indent)
+                return tuple(
+                    Para(row, leading, indent=slot.indent, hang=0.0 if at else hang)
+                    for at, row in enumerate(rows)
+                )
+    raise no_fit(title.span, "the heading", "it is too long for the band")
+
+
+def _halves(ruler: Ruler, run: Run, room: float) -> tuple[str, ...]:
+    phrases = tuple(run.text.split("　"))
+    return phrases if len(phrases) == 2 else ruler.lines_of((run,), room, 2)
+
+
+def _band_rows(
+    style: RunStyle, numeral: str, lines: Sequence[str], title: Text, mark: str
+) -> Iterator[tuple[Run, ...]]:
+    for at, words in enumerate(lines):
+        before = (Run(numeral, replace(style, ink="on_accent")),) if numeral and not at else ()
+        is_last = at == len(lines) - 1
+        after = (Run("　" + mark, RunStyle(16, "on2")),) if mark and is_last else ()
+        yield (*before, Run(words, style, title.span), *after)
 
 
 def _phrase(ruler: Ruler, run: Run, slot: Slot) -> tuple[Run, int]:
@@ -81,10 +120,13 @@ def tracker(setting: Setting, place: Place) -> tuple[ShapeBox, ...]:
         return ()
     here = sections.index(place.section.id)
     path = mark_path(setting.theme.motif, _DOT)
+    x, y = setting.canvas.left, _DOT_Y
+    if setting.canvas.form == "narrow":
+        x, y = setting.canvas.right - len(sections) * _DOT_PITCH + _DOT, _DOT_Y_IN_BAND
     return tuple(
         ShapeBox(
             name=f"进度{at + 1}",
-            rect=Rect(44 + at * _DOT_PITCH, _DOT_Y - _DOT, 2 * _DOT, 2 * _DOT),
+            rect=Rect(x + at * _DOT_PITCH, y - _DOT, 2 * _DOT, 2 * _DOT),
             fill="on_accent" if at == here else None,
             stroke="on_accent",
             stroke_width=1.25,

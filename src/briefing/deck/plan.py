@@ -32,7 +32,8 @@ from briefing.content.document import (
     Text,
 )
 from briefing.deck.agenda import Start, count_agendas, plan_agenda
-from briefing.deck.bars import Companions, plan_bars, told_panel
+from briefing.deck.bars import Companions, plan_bars
+from briefing.deck.base_panel import told_panel
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
 from briefing.deck.group_boxes import told_groups
@@ -40,6 +41,7 @@ from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
 from briefing.deck.index import Spot, facts, other_bases, spots
+from briefing.deck.scaling import scaled_slide
 from briefing.deck.section import plan_items
 from briefing.deck.setting import Place, Setting, make_setting
 from briefing.deck.shares import plan_shares
@@ -50,6 +52,7 @@ from briefing.deck.targets import goes_with, plan_targets
 from briefing.deck.titles import with_unique_titles
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.text.terms import heeding
+from briefing.theme.canvas import canvas_of
 from briefing.theme.tokens import Theme
 
 Slides: TypeAlias = tuple[Slide, ...]
@@ -69,15 +72,18 @@ def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -
     agenda = () if desk.faults else desk.tried(lambda: _agenda(desk.setting, body))
     if desk.faults:
         raise BriefingError(desk.faults)
+    _, scale = canvas_of(document.slide_size)
+    slides = with_unique_titles((*opening, *agenda, *body, *closing))
     return Deck(
         title=document.title.words,
         author=document.issuer.words,
         language=document.language,
-        slides=with_unique_titles((*opening, *agenda, *body, *closing)),
+        slides=tuple(scaled_slide(slide, scale) for slide in slides),
         parts=tuple((part.id, part.numeral + part.title.words) for part in document.parts),
         contents=agenda[0].id if agenda else "",
         pace=document.pace,
         builds=document.builds,
+        size=document.slide_size,
     )
 
 

@@ -17,17 +17,15 @@ from briefing.deck.measure import Broken, Ruler
 from briefing.deck.narrow import fit_narrow
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import FOOT, RIGHT
 from briefing.theme.slots import RunStyle
 
-TOP, X = 44.0, 332.0
-_LEFT = 466.0
-_SECONDS = (684.0, 670.0)
-"""Where the second cells of a slide stand: all further left if some row asks for it."""
+_HEAD_WIDTH, _HEAD_GAP = 122.0, 12.0
+_SECONDS = (218 / 450, 204 / 450)
+"""Where the second cells of a slide stand, as a share of the cells' room: all further left if
+some row asks for it.
+"""
 
 _BETWEEN = 10.0
-_WHOLE = RIGHT - _LEFT
-_HEAD_ROOM = 122.0
 _LEAST_PADDING = 9.0
 _LINE_GAP = 18.0
 _ABOVE_WORDS = 26.0
@@ -74,22 +72,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    first: Look
-    other: Look
-    second: float = _SECONDS[0]
+class _Grid:
+    """Where in a column heads, first and second cells stand."""
+
+    column: Rect
+    share: float
+
+    @property
+    def left(self) -> float:
+        return self.column.x + _HEAD_WIDTH + _HEAD_GAP
+
+    @property
+    def whole(self) -> float:
+        return self.column.right - self.left
+
+    @property
+    def second(self) -> float:
+        return self.left + self.whole * self.share
 
     @property
     def rooms(self) -> tuple[float, float]:
-        return self.second - _LEFT - _BETWEEN, RIGHT - self.second
+        return self.second - self.left - _BETWEEN, self.column.right - self.second
 
 
-def _scale(rows: int, second: float) -> _Scale:
+def _looks(rows: int) -> tuple[Look, Look]:
+    """Of the first figure of a row, and of the others."""
     if rows >= 4:
-        return _Scale(Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink"), second)
+        return Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink")
     if rows == 3:
-        return _Scale(Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink"), second)
-    return _Scale(Look(66, 22, 34, "primary"), Look(44, 20, 22, "ink"), second)
+        return Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink")
+    return Look(66, 22, 34, "primary"), Look(44, 20, 22, "ink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +124,36 @@ class _Row:
         return _head_height(self.head) + _BELOW_HEAD if self.is_stacked else 0.0
 
 
-def lay_rows(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> tuple[Element, ...] | None:
-    """The rows of one slide, None where they do not fit."""
-    rows = _rows(ruler, entries, prose)
-    return tuple(_placed(rows, _spare(rows))) if rows else None
+def lay_rows(
+    ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect
+) -> tuple[Element, ...] | None:
+    """The rows of one column, None where they do not fit."""
+    rows = _rows(ruler, entries, prose, column)
+    return tuple(_placed(rows, column)) if rows else None
 
 
-def rows_height(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> float | None:
-    """What the rows take of a slide, None where they do not fit."""
-    rows = _rows(ruler, entries, prose)
+def rows_height(ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect) -> float | None:
+    """What the rows take of a column, None where they do not fit."""
+    rows = _rows(ruler, entries, prose, column)
     return sum(row.height for row in rows) if rows else None
 
 
-def _rows(ruler: Ruler, entries: Sequence[Entry], prose: Prose) -> tuple[_Row, ...] | None:
+def _rows(
+    ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect
+) -> tuple[_Row, ...] | None:
     set_ = [_with_words(entry, prose) for entry in entries]
     padding = prose.padding if any(entry.paragraphs for entry in set_) else _LEAST_PADDING
     bare = [replace(each, figures=()) if each.paragraphs else each for each in set_]
     for tried in (set_, bare) if len(set_) == 1 else (bare,):
-        found = [_fitting(ruler, tried, second) for second in _SECONDS]
-        fitting = [rows for rows in found if rows and _spare(rows) >= 2 * padding]
+        found = [_fitting(ruler, tried, _Grid(column, share)) for share in _SECONDS]
+        fitting = [rows for rows in found if rows and _spare(rows, column) >= 2 * padding]
         if fitting:
             return min(fitting, key=_count_lines)
     return None
 
 
-def _fitting(ruler: Ruler, entries: Sequence[Entry], second: float) -> tuple[_Row, ...] | None:
-    rows = [_row(ruler, entry, len(entries), second) for entry in entries]
+def _fitting(ruler: Ruler, entries: Sequence[Entry], grid: _Grid) -> tuple[_Row, ...] | None:
+    rows = [_row(ruler, entry, len(entries), grid) for entry in entries]
     fitting = tuple(row for row in rows if row is not None)
     return fitting if len(fitting) == len(rows) else None
 
@@ -146,8 +162,8 @@ def _count_lines(rows: Sequence[_Row]) -> int:
     return sum(len(row.lines) for row in rows)
 
 
-def _spare(rows: Sequence[_Row]) -> float:
-    return (FOOT - TOP - sum(row.height for row in rows)) / len(rows)
+def _spare(rows: Sequence[_Row], column: Rect) -> float:
+    return (column.height - sum(row.height for row in rows)) / len(rows)
 
 
 def _with_words(entry: Entry, prose: Prose) -> Entry:
@@ -164,23 +180,23 @@ def _with_words(entry: Entry, prose: Prose) -> Entry:
     return replace(entry, paragraphs=paragraphs)
 
 
-def _placed(rows: Sequence[_Row], spare: float) -> Iterator[Element]:
-    y = TOP
+def _placed(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
+    spare, y = _spare(rows, column), column.y
     for at, row in enumerate(rows):
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
-        yield ShapeBox("线", Rect(X, y, RIGHT - X, thickness), fill=ink)
+        yield ShapeBox("线", Rect(column.x, y, column.width, thickness), fill=ink)
         above = min(spare / 2, _FIRST_LINE) if row.entry.paragraphs else spare / 2
-        yield from _contents(row, y + above)
+        yield from _contents(row, column, y + above)
         y += row.height + spare
 
 
-def _row(ruler: Ruler, entry: Entry, count: int, second: float) -> _Row | None:
-    head, is_stacked = _head(ruler, entry)
+def _row(ruler: Ruler, entry: Entry, count: int, grid: _Grid) -> _Row | None:
+    head, is_stacked = _head(ruler, entry, grid.column.width)
     if entry.head and head is None:
         return None
-    room = _WHOLE if entry.head and not is_stacked else RIGHT - X
+    room = grid.whole if entry.head and not is_stacked else grid.column.width
     words = ruler.height(entry.paragraphs, room)
-    lines = _lines(ruler, entry.figures, 3 if words else count, second)
+    lines = _lines(ruler, entry.figures, 3 if words else count, grid)
     if lines is None:
         return None
     figures = _figures_height(lines)
@@ -194,7 +210,7 @@ def _figures_height(lines: Sequence[_Line]) -> float:
     return sum(line.cells.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
 
 
-def _head(ruler: Ruler, entry: Entry) -> tuple[Broken | None, bool]:
+def _head(ruler: Ruler, entry: Entry, room: float) -> tuple[Broken | None, bool]:
     """The head in its column, or over the whole row: where it is alone or too long."""
     if entry.head is None:
         return None, False
@@ -202,10 +218,10 @@ def _head(ruler: Ruler, entry: Entry) -> tuple[Broken | None, bool]:
     run = Run(words, HEAD, entry.head.span)
     if entry.figures or entry.paragraphs:
         for style, most in ((HEAD, 2), (_SMALL_HEAD, 2), (_SMALL_HEAD, 3)):
-            if broken := ruler.broken(replace(run, style=style), _HEAD_ROOM, most):
+            if broken := ruler.broken(replace(run, style=style), _HEAD_WIDTH, most):
                 return broken, False
-        return ruler.broken(replace(run, style=_SMALL_HEAD), RIGHT - X, 2), True
-    return ruler.broken(run, RIGHT - X, 3), False
+        return ruler.broken(replace(run, style=_SMALL_HEAD), room, 2), True
+    return ruler.broken(run, room, 3), False
 
 
 def _head_height(head: Broken | None) -> float:
@@ -213,46 +229,47 @@ def _head_height(head: Broken | None) -> float:
 
 
 def _lines(
-    ruler: Ruler, figures: Sequence[Figure], rows: int, second: float
+    ruler: Ruler, figures: Sequence[Figure], rows: int, grid: _Grid
 ) -> tuple[_Line, ...] | None:
     """Three figures on one line, else two; an odd first one large above where rows are few."""
-    scale = _scale(rows, second)
-    if len(figures) == 3 and rows >= 3 and (line := _three(ruler, figures, scale)):
+    first, other = _looks(rows)
+    if len(figures) == 3 and rows >= 3 and (line := _three(ruler, figures, rows, grid)):
         return (line,)
     alone = len(figures) % 2 == 1 and len(figures) > 1 and rows <= 2
     lines: list[_Line] = []
     rest = list(figures)
     while rest:
-        look = scale.other if lines else scale.first
-        pair = None if (alone and not lines) else _pair(ruler, rest, look, scale)
+        look = other if lines else first
+        pair = None if (alone and not lines) else _pair(ruler, rest, (look, other), grid)
         if pair is None:
-            cell = _fit(ruler, rest[0], look, _WHOLE) or _fit(
-                ruler, rest[0], replace(look, most_lines=_MOST_LABEL_LINES), _WHOLE
+            cell = _fit(ruler, rest[0], look, grid.whole) or _fit(
+                ruler, rest[0], replace(look, most_lines=_MOST_LABEL_LINES), grid.whole
             )
             if cell is None:
                 return None
             pair = (cell,)
-        lines.append(_Line(CellLine(pair), (_LEFT, second)))
+        lines.append(_Line(CellLine(pair), (grid.left, grid.second)))
         rest = rest[len(pair) :]
     return tuple(lines)
 
 
 def _pair(
-    ruler: Ruler, figures: Sequence[Figure], first: Look, scale: _Scale
+    ruler: Ruler, figures: Sequence[Figure], looks: tuple[Look, Look], grid: _Grid
 ) -> tuple[Cell, ...] | None:
     if len(figures) < 2:
         return None
-    left = _fit(ruler, figures[0], first, scale.rooms[0])
-    right = _fit(ruler, figures[1], scale.other, scale.rooms[1])
+    left = _fit(ruler, figures[0], looks[0], grid.rooms[0])
+    right = _fit(ruler, figures[1], looks[1], grid.rooms[1])
     return (left, right) if left and right else None
 
 
-def _three(ruler: Ruler, figures: Sequence[Figure], scale: _Scale) -> _Line | None:
-    cells = fit_narrow(ruler, figures, (scale.first, scale.other, scale.other), _WHOLE)
+def _three(ruler: Ruler, figures: Sequence[Figure], rows: int, grid: _Grid) -> _Line | None:
+    first, other = _looks(rows)
+    cells = fit_narrow(ruler, figures, (first, other, other), grid.whole)
     if cells is None:
         return None
-    gap = (_WHOLE - sum(cell.room for cell in cells)) / (len(cells) - 1)
-    columns = [_LEFT]
+    gap = (grid.whole - sum(cell.room for cell in cells)) / (len(cells) - 1)
+    columns = [grid.left]
     for cell in cells[:-1]:
         columns.append(columns[-1] + cell.room + gap)
     return _Line(CellLine(cells), tuple(columns))
@@ -262,19 +279,20 @@ def _fit(ruler: Ruler, figure: Figure, look: Look, room: float) -> Cell | None:
     return fit_cell(ruler, figure.before, figure.value, figure.after, figure.span, look, room)
 
 
-def _contents(row: _Row, top: float) -> Iterator[Element]:
+def _contents(row: _Row, column: Rect, top: float) -> Iterator[Element]:
     parts: list[Element] = []
     if row.head:
-        rect = Rect(X, top, row.head.width, _head_height(row.head))
+        rect = Rect(column.x, top, row.head.width, _head_height(row.head))
         parts.append(TextBox("小标题", rect, (Para((row.head.run,), _HEAD_LEADING),)))
     y = top + row.shift
     for line in row.lines:
         parts += line.cells.place(line.columns, y)
         y += line.cells.height + _LINE_GAP
     if row.entry.paragraphs:
-        x = _LEFT if row.head and not row.is_stacked else X
+        indent = _HEAD_WIDTH + _HEAD_GAP if row.head and not row.is_stacked else 0.0
+        x = column.x + indent
         y += _ABOVE_WORDS - _LINE_GAP if row.lines else 0.0
-        rect = Rect(x, y + _WORDS_SHIFT, RIGHT - x, top + row.height - y)
+        rect = Rect(x, y + _WORDS_SHIFT, column.right - x, top + row.height - y)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))
     name = row.entry.head.words.rstrip("。") if row.entry.head else "正文"
     yield GroupBox(name, tuple(parts)) if len(parts) > 1 else parts[0]

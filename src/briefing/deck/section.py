@@ -30,7 +30,8 @@ from briefing.deck.rows import BODY, BODY_LEADING, PROSE, Entry, lay_rows, lead_
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.sheets import share_rows
 from briefing.deck.slides import Element, Para, Run, Slide
-from briefing.theme.slides import PANEL
+from briefing.deck.stage import columns_of, most_columns
+from briefing.theme.furniture import PANEL
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]?")
 _MOST_ABOVE_WORDS = 3
@@ -67,15 +68,21 @@ def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -
     pieces = tuple(piece for item in items for piece in _cut(setting, item))
     if not pieces:
         return (_slide(setting, place, id_, 1, 1, (), ()),)
-    sharing = share_rows(setting.ruler, [piece.entry for piece in pieces])
+    entries = [piece.entry for piece in pieces]
+    sharing = share_rows(setting.ruler, entries, setting.body(PANEL))
     if sharing is None:
         raise _too_long(next(piece for piece in pieces if not _fits(setting, piece)))
     slides, start = [], 0
-    for number, rows in enumerate(sharing.sheets, 1):
-        sheet = pieces[start : start + len(rows)]
-        elements = lay_rows(setting.ruler, rows, sharing.prose) or ()
-        slides.append(_slide(setting, place, id_, number, len(sharing.sheets), sheet, elements))
-        start += len(rows)
+    for number, sheet in enumerate(sharing.sheets, 1):
+        count = sum(map(len, sheet))
+        elements = [
+            element
+            for rows, column in zip(sheet, sharing.places, strict=False)
+            for element in lay_rows(setting.ruler, rows, sharing.prose, column) or ()
+        ]
+        shown = pieces[start : start + count]
+        slides.append(_slide(setting, place, id_, number, len(sharing.sheets), shown, elements))
+        start += count
     return tuple(slides)
 
 
@@ -154,7 +161,9 @@ def _body(text: Text, figures: Sequence[Figure] = (), bars: Sequence[Bar] = ()) 
 
 
 def _fits(setting: Setting, item: Item) -> bool:
-    return rows_height(setting.ruler, [item.entry], PROSE[-1]) is not None
+    body = setting.body(PANEL)
+    (column, *_) = columns_of(body, most_columns(body))
+    return rows_height(setting.ruler, [item.entry], PROSE[-1], column) is not None
 
 
 def _cut(setting: Setting, item: Item) -> Iterator[Item]:

@@ -16,7 +16,9 @@ from briefing.deck.measure import Ruler
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, slide_layouts
+from briefing.theme.canvas import Canvas, canvas_of
+from briefing.theme.furniture import HEADED
+from briefing.theme.slides import canvas_layouts
 from briefing.theme.slots import RunStyle, SlideLayout, Slot
 from briefing.theme.tokens import Theme
 
@@ -51,6 +53,7 @@ class Setting:
     document: Document
     theme: Theme
     full: bool
+    canvas: Canvas
     layouts: Mapping[str, SlideLayout]
     ruler: Ruler
     words: Words
@@ -61,11 +64,20 @@ class Setting:
             raise KeyError(f"layout {layout} has no slot {name}")
         return slot
 
+    def body(self, layout: str) -> Rect:
+        """Where a slide's own elements stand."""
+        return self.layouts[layout].body
+
+    def panel(self, layout: str) -> Rect:
+        """The free part of the dark panel beside them."""
+        return self.layouts[layout].panel
+
 
 def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
-    layouts = {layout.name: layout for layout in slide_layouts(theme)}
+    canvas, _ = canvas_of(document.slide_size)
+    layouts = {layout.name: layout for layout in canvas_layouts(theme.motif, canvas)}
     words = _CHINESE if document.language.lower().startswith("zh") else _ENGLISH
-    return Setting(document, theme, full, layouts, Ruler(theme), words)
+    return Setting(document, theme, full, canvas, layouts, Ruler(theme), words)
 
 
 @dataclass(frozen=True, slots=True)

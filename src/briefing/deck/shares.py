@@ -18,14 +18,17 @@ from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import ChartBox, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
 _MOST = 4
-_GUTTER = 16.0
-_TOP, _LABEL_TOP, _BASELINE = 112.0, 170.0, 345.0
-_BAR_TOP, _BAR_HEIGHT = 384.0, 52.0
+_GUTTER, _WIDEST = 16.0, 440.0
+_THEME, _LABEL, _BASELINE = 16.0, 58.0, 233.0
+_BAR, _BAR_HEIGHT = 272.0, 52.0
+"""Where parts of a column stand, from its top."""
+
 _SIZES = {1: 110, 2: 96, 3: 86, 4: 66}
+_OF_WIDTH, _FULL = 0.32, 872.0
 _SCALE = RunStyle(14, "ink2")
 
 
@@ -36,9 +39,13 @@ def plan_shares(
         return plan_bars(setting, place, chart, Companions(None, (), ()))
     found = [spot_of(all_spots, bar.quote) for bar in chart.bars]
     here = place if len({_section(spot) for spot in found}) == 1 else Place(place.part)
-    width = (RIGHT - LEFT - _GUTTER * (len(chart.bars) - 1)) / len(chart.bars)
+    body = setting.body(HEADED)
+    width = (body.width - _GUTTER * (len(chart.bars) - 1)) / len(chart.bars)
+    width = min(width, max(_WIDEST, _FULL / len(chart.bars)))
     columns = [
-        _column(setting, chart, bar, spot, LEFT + at * (width + _GUTTER), width)
+        _column(
+            setting, chart, bar, spot, replace(body, x=body.x + at * (width + _GUTTER), width=width)
+        )
         for at, (bar, spot) in enumerate(zip(chart.bars, found, strict=True))
     ]
     items = {spot.item.id: spot.item for spot in found if spot and spot.item}
@@ -61,33 +68,33 @@ def _section(spot: Spot | None) -> str:
     return spot.section.id if spot and spot.section else ""
 
 
-def _column(
-    setting: Setting, chart: Chart, bar: Bar, spot: Spot | None, x: float, width: float
-) -> GroupBox:
+def _column(setting: Setting, chart: Chart, bar: Bar, spot: Spot | None, column: Rect) -> GroupBox:
+    x, top, width = column.x, column.y, column.width
     cell = _cell(setting, chart, bar, width)
-    elements: list[Element] = [ShapeBox("线", Rect(x, _TOP, width, 2), fill="primary")]
+    elements: list[Element] = [ShapeBox("线", replace(column, height=2), fill="primary")]
     if spot and spot.section:
-        elements.append(_theme(setting, spot, x, width))
-    elements.append(place_cell(cell, x, _BASELINE, _BASELINE - _LABEL_TOP - 2 * 29))
-    elements.append(_bar(chart, bar, Rect(x, _BAR_TOP, width, _BAR_HEIGHT)))
-    elements += _ends(x, width)
+        elements.append(_theme(setting, spot, Rect(x, top + _THEME, width, 26)))
+    elements.append(place_cell(cell, x, top + _BASELINE, _BASELINE - _LABEL - 2 * 29))
+    track = Rect(x, top + _BAR, width, _BAR_HEIGHT)
+    elements.append(_bar(chart, bar, track))
+    elements += _ends(track)
     return GroupBox(bar.label, tuple(elements))
 
 
-def _theme(setting: Setting, spot: Spot, x: float, width: float) -> TextBox:
+def _theme(setting: Setting, spot: Spot, rect: Rect) -> TextBox:
     """The section's numeral and the first phrase of its heading."""
     assert spot.section is not None
     section = spot.section
     words = section.numeral + section.title.words.split("　")[0]
     style = RunStyle(18, "accent_text", "text", "bold")
-    if not setting.ruler.is_one_line([Run(words, style)], width):
+    if not setting.ruler.is_one_line([Run(words, style)], rect.width):
         style = RunStyle(16, "accent_text", "text", "bold")
     para = plain(words, style, 26, section.title.span)
-    return flush_box("出处", Rect(x, 128, width, 26), para)
+    return flush_box("出处", rect, para)
 
 
 def _cell(setting: Setting, chart: Chart, bar: Bar, width: float) -> Cell:
-    size = _SIZES[len(chart.bars)]
+    size = min(_SIZES[len(chart.bars)], round(width * _OF_WIDTH))
     look = Look(size, round(size * 0.38), 40, "primary", RunStyle(20, "ink"), 29)
     value = (Piece("number", bar.number), Piece("unit", bar.unit))
     cell = fit_cell(setting.ruler, bar.label + bar.before, value, bar.after, bar.span, look, width)
@@ -112,10 +119,10 @@ def _bar(chart: Chart, bar: Bar, rect: Rect) -> ChartBox:
     )
 
 
-def _ends(x: float, width: float) -> tuple[TextBox, TextBox]:
-    top = _BAR_TOP + _BAR_HEIGHT + 8
+def _ends(track: Rect) -> tuple[TextBox, TextBox]:
+    top = track.bottom + 8
     low, high = Para((Run("0", _SCALE),), 22), Para((Run("100%", _SCALE),), 22, "right")
     return (
-        TextBox("起点", Rect(x, top, 60, 22), (low,)),
-        TextBox("全体", Rect(x + width - 60, top, 60, 22), (high,)),
+        TextBox("起点", Rect(track.x, top, 60, 22), (low,)),
+        TextBox("全体", Rect(track.right - 60, top, 60, 22), (high,)),
     )

@@ -1,7 +1,8 @@
 """Shares rows out over slides: as few as hold them, none nearly empty.
 
-In: the entries of a section. Out: the entries of each slide and how their words are set, one way
-for the whole section. Rows of figures go in even shares, rows of words in those of like height.
+In: the entries of a section. Out: the entries of each column of each slide and how their words
+are set, one way for the whole section. Rows of figures go in even shares, rows of words in those
+of like height.
 """
 
 from __future__ import annotations
@@ -14,27 +15,43 @@ from typing import TypeAlias
 from briefing.deck.measure import Ruler
 from briefing.deck.rows import ALONE, PROSE, Entry, Prose, rows_height
 from briefing.deck.setting import even_shares
+from briefing.deck.stage import columns_of, most_columns
+from briefing.geometry import Rect
 
 _MOST_ROWS = 4
 
-_Sheets: TypeAlias = tuple[tuple[Entry, ...], ...]
+_Columns: TypeAlias = tuple[tuple[Entry, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    sheets: _Sheets
+    """`places` are the columns of a slide; a sheet has rows for the first ones at least."""
+
+    sheets: tuple[_Columns, ...]
+    places: tuple[Rect, ...]
     prose: Prose
 
 
-def share_rows(ruler: Ruler, entries: Sequence[Entry]) -> Sharing | None:
-    """None where an entry is too high even for a slide of its own."""
-    tables = [_Table(ruler, entries, prose) for prose in _ways_of_words(entries)]
-    least = max(1, -(-len(entries) // _MOST_ROWS))
-    for count in range(least, len(entries) + 1):
-        for table in tables:
-            if sheets := table.shared(count):
-                return Sharing(sheets, table.prose)
+def share_rows(ruler: Ruler, entries: Sequence[Entry], body: Rect) -> Sharing | None:
+    """None where an entry is too high even for a column of its own."""
+    most = most_columns(body)
+    tables: dict[tuple[Prose, Rect], _Table] = {}
+    for count in _counts(len(entries), most):
+        places = columns_of(body, min(count, most))
+        for prose in _ways_of_words(entries):
+            key = prose, places[0]
+            table = tables.setdefault(key, _Table(ruler, entries, *key))
+            if columns := table.shared(count):
+                slides = range(0, count, most)
+                sheets = tuple(columns[at : at + most] for at in slides)
+                return Sharing(sheets, places, prose)
     return None
+
+
+def _counts(entries: int, most: int) -> Iterator[int]:
+    """Numbers of columns to try: enough to fill one slide, then as many as fill more."""
+    least = max(min(most, entries), -(-entries // _MOST_ROWS))
+    return (at for at in range(least, entries + 1) if at <= most or at % most == 0 or at == entries)
 
 
 def _ways_of_words(entries: Sequence[Entry]) -> tuple[Prose, ...]:
@@ -55,10 +72,11 @@ class _Table:
     ruler: Ruler
     entries: Sequence[Entry]
     prose: Prose
+    column: Rect
     heights: dict[tuple[int, int], float | None] = field(default_factory=dict)
     best: list[dict[int, tuple[float, int]]] = field(default_factory=list)
 
-    def shared(self, count: int) -> _Sheets | None:
+    def shared(self, count: int) -> _Columns | None:
         """Even shares where they fit, else those whose highest slide is lowest."""
         even = even_shares(self.entries, count)
         ends = [*accumulate(map(len, even), initial=0)]
@@ -73,7 +91,7 @@ class _Table:
             return None
         if (start, end) not in self.heights:
             rows = self.entries[start:end]
-            self.heights[start, end] = rows_height(self.ruler, rows, self.prose)
+            self.heights[start, end] = rows_height(self.ruler, rows, self.prose, self.column)
         return self.heights[start, end]
 
     def _with_one_more(self) -> dict[int, tuple[float, int]]:

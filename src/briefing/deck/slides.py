@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from briefing.content.document import Chart, Picture
 from briefing.diagnostics import Span
-from briefing.geometry import Rect
+from briefing.geometry import SLIDE_16_9, Rect, Size
 from briefing.text.style import TextStyle
 from briefing.theme.slots import RunStyle as RunStyle
 from briefing.theme.slots import ShapeBox as ShapeBox
@@ -100,13 +100,17 @@ class ChartBox:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
-    """A native table; `rows` of cells, each a tuple of paragraphs; first row is the head."""
+    """A native table; `rows` of cells, each a tuple of paragraphs; first row is the head.
+
+    `margin` is left free at both sides of a cell.
+    """
 
     name: str
     rect: Rect
     columns: tuple[float, ...]
     rows: tuple[tuple[tuple[Para, ...], ...], ...]
     alt: str
+    margin: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class Deck:
 
     `contents` is the id of the contents slide, to which the others lead back ("" for none).
     `pace` is how many Han its presenter says in a minute; `builds` lets the entries of lists
-    appear one by one, click by click.
+    appear one by one, click by click. `size` is that of the slides.
     """
 
     title: str
@@ -175,6 +179,7 @@ class Deck:
     contents: str = ""
     pace: int = 220
     builds: bool = False
+    size: Size = SLIDE_16_9
 
     def way_back(self, slide: Slide) -> str:
         """The id of the contents slide, "" where there is none or this is it."""

@@ -17,16 +17,14 @@ from briefing.deck.measure import Ruler
 from briefing.deck.section import first_sentence
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.slides import Element, Para, Run, Slide
-from briefing.theme.slides import STATEMENT
+from briefing.theme.furniture import STATEMENT
 from briefing.theme.slots import RunStyle
 
 _CLAUSE = re.compile(r"[^，；。]+(?:[，；。]|$)")
 _OPENING = re.compile(r"\d{4}年(?:是|，)?")
-_ROOM = 714.0
-"""Clear of the motif at the right."""
-
 _STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
 _QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
+_BESIDE_MOTIF = 116.0
 _QUOTE_HEIGHT = 380.0
 _CENTRE = 262.0
 """A little above the middle of the slide."""
@@ -61,6 +59,11 @@ def plan_statement(
     return slide if columns else _centred(setting, slide)
 
 
+def _room(setting: Setting) -> float:
+    """What a line may take of the title's width, clear of the motif at the right."""
+    return setting.slot(STATEMENT, "title").rect.width - _BESIDE_MOTIF
+
+
 def _centred(setting: Setting, slide: Slide) -> Slide:
     """The slide with its title, which stands alone, where the eye expects it."""
     slot = setting.slot(STATEMENT, "title")
@@ -79,7 +82,7 @@ def _title(setting: Setting, block: Paragraph, sentence: str) -> tuple[Para, ...
         intro = (Para((Run(opening, style, block.text.span),), 42),)
     for size, leading, most in _STEPS:
         run = Run(rest, replace(slot.style, size=size), block.text.span)
-        lines = _title_lines(setting.ruler, run, most)
+        lines = _title_lines(setting.ruler, run, most, _room(setting))
         if lines:
             return (*intro, *(Para((replace(run, text=line),), leading) for line in lines))
     return None
@@ -99,14 +102,14 @@ def _split_opening(setting: Setting, sentence: str) -> tuple[str, str]:
     return sentence[:end], sentence[end:]
 
 
-def _title_lines(ruler: Ruler, run: Run, most: int) -> tuple[str, ...]:
+def _title_lines(ruler: Ruler, run: Run, most: int, room: float) -> tuple[str, ...]:
     """A clause a line where each fits, else broken where sense asks; none where it is too long."""
     clauses = _CLAUSE.findall(run.text)
     if len(clauses) <= most and all(
-        ruler.is_one_line([replace(run, text=clause)], _ROOM) for clause in clauses
+        ruler.is_one_line([replace(run, text=clause)], room) for clause in clauses
     ):
         return tuple(clauses)
-    lines = ruler.lines_of((run,), _ROOM, most)
+    lines = ruler.lines_of((run,), room, most)
     return lines if len(lines) <= most else ()
 
 
@@ -117,14 +120,16 @@ def _columns(
     groups = _groups(_CLAUSE.findall(words))
     if not groups:
         return ()
+    body = setting.body(STATEMENT)
     for chosen in _choices(groups, must_hold):
         for size, leading, most, top in _COLUMN_SIZES:
             if size > 18 and len(chosen) > 3:
                 continue
             run = Run("", RunStyle(size, "on"), block.text.span)
             runs = [replace(run, text=group.rstrip("，；。")) for group in chosen]
-            if columns := fit_columns(setting.ruler, runs, most):
-                return tuple(place_columns(columns, leading, _top(columns, leading, top)))
+            if columns := fit_columns(setting.ruler, runs, most, body.width):
+                top = _top(columns, leading, top)
+                return tuple(place_columns(columns, leading, body.x, top))
     return None if must_hold else ()
 
 
@@ -173,7 +178,8 @@ def plan_divider(setting: Setting, place: Place) -> Slide:
     part = place.part
     slot = setting.slot(STATEMENT, "title")
     run = Run(part.title.words, slot.style, part.title.span)
-    lines = _title_lines(setting.ruler, run, 2) or setting.ruler.lines_of((run,), _ROOM)
+    room = _room(setting)
+    lines = _title_lines(setting.ruler, run, 2, room) or setting.ruler.lines_of((run,), room)
     title = [Para((replace(run, text=line),), slot.leading) for line in lines]
     if part.numeral:
         style = RunStyle(26, "on_accent", slot.style.family, "bold")
@@ -194,22 +200,26 @@ def plan_divider(setting: Setting, place: Place) -> Slide:
 
 def _section_columns(setting: Setting, part: Part, heads: Sequence[str]) -> Sequence[Element]:
     """Whole headings, or their first phrases; none where they do not go into columns."""
+    body = setting.body(STATEMENT)
     firsts = [head.split("　")[0] for head in heads]
     for words in (heads, firsts):
         runs = [Run(head, RunStyle(18, "on"), part.title.span) for head in words]
-        if len(runs) <= _MOST_COLUMNS + 1 and (columns := fit_columns(setting.ruler, runs, 4)):
-            return tuple(place_columns(columns, 28, 340))
+        if len(runs) > _MOST_COLUMNS + 1:
+            continue
+        if columns := fit_columns(setting.ruler, runs, 4, body.width):
+            return tuple(place_columns(columns, 28, body.x, body.y))
     return ()
 
 
 def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
     """The quoted lines as large as they go, nothing else."""
     slot = setting.slot(STATEMENT, "title")
+    room = _room(setting)
     for size, leading in _QUOTE_STEPS:
         runs = [Run(line.words, replace(slot.style, size=size), line.span) for line in block.lines]
-        broken = [setting.ruler.in_lines(run, _ROOM, 2) for run in runs]
+        broken = [setting.ruler.in_lines(run, room, 2) for run in runs]
         paras = [Para((part,), leading) for part in broken if part is not None]
-        height = setting.ruler.height(paras, _ROOM)
+        height = setting.ruler.height(paras, room)
         if len(paras) == len(runs) and height <= _QUOTE_HEIGHT:
             slide = make_slide(
                 setting,

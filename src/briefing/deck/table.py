@@ -12,11 +12,10 @@ from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
 from briefing.deck.slides import SLACK, Element, Para, PictureBox, Run, Slide, TableBox, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_TOP, _BOTTOM = 112.0, 492.0
-_WIDTH = RIGHT - LEFT
+_BELOW = 4.0
 _HEAD = RunStyle(18, "primary", "text", "bold")
 _CELL = RunStyle(18, "ink")
 _LEADING, _PADDING, _INSET = 25.0, 12.0, 16.0
@@ -28,36 +27,43 @@ def plan_table(
     setting: Setting, place: Place, block: Table, announced: Text | None
 ) -> tuple[Slide, ...]:
     title = block.title or announced
-    columns = _columns(setting.ruler, block)
-    sheets = tuple(_sheets(setting.ruler, block, columns))
+    body = _body(setting)
+    columns = _columns(setting.ruler, block, body.width)
+    sheets = tuple(_sheets(setting.ruler, block, columns, body.height))
     return tuple(
         _slide(setting, place, replace(block, rows=rows), title, columns, number, len(sheets))
         for number, rows in enumerate(sheets, 1)
     )
 
 
-def _columns(ruler: Ruler, table: Table) -> tuple[float, ...]:
+def _body(setting: Setting) -> Rect:
+    """A little deeper than for what has no rule below."""
+    body = setting.body(HEADED)
+    return replace(body, height=body.height + _BELOW)
+
+
+def _columns(ruler: Ruler, table: Table, room: float) -> tuple[float, ...]:
     """Widths in proportion to the longest cells, none too narrow to read."""
     longest = [
-        max(min(ruler.width([Run(cell.words or " ", _HEAD)]), _WIDTH / 2) for cell in column)
+        max(min(ruler.width([Run(cell.words or " ", _HEAD)]), room / 2) for cell in column)
         for column in zip(*table.rows, strict=True)
     ]
     wanted = [max(width * SLACK + _INSET, 56.0) for width in longest]
-    return tuple(width * _WIDTH / sum(wanted) for width in wanted)
+    return tuple(width * room / sum(wanted) for width in wanted)
 
 
 def _sheets(
-    ruler: Ruler, table: Table, columns: Sequence[float]
+    ruler: Ruler, table: Table, columns: Sequence[float], room: float
 ) -> Iterator[tuple[tuple[Text, ...], ...]]:
     """As many rows as go under the head, slide by slide."""
     head = table.rows[:1] if table.head else ()
     current: list[tuple[Text, ...]] = []
     for row in table.rows[len(head) :]:
-        if current and _height(ruler, (*head, *current, row), columns) > _BOTTOM - _TOP:
+        if current and _height(ruler, (*head, *current, row), columns) > room:
             yield (*head, *current)
             current = []
         current.append(row)
-        if _height(ruler, (*head, *current), columns) > _BOTTOM - _TOP:
+        if _height(ruler, (*head, *current), columns) > room:
             raise no_fit(row[0].span, "the table", "a row is too high", "say less in its cells")
     yield (*head, *current)
 
@@ -106,7 +112,7 @@ def _slide(
         )
         for at, row in enumerate(block.rows)
     )
-    rect = Rect(LEFT, _TOP, _WIDTH, _height(setting.ruler, block.rows, columns))
+    rect = replace(_body(setting), height=_height(setting.ruler, block.rows, columns))
     words = title.words if title else (place.section or place.part).title.words
     box = TableBox(words, rect, columns, rows, alt=words)
     return make_slide(
@@ -123,15 +129,16 @@ def _slide(
 
 def plan_picture(setting: Setting, place: Place, block: Picture) -> Slide:
     """The picture as large as it goes, never stretched, its caption under it."""
-    under = _under(setting, block)
-    height = sum(setting.ruler.height([para], _WIDTH) for para in under)
-    frame = Rect(LEFT, _TOP, _WIDTH, _BOTTOM - _TOP - height - (10 if under else 0))
+    body = _body(setting)
+    under = _under(setting, block, body.width)
+    height = sum(setting.ruler.height([para], body.width) for para in under)
+    frame = replace(body, height=body.height - height - (10 if under else 0))
     scale = min(frame.width / block.width_px, frame.height / block.height_px)
     width, tall = block.width_px * scale, block.height_px * scale
     rect = Rect(frame.x + (frame.width - width) / 2, frame.y, width, tall)
     elements: list[Element] = [PictureBox("图片", rect, block, block.alt.words)]
     if under:
-        below = Rect(LEFT, rect.bottom + 10, _WIDTH, height)
+        below = Rect(body.x, rect.bottom + 10, body.width, height)
         elements.append(TextBox("图注", below, under))
     return make_slide(
         setting,
@@ -145,12 +152,12 @@ def plan_picture(setting: Setting, place: Place, block: Picture) -> Slide:
     )
 
 
-def _under(setting: Setting, block: Picture) -> tuple[Para, ...]:
+def _under(setting: Setting, block: Picture, width: float) -> tuple[Para, ...]:
     paras = []
     if block.caption:
         paras.append(plain(block.caption.words, _CAPTION, 26, block.caption.span))
     if block.credit:
         paras.append(plain(block.credit.words, _CREDIT, 20, block.credit.span))
-    if setting.ruler.height(paras, _WIDTH) > 110:
+    if setting.ruler.height(paras, width) > 110:
         raise no_fit(block.alt.span, "the picture", "its caption is too long")
     return tuple(replace(para, align="center") for para in paras)

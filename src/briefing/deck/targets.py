@@ -15,21 +15,22 @@ from briefing.deck.cell import Look, value_runs
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, remark_of
+from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, remark_of
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.geometry import Rect
-from briefing.theme.slides import HEADED, LEFT, RIGHT
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_TOP, _BOTTOM = 112.0, 492.0
-_CHART_RIGHT, _X = 538.0, 586.0
+_BELOW = 4.0
+_CHART_SHARE, _REST_FROM = 494 / 872, 542 / 872
+_BAR_PITCH, _GUTTER = 60.0, 32.0
 _LABEL, _LABEL_LEADING = RunStyle(18, "ink2"), 25.0
 _VALUE = RunStyle(26, "primary", "display", "bold")
 _VALUE_STEPS = ((26, 36), (22, 31), (20, 28))
 _FIGURE = Look(44, 22, 26, "primary")
 _LEAST_PADDING = 3.0
-_MOST_ROWS = 8
-_LIST_VALUE = 470.0
+_MOST_ROWS, _MOST_BESIDE = 8, 5
+_LIST_VALUE = 470 / 872
 _WIDEST_PITCH = 92.0
 
 
@@ -43,11 +44,32 @@ def plan_targets(
     setting: Setting, place: Place, block: Targets, chart: Chart | None
 ) -> tuple[Slide, ...]:
     rest = block.targets[len(chart.bars) :] if chart else block.targets
-    if chart and rest and len(rest) <= 5:
-        rows = _rows(setting.ruler, rest, RIGHT - _X)
+    if chart and rest and len(rest) <= _MOST_BESIDE:
+        frame, columns = _places(setting, chart)
+        rows = _rows(setting.ruler, rest, columns)
         if rows is not None:
-            return (_with_bars(setting, place, block, chart, rows),)
+            return (_with_bars(setting, place, block, chart, frame, columns, rows),)
     return _lists(setting, place, block)
+
+
+def _body(setting: Setting) -> Rect:
+    """A little deeper than for what has no rule below."""
+    body = setting.body(HEADED)
+    return replace(body, height=body.height + _BELOW)
+
+
+def _places(setting: Setting, chart: Chart) -> tuple[Rect, tuple[Rect, ...]]:
+    """Where the bars stand, and the columns for the rest: beside them, below on narrow slides."""
+    body = _body(setting)
+    if setting.canvas.form != "narrow":
+        x = body.x + body.width * _REST_FROM
+        frame = replace(body, width=body.width * _CHART_SHARE)
+        return frame, (replace(body, x=x, width=body.right - x),)
+    height = min(len(chart.bars) * _BAR_PITCH + 20, body.height / 2)
+    y = body.y + height + 12
+    width = (body.width - _GUTTER) / 2
+    left = Rect(body.x, y, width, body.bottom - y)
+    return replace(body, height=height), (left, replace(left, x=left.x + width + _GUTTER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +85,14 @@ class _Row:
         return self.label_height + self.value_height
 
 
-def _rows(ruler: Ruler, targets: Sequence[Target], room: float) -> tuple[_Row, ...] | None:
-    rows = tuple(_row(ruler, target, room) for target in targets)
-    height = sum(row.height + 2 * _LEAST_PADDING for row in rows)
-    return rows if height <= _BOTTOM - _TOP else None
+def _rows(
+    ruler: Ruler, targets: Sequence[Target], columns: Sequence[Rect]
+) -> tuple[tuple[_Row, ...], ...] | None:
+    """The rows of each column, None where they are too high for one."""
+    rows = [_row(ruler, target, columns[0].width) for target in targets]
+    shares = even_shares(rows, len(columns))
+    heights = [sum(row.height + 2 * _LEAST_PADDING for row in share) for share in shares]
+    return shares if max(heights) <= columns[0].height else None
 
 
 def _row(ruler: Ruler, target: Target, room: float) -> _Row:
@@ -99,31 +125,44 @@ def _value(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
 
 
 def _with_bars(
-    setting: Setting, place: Place, block: Targets, chart: Chart, rows: Sequence[_Row]
+    setting: Setting,
+    place: Place,
+    block: Targets,
+    chart: Chart,
+    frame: Rect,
+    columns: Sequence[Rect],
+    rows: Sequence[Sequence[_Row]],
 ) -> Slide:
-    rule = ShapeBox("线", Rect(LEFT, _TOP, _CHART_RIGHT - LEFT, 2), fill="primary")
-    frame = Rect(LEFT, _TOP + 16, _CHART_RIGHT - LEFT, _BOTTOM - _TOP - 20)
-    box = replace(chart_box(setting, chart, frame, size=40), gap_width=95)
-    return _slide(setting, place, block, "", (rule, box, *_stacked(rows, _X)), chart, block.targets)
+    rule = ShapeBox("线", replace(frame, height=2), fill="primary")
+    bars = replace(frame, y=frame.y + 16, height=frame.height - 20)
+    box = replace(chart_box(setting, chart, bars, size=40), gap_width=95)
+    rest = [
+        element
+        for share, column in zip(rows, columns, strict=True)
+        for element in _stacked(share, column)
+    ]
+    return _slide(setting, place, block, "", (rule, box, *rest), chart, block.targets)
 
 
-def _stacked(rows: Sequence[_Row], x: float) -> Iterator[Element]:
+def _stacked(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
     """Rows as high as their content plus an equal share of the rest."""
-    spare = (_BOTTOM - _TOP - sum(row.height for row in rows)) / len(rows)
-    y = _TOP
+    if not rows:
+        return
+    spare = (column.height - sum(row.height for row in rows)) / len(rows)
+    y = column.y
     for at, row in enumerate(rows):
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
-        yield ShapeBox("线", Rect(x, y, RIGHT - x, thickness), fill=ink)
+        yield ShapeBox("线", Rect(column.x, y, column.width, thickness), fill=ink)
         top = y + spare / 2 + 1
-        yield GroupBox(row.target.words, tuple(_boxes(row, x, top)))
+        yield GroupBox(row.target.words, tuple(_boxes(row, column, top)))
         y += row.height + spare
 
 
-def _boxes(row: _Row, x: float, top: float) -> Iterator[TextBox]:
+def _boxes(row: _Row, column: Rect, top: float) -> Iterator[TextBox]:
+    x, width = column.x, column.width
     if row.label:
-        yield TextBox("标签", Rect(x, top, RIGHT - x, row.label_height), row.label, "bottom")
-    rect = Rect(x, top + row.label_height, RIGHT - x, row.value_height)
-    yield TextBox("目标", rect, row.value)
+        yield TextBox("标签", Rect(x, top, width, row.label_height), row.label, "bottom")
+    yield TextBox("目标", Rect(x, top + row.label_height, width, row.value_height), row.value)
 
 
 def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
@@ -147,19 +186,21 @@ def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
 
 
 def _listed(setting: Setting, targets: Sequence[Target]) -> Iterator[Element]:
-    pitch = min(_WIDEST_PITCH, (_BOTTOM - _TOP) / len(targets))
+    body = _body(setting)
+    pitch = min(_WIDEST_PITCH, body.height / len(targets))
     for at, target in enumerate(targets):
-        y = _TOP + at * pitch
+        y = body.y + at * pitch
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
-        yield ShapeBox("线", Rect(LEFT, y, RIGHT - LEFT, thickness), fill=ink)
-        x = LEFT + _LIST_VALUE if target.label else LEFT
-        value = _list_value(setting.ruler, target, RIGHT - x, pitch)
-        boxes = [TextBox("目标", Rect(x, y + 2, RIGHT - x, pitch - 4), value, "middle")]
+        yield ShapeBox("线", Rect(body.x, y, body.width, thickness), fill=ink)
+        indent = body.width * _LIST_VALUE if target.label else 0.0
+        x, width = body.x + indent, body.width - indent
+        value = _list_value(setting.ruler, target, width, pitch)
+        boxes = [TextBox("目标", Rect(x, y + 2, width, pitch - 4), value, "middle")]
         if target.label:
             run = Run(target.label, RunStyle(20, "ink"), target.span)
-            broken = setting.ruler.in_lines(run, _LIST_VALUE - 24, 2 if pitch >= 54 else 1)
+            broken = setting.ruler.in_lines(run, indent - 24, 2 if pitch >= 54 else 1)
             label = Para((broken or run,), 26)
-            rect = Rect(LEFT, y + 2, _LIST_VALUE - 24, pitch - 4)
+            rect = Rect(body.x, y + 2, indent - 24, pitch - 4)
             boxes.insert(0, TextBox("标签", rect, (label,), "middle"))
         yield GroupBox(target.words, tuple(boxes))
 

@@ -14,21 +14,20 @@ from itertools import groupby
 
 from briefing.deck.slides import Deck, Slide
 from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
-from briefing.geometry import SLIDE_16_9, Rect
+from briefing.geometry import Rect, Size
 from briefing.layout.slide_draw import Pen
 from briefing.layout.slide_shape import draw_ground
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import ShapeBox, SlideLayout
 from briefing.theme.tokens import Theme
 
-_WHOLE = Rect(0, 0, SLIDE_16_9.width, SLIDE_16_9.height)
 _FOOT = "source"
 
 
 def layout_slides(deck: Deck, theme: Theme) -> Publication:
-    layouts = {layout.name: layout for layout in slide_layouts(theme)}
+    layouts = {layout.name: layout for layout in slide_layouts(theme, deck.size)}
     drawn = [
-        _draw(theme, layouts[slide.layout], slide, page, deck.way_back(slide))
+        _draw(theme, layouts[slide.layout], deck.size, slide, page, deck.way_back(slide))
         for page, slide in enumerate(deck.slides)
     ]
     return Publication(
@@ -43,7 +42,7 @@ def layout_slides(deck: Deck, theme: Theme) -> Publication:
 
 
 def _draw(
-    theme: Theme, layout: SlideLayout, slide: Slide, page: int, home: str
+    theme: Theme, layout: SlideLayout, size: Size, slide: Slide, page: int, home: str
 ) -> tuple[Page, Node]:
     """Reading order is the deck's: title, kicker, elements, and the source at the foot.
 
@@ -51,9 +50,9 @@ def _draw(
     """
     home = home if layout.slot("page") else ""
     pen = Pen(theme, slide.id, page)
-    ground = ShapeBox("底色", _WHOLE, fill=layout.ground)
-    background = [draw_ground(theme, ground, Artifact.BACKGROUND)]
-    background += [draw_ground(theme, box, Artifact.LAYOUT) for box in layout.decoration]
+    ground = ShapeBox("底色", Rect(0, 0, size.width, size.height), fill=layout.ground)
+    background = [draw_ground(theme, ground, size, Artifact.BACKGROUND)]
+    background += [draw_ground(theme, box, size, Artifact.LAYOUT) for box in layout.decoration]
     words = dict(slide.words)
     for slot in layout.slots:
         if slot.kind == "title":
@@ -68,9 +67,7 @@ def _draw(
         elif slot.kind == "page":
             pen.page_number(slot, str(page + 1))
     label = str(page + 1)
-    return Page(SLIDE_16_9, (*background, *pen.items), label), Node(
-        slide.id, "Sect", tuple(pen.nodes)
-    )
+    return Page(size, (*background, *pen.items), label), Node(slide.id, "Sect", tuple(pen.nodes))
 
 
 def _parts(deck: Deck, nodes: Sequence[Node]) -> Iterator[Node]:

@@ -29,8 +29,6 @@ from briefing.layout.slide_text import place_paras, set_paras
 from briefing.theme.slots import RunStyle, Slot
 from briefing.theme.tokens import Theme
 
-_CELL_MARGIN = 6.0
-
 
 class Pen:
     """Collects items and nodes of one slide; keys are the slide's id and a running number."""
@@ -154,7 +152,7 @@ class Pen:
         cells = []
         x = box.rect.x
         for width, paragraphs in zip(box.columns, row, strict=True):
-            rect = Rect(x + _CELL_MARGIN, y, width - 2 * _CELL_MARGIN, height)
+            rect = Rect(x + box.margin, y, width - 2 * box.margin, height)
             inner = tuple(self._paragraphs(paragraphs, rect, "middle"))
             attributes = (("Scope", "Column"),) if is_head else ()
             tag = "TH" if is_head else "TD"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.frame import Owner, Placed, Segment, Shape, Stroke, rectangle
-from briefing.geometry import SLIDE_16_9, Size
+from briefing.geometry import Size
 from briefing.layout.slide_bleed import run_over
 from briefing.theme.slots import ShapeBox
 from briefing.theme.tokens import Theme
@@ -13,9 +13,9 @@ from briefing.theme.tokens import Theme
 _DASH_DOT = (9.0, 3.0, 1.5, 3.0)
 
 
-def draw_ground(theme: Theme, box: ShapeBox, owner: Owner) -> Placed:
+def draw_ground(theme: Theme, box: ShapeBox, slide: Size, owner: Owner) -> Placed:
     """A shape that runs over the edges of the slide on which it ends."""
-    path = tuple(run_over(_path(box), box.rect.origin, SLIDE_16_9))
+    path = tuple(run_over(_path(box), box.rect.origin, slide))
     return draw_shape(theme, replace(box, path=path), owner)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.geometry import Rect
+from briefing.geometry import SLIDE_16_9, Rect, Size
 from briefing.powerpoint.drawing import NAMESPACES, attribute, non_visual, shape_properties
 from briefing.powerpoint.sheet import (
     ANCHORS,
@@ -22,6 +22,8 @@ from briefing.powerpoint.sheet import (
     shape_tree,
 )
 from briefing.powerpoint.text import language, level_properties
+from briefing.theme.canvas import Canvas, canvas_of
+from briefing.theme.scaling import scaled_slot, scaled_style
 from briefing.theme.slots import RunStyle, ShapeBox, SlideLayout, Slot
 from briefing.theme.tokens import Theme
 
@@ -37,16 +39,14 @@ _PROMPTS = {"title": "标题", "body": "文字", "picture": "图片"}
 
 _MASTER_TITLE = RunStyle(30, "ink", "display", "bold")
 _MASTER_BODY = RunStyle(20, "ink")
-_MASTER_SLOTS = (
-    Slot("title", "title", 0, Rect(44, 47, 872, 41), _MASTER_TITLE, 41),
-    Slot("正文", "body", 1, Rect(44, 124, 872, 364), _MASTER_BODY, 31),
-    Slot("page", "page", 12, Rect(836, 509, 80, 18), RunStyle(12, "ink3"), 18, "right"),
-)
 
 
-def slide_master(theme: Theme, layouts: Sequence[SlideLayout]) -> str:
+def slide_master(theme: Theme, layouts: Sequence[SlideLayout], size: Size = SLIDE_16_9) -> str:
     """The master. Its relationships rId1, rId2 … are the layouts in order, then its theme."""
-    shapes = [_placeholder(theme, id_, slot) for id_, slot in enumerate(_MASTER_SLOTS, start=2)]
+    canvas, scale = canvas_of(size)
+    slots = [scaled_slot(slot, scale) for slot in _master_slots(canvas)]
+    title, body = scaled_style(_MASTER_TITLE, scale), scaled_style(_MASTER_BODY, scale)
+    shapes = [_placeholder(theme, id_, slot) for id_, slot in enumerate(slots, start=2)]
     # Ids of masters and layouts share one range from 2³¹; the presentation gives 2³¹ to the master.
     ids = "".join(
         f'<p:sldLayoutId id="{2**31 + number}" r:id="rId{number}"/>'
@@ -55,10 +55,21 @@ def slide_master(theme: Theme, layouts: Sequence[SlideLayout]) -> str:
     return (
         f"<p:sldMaster {NAMESPACES}><p:cSld>{ground(theme, 'paper')}{shape_tree(shapes)}</p:cSld>"
         f"{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{NO_FURNITURE}<p:txStyles>"
-        f"<p:titleStyle>{_level(theme, 1, _MASTER_TITLE)}</p:titleStyle>"
-        f"<p:bodyStyle>{text_levels(theme, _MASTER_BODY)}</p:bodyStyle>"
-        f"<p:otherStyle>{text_levels(theme, _MASTER_BODY)}</p:otherStyle></p:txStyles>"
+        f"<p:titleStyle>{_level(theme, 1, title)}</p:titleStyle>"
+        f"<p:bodyStyle>{text_levels(theme, body)}</p:bodyStyle>"
+        f"<p:otherStyle>{text_levels(theme, body)}</p:otherStyle></p:txStyles>"
         "</p:sldMaster>"
+    )
+
+
+def _master_slots(canvas: Canvas) -> tuple[Slot, ...]:
+    left, right = canvas.left, canvas.right
+    width = right - left
+    page = RunStyle(12, "ink3")
+    return (
+        Slot("title", "title", 0, Rect(left, 47, width, 41), _MASTER_TITLE, 41),
+        Slot("正文", "body", 1, Rect(left, 124, width, 364), _MASTER_BODY, 31),
+        Slot("page", "page", 12, Rect(right - 80, 509, 80, 18), page, 18, "right"),
     )
 
 

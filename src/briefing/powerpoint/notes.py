@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.geometry import A4, Rect
+from briefing.geometry import A4, SLIDE_16_9, Rect, Size
 from briefing.powerpoint.drawing import NAMESPACES, characters, fill, non_visual
 from briefing.powerpoint.masters import text_levels
 from briefing.powerpoint.sheet import (
@@ -27,7 +27,7 @@ from briefing.theme.tokens import Theme
 
 NOTES_SIZE = A4
 
-_IMAGE = Rect(72, 62, 451.28, 253.85)
+_IMAGE = Rect(72, 62, 451.28, 258)
 _TEXT = Rect(72, 340, 451.28, 430)
 _NUMBER = Rect(443.28, 790, 80, 18)
 _IMAGE_TAG = '<p:ph type="sldImg" idx="2"/>'
@@ -36,17 +36,24 @@ _NUMBER_TAG = '<p:ph type="sldNum" sz="quarter" idx="5"/>'
 _BODY = '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
 
 
-def notes_master(theme: Theme) -> str:
+def notes_master(theme: Theme, slide: Size = SLIDE_16_9) -> str:
     """The notes page: the slide above, its source text below, the page number at the foot."""
     border = f'<a:noFill/><a:ln w="6350">{fill(theme, "mute")}</a:ln>'
     style = text_levels(theme, RunStyle(12, "ink"))
     body = f"{_BODY}<a:lstStyle>{style}</a:lstStyle>{_paragraph('备注')}"
     words = placeholder(3, "备注", _TEXT_TAG, frame(_TEXT), body)
-    shapes = [_slide_image(2, frame(_IMAGE) + border), words, _number(theme, 4)]
+    shapes = [_slide_image(2, frame(_fitted(slide)) + border), words, _number(theme, 4)]
     return (
         f"<p:notesMaster {NAMESPACES}><p:cSld>{ground(theme, 'surface')}{shape_tree(shapes)}"
         f"</p:cSld>{COLOUR_MAP}{NO_FURNITURE}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
     )
+
+
+def _fitted(slide: Size) -> Rect:
+    """The slide in its proportions, as large as it goes, at the head of the sheet."""
+    scale = min(_IMAGE.width / slide.width, _IMAGE.height / slide.height)
+    width, height = slide.width * scale, slide.height * scale
+    return Rect(_IMAGE.x + (_IMAGE.width - width) / 2, _IMAGE.y, width, height)
 
 
 def handout_master(theme: Theme) -> str:

@@ -7,7 +7,7 @@ dots are in the first list, so that —— and …… are never cut.
 
 from __future__ import annotations
 
-from briefing.geometry import SLIDE_16_9, Size
+from briefing.geometry import Size
 from briefing.powerpoint.drawing import NAMESPACES, attribute, emu
 from briefing.powerpoint.masters import text_levels
 from briefing.powerpoint.notes import NOTES_SIZE
@@ -23,7 +23,7 @@ _VIEW = (
 )
 
 
-def presentation(theme: Theme, slides: str = "", sections: str = "") -> str:
+def presentation(theme: Theme, size: Size, slides: str = "", sections: str = "") -> str:
     """The main part. Its relationships rId1 to rId3 are the masters of slides, notes, handouts.
     `slides` are the entries of its list, `sections` is the extension that parts them.
 
@@ -35,7 +35,7 @@ def presentation(theme: Theme, slides: str = "", sections: str = "") -> str:
         f'<p:sldMasterIdLst><p:sldMasterId id="{2**31}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
-        f"<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz {_extent(SLIDE_16_9)}/>"
+        f"<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz {_extent(size)}/>"
         f"<p:notesSz {_extent(NOTES_SIZE)}/>"
         f'<p:kinsoku lang="zh-CN" invalStChars={_marks(_NEVER_FIRST)} '
         f"invalEndChars={_marks(NEVER_LAST)}/>"

@@ -12,7 +12,6 @@ from briefing.powerpoint.text import paragraphs_xml
 from briefing.theme.tokens import Theme
 
 _STYLE = guid("table style")
-_MARGIN = 6.0
 
 
 def table_styles(theme: Theme) -> str:
@@ -34,7 +33,7 @@ def table_frame(theme: Theme, table: TableBox, id_: int) -> str:
     """The `p:graphicFrame` of a table; its first row is the head."""
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in table.columns)
     height = table.rect.height / len(table.rows)
-    rows = "".join(_row(theme, row, height) for row in table.rows)
+    rows = "".join(_row(theme, row, height, table.margin) for row in table.rows)
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(id_, table.name, alt=table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
@@ -46,13 +45,13 @@ def table_frame(theme: Theme, table: TableBox, id_: int) -> str:
     )
 
 
-def _row(theme: Theme, cells: tuple[tuple[Para, ...], ...], height: float) -> str:
-    inner = "".join(_cell(theme, cell) for cell in cells)
+def _row(theme: Theme, cells: tuple[tuple[Para, ...], ...], height: float, margin: float) -> str:
+    inner = "".join(_cell(theme, cell, margin) for cell in cells)
     return f'<a:tr h="{emu(height)}">{inner}</a:tr>'
 
 
-def _cell(theme: Theme, paragraphs: tuple[Para, ...]) -> str:
-    side = emu(_MARGIN)
+def _cell(theme: Theme, paragraphs: tuple[Para, ...], margin: float) -> str:
+    side = emu(margin)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(theme, paragraphs)}</a:txBody>"
         f'<a:tcPr marL="{side}" marR="{side}" marT="0" marB="0" anchor="ctr"/></a:tc>'

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.geometry import SLIDE_16_9, Size
 from briefing.powerpoint.masters import slide_layout, slide_master
 from briefing.powerpoint.notes import handout_master, notes_master
 from briefing.powerpoint.package import OFFICE, PACKAGE, PRESENTATION, Part
@@ -29,13 +30,15 @@ ROOT = (
 """The relationships of the package itself."""
 
 
-def template_parts(theme: Theme, layouts: Sequence[SlideLayout], fonts: DeckFonts) -> list[Part]:
+def template_parts(
+    theme: Theme, layouts: Sequence[SlideLayout], fonts: DeckFonts, size: Size = SLIDE_16_9
+) -> list[Part]:
     """The main part first. The layouts keep the order given."""
     return [
-        _main(theme),
-        _slide_master(theme, layouts),
+        _main(theme, size),
+        _slide_master(theme, layouts, size),
         *(_slide_layout(theme, number, layout) for number, layout in enumerate(layouts, start=1)),
-        *_paper_masters(theme),
+        *_paper_masters(theme, size),
         *(_theme(theme, fonts, number) for number in (1, 2, 3)),
         *_settings(theme),
         _application(),
@@ -51,11 +54,11 @@ def _related(*relations: tuple[str, str]) -> list[tuple[str, str]]:
     return [(f"{OFFICE}/{kind}", target) for kind, target in relations]
 
 
-def _main(theme: Theme) -> Part:
+def _main(theme: Theme, size: Size) -> Part:
     return Part(
         "ppt/presentation.xml",
         f"{PRESENTATION}.presentation.main+xml",
-        presentation(theme),
+        presentation(theme, size),
         _related(
             ("slideMaster", "ppt/slideMasters/slideMaster1.xml"),
             ("notesMaster", "ppt/notesMasters/notesMaster1.xml"),
@@ -68,13 +71,13 @@ def _main(theme: Theme) -> Part:
     )
 
 
-def _slide_master(theme: Theme, layouts: Sequence[SlideLayout]) -> Part:
+def _slide_master(theme: Theme, layouts: Sequence[SlideLayout], size: Size) -> Part:
     numbers = range(1, len(layouts) + 1)
     relations = [("slideLayout", layout_part(number)) for number in numbers]
     return Part(
         "ppt/slideMasters/slideMaster1.xml",
         f"{PRESENTATION}.slideMaster+xml",
-        slide_master(theme, layouts),
+        slide_master(theme, layouts, size),
         _related(*relations, ("theme", "ppt/theme/theme1.xml")),
     )
 
@@ -88,11 +91,11 @@ def _slide_layout(theme: Theme, number: int, layout: SlideLayout) -> Part:
     )
 
 
-def _paper_masters(theme: Theme) -> Iterator[Part]:
+def _paper_masters(theme: Theme, size: Size) -> Iterator[Part]:
     yield Part(
         "ppt/notesMasters/notesMaster1.xml",
         f"{PRESENTATION}.notesMaster+xml",
-        notes_master(theme),
+        notes_master(theme, size),
         _related(("theme", "ppt/theme/theme2.xml")),
     )
     yield Part(

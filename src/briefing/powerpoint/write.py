@@ -47,13 +47,13 @@ _FIRST_SLIDE_ID = 256
 
 def write_deck(deck: Deck, theme: Theme, fonts: DeckFonts = "office") -> bytes:
     """The .pptx of `deck`; its slides name layouts of `theme`."""
-    layouts = slide_layouts(theme)
-    main, *others = template_parts(theme, layouts, fonts)
+    layouts = slide_layouts(theme, deck.size)
+    main, *others = template_parts(theme, layouts, fonts, deck.size)
     attachments = Attachments()
     slides = _slides(deck, theme, layouts, attachments)
     first = len(main.relations) + 1
     main.relations += [(f"{OFFICE}/slide", _slide_part(number)) for number in _numbers(deck)]
-    main.content = presentation(theme, _slide_ids(deck, first), _sections(deck))
+    main.content = presentation(theme, deck.size, _slide_ids(deck, first), _sections(deck))
     return pack([main, *others, _properties(deck), *slides, *attachments.parts], ROOT)
 
 

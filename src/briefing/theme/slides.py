@@ -1,258 +1,228 @@
-"""The slide layouts of a theme: eight, each with its decoration and its slots.
+"""The slide layouts of a theme: eight, each with its decoration and its slots, for a slide size.
 
-In: a theme. Out: `SlideLayout`s in the order in which PowerPoint lists them. Placeholder
-indices are stable for ever: a deck that somebody has edited must still find its slots.
+In: a theme and a size. Out: `SlideLayout`s in the order in which PowerPoint lists them, in points
+of that size. They are designed on a canvas of the size's proportions (`canvas`), anew for each of
+its three forms: this one is 16:10 to 21:9, what is narrower or wider has a module of its own.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, TypeAlias
 
-from briefing.geometry import SLIDE_16_9, Point, Rect
-from briefing.theme.motif import MotifInks, draw_motif
-from briefing.theme.slots import RunStyle, ShapeBox, SlideLayout, Slot
+from briefing.geometry import SLIDE_16_9, Point, Rect, Size
+from briefing.theme.canvas import FOOT, HEIGHT, Canvas, canvas_of
+from briefing.theme.furniture import (
+    AGENDA,
+    CLOSING,
+    COVER,
+    GOLD,
+    NAME,
+    OUTLINE,
+    OVER_PANEL,
+    OVER_WORDS,
+    PALE,
+    PANEL,
+    QUIET,
+    RIGHT_PANEL,
+    STATEMENT,
+    WIDE_PANEL,
+    bar,
+    body_under,
+    display,
+    foot,
+    foot_rule,
+    ground,
+    headed_layout,
+    kicker,
+    page,
+    slogan,
+    source,
+    tab,
+    title,
+)
+from briefing.theme.motif import draw_motif
+from briefing.theme.scaling import scaled_layout
+from briefing.theme.slides_narrow import narrow_layouts
+from briefing.theme.slides_wide import wide_layouts
+from briefing.theme.slots import RunStyle, SlideLayout
 from briefing.theme.tokens import Theme
 
-_Anchor: TypeAlias = Literal["top", "middle", "bottom"]
 
-COVER = "封面"
-AGENDA = "目录"
-PANEL = "侧栏"
-WIDE_PANEL = "宽侧栏"
-HEADED = "标题"
-STATEMENT = "陈述"
-RIGHT_PANEL = "右栏"
-CLOSING = "结束"
-
-LEFT = 44.0
-RIGHT = 916.0
-FOOT = 504.0
-
-_SLIDE = Rect(0, 0, SLIDE_16_9.width, SLIDE_16_9.height)
-
-_TITLE, _KICKER, _SLOGAN, _PAGE, _SOURCE = 0, 10, 11, 12, 14
-
-_ABOVE = RunStyle(14, "accent_text", "text", "bold")
-_GOLD = MotifInks(body="deep2", bore="deep", edge="on_accent", fine="line_on")
-_QUIET = MotifInks(body="deep2", bore="deep", edge="line_on", fine="line_on")
-_OUTLINE = MotifInks(body=None, bore=None, edge="line_on", fine="line_on")
-_PALE = MotifInks(body="tint", bore="paper", edge="line_paper", fine="line_paper")
-
-
-def slide_layouts(theme: Theme) -> tuple[SlideLayout, ...]:
+def slide_layouts(theme: Theme, size: Size = SLIDE_16_9) -> tuple[SlideLayout, ...]:
     """The layouts; their colours are tokens, so a theme shows in its motif alone."""
-    return _layouts(theme.motif)
+    canvas, scale = canvas_of(size)
+    return tuple(scaled_layout(layout, scale) for layout in canvas_layouts(theme.motif, canvas))
 
 
 @cache
-def _layouts(motif: str) -> tuple[SlideLayout, ...]:
+def canvas_layouts(motif: str, canvas: Canvas) -> tuple[SlideLayout, ...]:
+    """The layouts in points of the canvas."""
+    match canvas.form:
+        case "narrow":
+            return narrow_layouts(motif, canvas)
+        case "wide":
+            return wide_layouts(motif, canvas)
+        case _:
+            return _standard_layouts(motif, canvas)
+
+
+def _standard_layouts(motif: str, canvas: Canvas) -> tuple[SlideLayout, ...]:
     return (
-        _cover(motif),
-        _agenda(motif),
-        _panel(motif),
-        _wide_panel(motif),
-        _headed(),
-        _statement(motif),
-        _right_panel(motif),
-        _closing(motif),
+        _cover(motif, canvas),
+        _agenda(motif, canvas),
+        _panel(motif, canvas),
+        _wide_panel(motif, canvas),
+        headed_layout(canvas),
+        _statement(motif, canvas),
+        _right_panel(motif, canvas),
+        _closing(motif, canvas),
     )
 
 
-def _cover(motif: str) -> SlideLayout:
+def _cover(motif: str, canvas: Canvas) -> SlideLayout:
+    whole, share = canvas.whole, canvas.share
     return SlideLayout(
         name=COVER,
         ground="deep",
         decoration=(
-            *draw_motif(motif, _SLIDE, Point(612, 20), 52, _OUTLINE),
-            *draw_motif(motif, _SLIDE, Point(640, 520), 74, _OUTLINE),
-            *draw_motif(motif, _SLIDE, Point(822, 262), 244, _GOLD, axes=True),
-            _tab(68, "on_accent"),
-            _bar(68, 400),
+            *draw_motif(motif, whole, Point(share(612), 20), 52, OUTLINE),
+            *draw_motif(motif, whole, Point(share(640), 520), 74, OUTLINE),
+            *draw_motif(
+                motif, whole, Point(share(822), 262), min(244, share(244)), GOLD, axes=True
+            ),
+            tab(68, "on_accent"),
+            bar(68, 400),
         ),
         slots=(
-            Slot(
-                "title",
-                "title",
-                _TITLE,
-                Rect(0, 112, 568, 276),
-                RunStyle(68, "on", "display", "bold"),
-                leading=83,
-                anchor="bottom",
-                indent=68,
-            ),
-            _kicker(Rect(68, 52, 480, 60), RunStyle(20, "on_accent", "text", "bold"), 30),
-            Slot(
-                "slogan", "body", _SLOGAN, Rect(68, 420, 480, 93), RunStyle(20, "on2"), leading=31
-            ),
+            title(Rect(0, 112, share(568), 276), display(68, "on"), 83, "bottom", 68),
+            kicker(Rect(68, 52, share(480), 60), NAME, 30),
+            slogan(Rect(68, 420, share(480), 93)),
         ),
+        body=canvas.whole,
     )
 
 
-def _agenda(motif: str) -> SlideLayout:
+def _agenda(motif: str, canvas: Canvas) -> SlideLayout:
+    left, right, share = canvas.left, canvas.right, canvas.share
     return SlideLayout(
         name=AGENDA,
         ground="paper",
         decoration=(
-            *draw_motif(motif, _SLIDE, Point(44, 352), 150, _PALE),
-            _tab(LEFT, "primary"),
-            _foot_rule(LEFT, RIGHT),
+            *draw_motif(motif, canvas.whole, Point(left, 352), share(150), PALE),
+            tab(left, "primary"),
+            foot_rule(left, right),
         ),
         slots=(
-            _title(Rect(LEFT, 64, 200, 128), RunStyle(48, "ink", "display", "bold"), 64),
-            *_foot(LEFT, RIGHT),
+            title(Rect(left, 64, share(200), 128), display(48, "ink"), 64),
+            *foot(left, right),
         ),
+        body=Rect(share(266), 64, right - share(266), FOOT - 64),
     )
 
 
-def _panel(motif: str) -> SlideLayout:
+def _panel(motif: str, canvas: Canvas) -> SlideLayout:
+    panel, left, right = canvas.share(300), canvas.left, canvas.right
+    x = panel + 32
     return SlideLayout(
         name=PANEL,
         ground="paper",
         decoration=(
-            _ground("侧栏", Rect(0, 0, 300, SLIDE_16_9.height)),
-            *draw_motif(motif, _SLIDE, Point(92, 452), 156, _QUIET),
-            _tab(LEFT, "on_accent"),
-            _foot_rule(332, RIGHT),
+            ground("侧栏", Rect(0, 0, panel, HEIGHT)),
+            *draw_motif(motif, canvas.whole, Point(panel - 208, 452), 156, QUIET),
+            tab(left, "on_accent"),
+            foot_rule(x, right),
         ),
         slots=(
-            Slot(
-                "title",
-                "title",
-                _TITLE,
-                Rect(LEFT - 12, 78, 252, 222),
-                RunStyle(28, "on", "display", "bold"),
-                leading=41,
-                indent=12,
-            ),
-            _kicker(Rect(LEFT, 40, 240, 22), RunStyle(14, "on2", "text", "bold"), 22),
-            *_foot(332, RIGHT),
+            title(Rect(left - 12, 78, panel - 48, 222), display(28, "on"), 41, indent=12),
+            kicker(Rect(left, 40, panel - 60, 22), OVER_PANEL, 22),
+            *foot(x, right),
         ),
+        body=Rect(x, 44, right - x, FOOT - 44),
+        panel=Rect(left, 0, panel - left, HEIGHT),
     )
 
 
-def _wide_panel(motif: str) -> SlideLayout:
+def _wide_panel(motif: str, canvas: Canvas) -> SlideLayout:
+    panel, left, right = canvas.share(396), canvas.left, canvas.right
+    x, width = panel + 32, panel - 60
     return SlideLayout(
         name=WIDE_PANEL,
         ground="paper",
         decoration=(
-            _ground("侧栏", Rect(0, 0, 396, SLIDE_16_9.height)),
-            *draw_motif(motif, _SLIDE, Point(110, 560), 190, _QUIET),
-            _tab(LEFT, "on_accent"),
-            _foot_rule(428, RIGHT),
+            ground("侧栏", Rect(0, 0, panel, HEIGHT)),
+            *draw_motif(motif, canvas.whole, Point(110, 560), 190, QUIET),
+            tab(left, "on_accent"),
+            foot_rule(x, right),
         ),
         slots=(
-            _title(Rect(LEFT, 68, 336, 85), RunStyle(26, "on_accent", "display", "bold"), 37),
-            _kicker(Rect(LEFT, 40, 336, 22), RunStyle(14, "on2", "text", "bold"), 22),
-            *_foot(428, RIGHT),
+            title(Rect(left, 68, width, 85), display(26, "on_accent"), 37),
+            kicker(Rect(left, 40, width, 22), OVER_PANEL, 22),
+            *foot(x, right),
         ),
+        body=Rect(x, 44, right - x, FOOT - 44),
+        panel=Rect(left, 120, width, 218),
     )
 
 
-def _headed() -> SlideLayout:
-    return SlideLayout(
-        name=HEADED,
-        ground="paper",
-        decoration=(_tab(LEFT, "primary"), _foot_rule(LEFT, RIGHT)),
-        slots=(
-            _title(Rect(LEFT, 48, 872, 56), RunStyle(30, "ink", "display", "bold"), 41),
-            _kicker(
-                Rect(LEFT - 7, 25, 879, 22), RunStyle(14, "accent_text", "text", "bold"), 22, 7
-            ),
-            *_foot(LEFT, RIGHT),
-        ),
-    )
-
-
-def _statement(motif: str) -> SlideLayout:
+def _statement(motif: str, canvas: Canvas) -> SlideLayout:
+    left, right = canvas.left, canvas.right
     return SlideLayout(
         name=STATEMENT,
         ground="deep",
         decoration=(
-            *draw_motif(motif, _SLIDE, Point(892, 66), 214, _QUIET),
-            _tab(LEFT, "on_accent"),
-            _foot_rule(LEFT, RIGHT, "line_on"),
+            *draw_motif(motif, canvas.whole, Point(canvas.width - 68, 66), 214, QUIET),
+            tab(left, "on_accent"),
+            foot_rule(left, right, "line_on"),
         ),
         slots=(
-            _title(Rect(LEFT, 104, 830, 192), RunStyle(44, "on", "display", "bold"), 64),
-            _kicker(Rect(LEFT, 40, 560, 24), RunStyle(16, "on2", "text", "bold"), 24),
-            *_foot(LEFT, RIGHT, ink="on2"),
+            title(Rect(left, 104, canvas.width - 130, 192), display(44, "on"), 64),
+            kicker(Rect(left, 40, 560, 24), RunStyle(16, "on2", "text", "bold"), 24),
+            *foot(left, right, ink="on2"),
         ),
+        body=body_under(canvas, 340),
     )
 
 
-def _right_panel(motif: str) -> SlideLayout:
+def _right_panel(motif: str, canvas: Canvas) -> SlideLayout:
+    left, right, panel = canvas.left, canvas.right, canvas.share(640)
+    width = panel - 32 - left
     return SlideLayout(
         name=RIGHT_PANEL,
         ground="paper",
         decoration=(
-            _ground("右栏", Rect(640, 0, 320, SLIDE_16_9.height)),
-            *draw_motif(motif, _SLIDE, Point(930, 512), 156, _QUIET),
-            _tab(LEFT, "primary"),
-            _foot_rule(LEFT, 608),
+            ground("右栏", Rect(panel, 0, canvas.width - panel, HEIGHT)),
+            *draw_motif(motif, canvas.whole, Point(canvas.width - 30, 512), 156, QUIET),
+            tab(left, "primary"),
+            foot_rule(left, panel - 32),
         ),
         slots=(
-            _title(Rect(LEFT, 48, 570, 78), RunStyle(28, "ink", "display", "bold"), 39),
-            _kicker(
-                Rect(LEFT - 7, 25, 577, 22), RunStyle(14, "accent_text", "text", "bold"), 22, 7
-            ),
-            Slot("source", "body", _SOURCE, Rect(LEFT, 509, 564, 18), RunStyle(11, "ink3"), 18),
-            Slot("page", "page", _PAGE, Rect(836, 509, 80, 18), RunStyle(12, "on2"), 18, "right"),
+            title(Rect(left, 48, width + 6, 78), display(28, "ink"), 39),
+            kicker(Rect(left - 7, 25, width + 13, 22), OVER_WORDS, 22, 7),
+            source(left, width),
+            page(right, "on2", 80),
         ),
+        body=Rect(left, 142, width, 346),
+        panel=Rect(panel, 0, canvas.width - panel, HEIGHT),
     )
 
 
-def _closing(motif: str) -> SlideLayout:
+def _closing(motif: str, canvas: Canvas) -> SlideLayout:
+    whole, share = canvas.whole, canvas.share
+    x = share(452)
     return SlideLayout(
         name=CLOSING,
         ground="deep",
         decoration=(
-            *draw_motif(motif, _SLIDE, Point(330, 22), 64, _OUTLINE),
-            *draw_motif(motif, _SLIDE, Point(150, 290), 246, _GOLD, axes=True),
-            _tab(LEFT, "on_accent"),
-            _bar(452, 352),
+            *draw_motif(motif, whole, Point(share(330), 22), 64, OUTLINE),
+            *draw_motif(
+                motif, whole, Point(share(150), 290), min(246, share(246)), GOLD, axes=True
+            ),
+            tab(canvas.left, "on_accent"),
+            bar(x, 352),
         ),
         slots=(
-            _title(Rect(452, 50, 480, 282), RunStyle(50, "on", "display", "bold"), 70, "bottom"),
-            _kicker(Rect(452, 372, 464, 62), RunStyle(20, "on2"), 31),
+            title(Rect(x, 50, share(480), 282), display(50, "on"), 70, "bottom"),
+            kicker(Rect(x, 372, canvas.right - x, 62), RunStyle(20, "on2"), 31),
         ),
+        body=canvas.whole,
     )
-
-
-def _title(rect: Rect, style: RunStyle, leading: float, anchor: _Anchor = "top") -> Slot:
-    return Slot("title", "title", _TITLE, rect, style, leading, anchor=anchor)
-
-
-def _kicker(rect: Rect, style: RunStyle, leading: float, indent: float = 0.0) -> Slot:
-    return Slot("kicker", "body", _KICKER, rect, style, leading, indent=indent)
-
-
-def _foot(left: float, right: float, ink: str = "ink3") -> tuple[Slot, Slot]:
-    """Source and page number on one baseline; the source leaves room for status and number."""
-    return (
-        Slot(
-            "source",
-            "body",
-            _SOURCE,
-            Rect(left, 509, right - left - 124, 18),
-            RunStyle(11, ink),
-            18,
-        ),
-        Slot("page", "page", _PAGE, Rect(right - 36, 509, 36, 18), RunStyle(12, ink), 18, "right"),
-    )
-
-
-def _ground(name: str, rect: Rect) -> ShapeBox:
-    return ShapeBox(name, rect, fill="deep")
-
-
-def _tab(x: float, ink: str) -> ShapeBox:
-    return ShapeBox("顶标", Rect(x, 0, 58, 8), fill=ink)
-
-
-def _bar(x: float, y: float) -> ShapeBox:
-    return ShapeBox("短线", Rect(x, y, 58, 2.5), fill="on_accent")
-
-
-def _foot_rule(left: float, right: float, ink: str = "rule") -> ShapeBox:
-    return ShapeBox("脚线", Rect(left, FOOT, right - left, 0.75), fill=ink)

@@ -17,6 +17,8 @@ Weight: TypeAlias = Literal["regular", "bold"]
 Family: TypeAlias = Literal["display", "text"]
 """The theme's heading family (major font) or body family (minor font)."""
 
+_NOWHERE = Rect(0, 0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
@@ -64,12 +66,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """A slide layout: its Chinese name as users see it, ground colour, decoration and slots."""
+    """A slide layout: its Chinese name as users see it, ground colour, decoration and slots.
+
+    `body` is where a slide's own elements stand, `panel` the free part of a dark panel beside it.
+    """
 
     name: str
     ground: str
     decoration: tuple[ShapeBox, ...]
     slots: tuple[Slot, ...]
+    body: Rect
+    panel: Rect = _NOWHERE
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
