@@ -3,8 +3,8 @@
 usage: python benchmarks/deck.py [SLIDES …]
 
 Writes a content folder of that many slides, every fifth of them a chart, and makes its deck step
-by step: read the content, plan the slides, write the package, check it. The size is held against
-15 kB, 3 kB a slide and 6 kB a chart.
+by step: read the content, plan the slides, write the package, check it. Times are of the processor.
+The size is held against 15 kB, 3 kB a slide and 6 kB a chart.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def measure(content: Path) -> None:
 
 
 def timed(times: dict[str, float], step: str, make: Callable[[], _T]) -> _T:
-    start = time.perf_counter()
+    start = time.process_time()
     made = make()
-    times[step] = time.perf_counter() - start
+    times[step] = time.process_time() - start
     return made
 
 
@@ -91,8 +91,8 @@ def part(number: int) -> str:
 def section(name: str, rows: int) -> str:
     figures = "\n".join(f"{row_label(name, row)}{row_value(row)}" for row in range(rows))
     items = "\n\n".join(
-        f"**坚持做好{name}的第{han(row)}项工作。**{row_label(name, row)}{row_value(row)}，"
-        "群众的获得感、幸福感、安全感不断增强，各项工作取得新的成效。"
+        f"**{head(row)}。**{row_label(name, row)}{row_value(row)}，"
+        f"坚持做好{name}的第{han(row)}项工作，群众的获得感、幸福感、安全感不断增强，各项工作取得新的成效。"
         for row in range(rows)
     )
     bars = [(f"{name}区域{han(row)}", f"{(row + 3) * 37}家") for row in range(5)]
@@ -100,9 +100,14 @@ def section(name: str, rows: int) -> str:
     told = "，".join(f"{label}{value}" for label, value in bars)
     return (
         f"## 坚持推进{name}\n\n::: figures\n{figures}\n:::\n\n{items}\n\n"
-        f"**坚持培育{name}的企业。**各区域新增数如下：{told}。\n\n"
+        f"**企业培育成效显著。**各区域新增数如下：{told}。\n\n"
         f"::: chart bar\ntitle: {name}新增企业\n{chart}\n:::\n"
     )
+
+
+def head(row: int) -> str:
+    """Eight characters, as such heads mostly have: 第一五项稳步推进."""
+    return f"第{han(row + 10)}项稳步推进"
 
 
 def row_label(name: str, row: int) -> str:

@@ -88,6 +88,19 @@ def fit_cell(
     room: float,
 ) -> Cell | None:
     """The figure in a column `room` wide, None where it does not go in."""
+    key = (label, tuple(value), after, span, look, room)
+    return ruler.once(key, lambda: _fit_cell(ruler, label, value, after, span, look, room))
+
+
+def _fit_cell(
+    ruler: Ruler,
+    label: str,
+    value: Sequence[Piece],
+    after: str,
+    span: Span,
+    look: Look,
+    room: float,
+) -> Cell | None:
     head = ruler.broken(Run(label, look.label, span), room, look.most_lines) if label else None
     if label and head is None:
         return None

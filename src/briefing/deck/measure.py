@@ -34,7 +34,8 @@ class Ruler:
     theme: Theme
     _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def _once(self, key: Hashable, measure: Callable[[], _T]) -> _T:
+    def once(self, key: Hashable, measure: Callable[[], _T]) -> _T:
+        """What `measure` gives, asked for once."""
         if key not in self._known:
             self._known[key] = measure()
         found: _T = self._known[key]
@@ -48,7 +49,7 @@ class Ruler:
 
     def width(self, runs: Sequence[Run]) -> float:
         """The width of one line, without slack."""
-        return self._once(_words(runs), lambda: self._width(runs))
+        return self.once(_words(runs), lambda: self._width(runs))
 
     def _width(self, runs: Sequence[Run]) -> float:
         return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
@@ -69,10 +70,12 @@ class Ruler:
 
     def lines_of(self, runs: Sequence[Run], width: float, most: int = 9) -> tuple[str, ...]:
         """A heading or label in lines, even and broken where the sense allows."""
-        return self._once((_words(runs), width, most), lambda: self._lines_of(runs, width, most))
+        return self.once((_words(runs), width, most), lambda: self._lines_of(runs, width, most))
 
     def _lines_of(self, runs: Sequence[Run], width: float, most: int) -> tuple[str, ...]:
         words = "".join(run.text for run in runs)
+        if words == words.strip() and "\n" not in words and self.is_one_line(runs, width):
+            return (words,)
         if len(runs) == 1 and most >= 2 and (halves := self._at_clause(runs[0], width)):
             return halves
         terms = terms_in(words)
@@ -108,6 +111,9 @@ class Ruler:
         A box as wide as its longest line and a little more mostly breaks there by itself in any
         program, so that no break is written down.
         """
+        return self.once((run, width, most), lambda: self._broken(run, width, most))
+
+    def _broken(self, run: Run, width: float, most: int) -> Broken | None:
         lines = self.lines_of((run,), width, most)
         if len(lines) > most or not self._are_whole(run, lines, width):
             return None
@@ -131,7 +137,7 @@ class Ruler:
     def _breaks_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
         """Whether the words break like this by themselves, in a narrow face and in a wide one."""
         key = (run.text, run.style, width, tuple(lines))
-        return self._once(key, lambda: self._does_break_so(run, width, lines))
+        return self.once(key, lambda: self._does_break_so(run, width, lines))
 
     def _does_break_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
         return all(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.resources import resource
 
@@ -47,5 +47,15 @@ def house_terms() -> frozenset[str]:
 
 def terms_in(words: str) -> frozenset[str]:
     """The terms that occur in the words, and particles with what they lean on."""
-    known = glossary() | house_terms()
-    return frozenset(_LEANING.findall(words)) | {term for term in known if term in words}
+    known = _by_first(house_terms())
+    found = {term for char in set(words) for term in known.get(char, ()) if term in words}
+    return frozenset(_LEANING.findall(words)) | found
+
+
+@lru_cache(maxsize=8)
+def _by_first(house: frozenset[str]) -> dict[str, list[str]]:
+    """All terms by their first characters: few of them can occur in a heading."""
+    sorted_out: dict[str, list[str]] = {}
+    for term in glossary() | house:
+        sorted_out.setdefault(term[:1], []).append(term)
+    return sorted_out
