@@ -20,12 +20,14 @@ from briefing.theme.palette import palette_faults
 from briefing.theme.tokens import MOTIFS, PALETTES, Faces, Theme
 
 GROUPS = ("faces", *PALETTES)
-KEYS = ("title", "extends", "motif", "numbering", "han_latin_gap", *GROUPS)
+NEEDED = ("motif", "numbering", "han_latin_gap", *GROUPS)
+KEYS = ("title", "extends", *NEEDED)
 
 _WIDEST_GAP = 0.5
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _COLOUR = 'a colour reads {screen: "#0B4F6C", print: [100, 50, 25, 35]}, with the quotes'
+_TITLE = "PowerPoint shows it among its colours; without it, the file's name"
 _TAKE_OVER = "`extends: zhenghong` takes over what you do not set"
 
 
@@ -40,17 +42,18 @@ class Draft:
 
     def theme(self) -> Theme | None:
         self._unknown("a theme's keys", self.entries, KEYS)
+        self._lacking("the theme", self.entries, NEEDED, Span(self.path, 1, 1))
         inks = {palette: self._inks(palette) for palette in PALETTES}
         faces, motif = self._faces(), self._choice("motif", MOTIFS)
         numbering = self._choice("numbering", ("true", "false"))
-        gap = self._gap()
+        gap, title = self._gap(), self._title()
         for palette, found in inks.items():
             self.faults.extend(self._palette(palette, found))
         if self.faults:
             return None
         return Theme(
             name=self.name,
-            title=self._title(),
+            title=title,
             paper=inks["paper"],
             slide=inks["slide"],
             faces=Faces(**faces),
@@ -58,11 +61,6 @@ class Draft:
             numbering=numbering == "true",
             han_latin_gap=gap,
         )
-
-    def place(self, *entries: Entry) -> Span:
-        """Where to mend what entries do together: in the theme's own file, if one stands there."""
-        own = (entry.span for entry in entries if entry.span.path == self.path)
-        return next(own, entries[0].span)
 
     def group(self, name: str) -> Mapping[str, Entry]:
         entry = self.entries.get(name)
@@ -72,15 +70,19 @@ class Draft:
         self.faults.append(error(code, message, span, *hints))
 
     def _palette(self, palette: str, inks: Mapping[str, Ink]) -> Iterator[Diagnostic]:
+        """Each fault is mended in the theme's own file, if one of its tokens stands there."""
         entries = self.group(palette)
         for fault in palette_faults(palette, inks):
-            place = self.place(*(entries[token] for token in fault.tokens))
-            yield error(fault.code, fault.message, place, fault.hint)
+            places = [entries[token].span for token in fault.tokens]
+            at = next((n for n, place in enumerate(places) if place.path == self.path), 0)
+            yield error(fault.code, fault.message, places[at], fault.remedies[at])
 
     def _title(self) -> str:
         entry = self.entries.get("title")
-        own = entry is not None and entry.span.path == self.path
-        return str(entry.value) if entry and own else self.name
+        if entry and not isinstance(entry.value, str):
+            self._say("wrong-type", "expected text for `title`", entry.span, _TITLE)
+        own = entry is not None and entry.span.path == self.path and entry.value
+        return str(own or self.name)
 
     def _inks(self, palette: str) -> dict[str, Ink]:
         wanted = PALETTES[palette]
@@ -93,16 +95,23 @@ class Draft:
         return {token: ink for token, ink in read.items() if ink}
 
     def _whole(self, group: str, wanted: tuple[str, ...]) -> None:
-        """Whether a group has all its keys and no others."""
+        """Whether a group that is there has all its keys and no others."""
         entry = self.entries.get(group)
-        place = (entry.key or entry.span) if entry else Span(self.path, 1, 1)
-        if entry and not isinstance(entry.value, Mapping):
-            self._say("wrong-type", f"expected `key: value` lines for `{group}`", place)
+        if entry is None:
             return
-        found = self.group(group)
-        self._unknown(f"keys of {group}", found, wanted)
+        place = entry.key or entry.span
+        if isinstance(entry.value, Mapping):
+            self._unknown(f"keys of {group}", entry.value, wanted)
+            self._lacking(f"`{group}`", entry.value, wanted, place)
+        else:
+            message = f"expected `key: value` lines for `{group}`"
+            self._say("wrong-type", message, place, "write them below it, indented")
+
+    def _lacking(
+        self, what: str, found: Mapping[str, Entry], wanted: tuple[str, ...], place: Span
+    ) -> None:
         if missing := [f"`{key}`" for key in wanted if key not in found]:
-            self._say("missing-key", f"`{group}` lacks {', '.join(missing)}", place, _TAKE_OVER)
+            self._say("missing-key", f"{what} lacks {', '.join(missing)}", place, _TAKE_OVER)
 
     def _unknown(self, what: str, found: Mapping[str, Entry], known: tuple[str, ...]) -> None:
         for key, entry in found.items():
@@ -117,37 +126,35 @@ class Draft:
             self._say("bad-colour", f"`{name}` is no colour", entry.span, _COLOUR)
             return None
         self._unknown("keys of a colour", entry.value, ("screen", "print"))
-        screen = entry.value.get("screen")
+        screen, shares = entry.value.get("screen"), entry.value.get("print")
         if screen is None or not isinstance(screen.value, str) or not _HEX.fullmatch(screen.value):
             found = f", found `{screen.value}`" if screen and screen.value else ""
             place = screen.span if screen and screen.value else entry.key or entry.span
             message = f'`{name}` needs a screen colour as "#RRGGBB"{found}'
             self._say("bad-colour", message, place, _COLOUR)
             return None
-        shares = _shares(entry.value.get("print"))
-        if shares is None:
-            place = entry.value["print"].span if "print" in entry.value else entry.span
+        cmyk = _shares(shares)
+        if cmyk is None:
             near = ", ".join(map(str, separated(rgb(screen.value))))
             message = f"`{name}` needs four inks of print, each from 0 to 100"
+            place = shares.span if shares else entry.span
             self._say("bad-colour", message, place, f"near to its screen: print: [{near}]")
             return None
-        return Ink(token, rgb(screen.value), shares)
+        return Ink(token, rgb(screen.value), cmyk)
 
     def _faces(self) -> dict[str, str]:
         jobs = tuple(field.name for field in fields(Faces))
         self._whole("faces", jobs)
         found = {job: entry for job, entry in self.group("faces").items() if job in jobs}
         for job, entry in found.items():
-            if entry.value not in FILES:
+            if not isinstance(entry.value, str) or entry.value not in FILES:
                 message = f"`{job}` names no face of ours"
                 self._say("unknown-value", message, entry.span, f"faces: {', '.join(FILES)}")
         return {job: str(entry.value) for job, entry in found.items()}
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str:
         entry = self.entries.get(key)
-        if entry is None:
-            self._say("missing-key", f"`{key}` is missing", Span(self.path, 1, 1), _TAKE_OVER)
-        elif entry.value not in choices:
+        if entry and entry.value not in choices:
             message = f"`{key}` has a value that is none of its own"
             self._say("unknown-value", message, entry.span, f"expected {', '.join(choices)}")
         return str(entry.value) if entry else ""
@@ -155,10 +162,9 @@ class Draft:
     def _gap(self) -> float:
         entry = self.entries.get("han_latin_gap")
         gap = _number(entry, _WIDEST_GAP)
-        if gap is None:
-            place = entry.span if entry else Span(self.path, 1, 1)
+        if entry and gap is None:
             message = f"`han_latin_gap` is a number from 0 to {_WIDEST_GAP}, in em"
-            self._say("bad-value" if entry else "missing-key", message, place, "0.25 is usual")
+            self._say("bad-value", message, entry.span, "0.25 is usual")
         return gap or 0.0
 
 

@@ -8,7 +8,7 @@ Simulation of Color Vision Deficiency" (2009), severity 1, on linear sRGB.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import product
 from math import atan2, cos, degrees, exp, hypot, prod, radians, sin, sqrt
@@ -82,7 +82,7 @@ def off_press(ink: Ink) -> float:
 
 def printed(ink: Ink) -> str:
     """About the colour on screen that the inks of print would look like, as "#RRGGBB"."""
-    return "#" + "".join(f"{round(255 * _companded(part)):02X}" for part in _printed(ink))
+    return _hexadecimal(map(_companded, _printed(ink)))
 
 
 def rgb(hexadecimal: str) -> Three:
@@ -178,15 +178,24 @@ def _hue_weight(hue: float) -> float:
     )
 
 
-def passing(ink: Ink, ground: Ink, ratio: float) -> str:
-    """The nearest shade or tint of an ink, as "#RRGGBB", that stands out from its ground so far."""
-    end = 0.0 if contrast(Ink("", (0, 0, 0), ink.cmyk), ground) >= ratio else 1.0
-    for step in range(101):
-        red, green, blue = (part + (end - part) * step / 100 for part in ink.rgb)
-        shade = f"#{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"
-        if contrast(Ink("", rgb(shade), ink.cmyk), ground) >= ratio:
-            break
-    return shade
+def passing(ink: Ink, other: Ink, ratio: float) -> str:
+    """The nearest shade or tint of an ink, as "#RRGGBB", that stands out so far from another."""
+    ends = (1.0, 0.0) if _luminance(ink) > _luminance(other) else (0.0, 1.0)
+    reaching = (end for end in ends if contrast(_shade(ink, end, 1.0), other) >= ratio)
+    end = next(reaching, ends[0])
+    shades = (_shade(ink, end, step / 100) for step in range(101))
+    found = next((one for one in shades if contrast(one, other) >= ratio), _shade(ink, end, 1.0))
+    return _hexadecimal(found.rgb)
+
+
+def _shade(ink: Ink, end: float, share: float) -> Ink:
+    """The ink on its way to white or black, in the steps that a screen has."""
+    red, green, blue = (round(255 * (part + (end - part) * share)) / 255 for part in ink.rgb)
+    return Ink(ink.name, (red, green, blue), ink.cmyk)
+
+
+def _hexadecimal(colour: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(255 * part):02X}" for part in colour)
 
 
 def separated(screen: Three) -> tuple[int, int, int, int]:

@@ -66,17 +66,19 @@ _BLACK_ALONE: Mapping[str, tuple[str, ...]] = {"paper": ("ink", "ink2", "rule"),
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """What some tokens do together; `remedies` has one for each of them."""
+
     code: str
     message: str
-    hint: str
     tokens: tuple[str, ...]
+    remedies: tuple[str, ...]
 
 
 def palette_faults(name: str, inks: Mapping[str, Ink]) -> Iterator[Fault]:
     """The faults of well-formed inks; rules about tokens that are missing are passed over."""
     palette = _Palette(name, inks)
     yield from palette.faint(_READ[name], _TEXT, "text")
-    yield from palette.faint(_DISCERNED[name], _MARK, "what carries meaning")
+    yield from palette.faint(_DISCERNED[name], _MARK, "a mark")
     yield from palette.alike()
     yield from palette.lost()
     yield from palette.press()
@@ -88,55 +90,59 @@ class _Palette:
     inks: Mapping[str, Ink]
 
     def faint(self, pairs: _Pairs, least: float, what: str) -> Iterator[Fault]:
-        for one, ground in self._there(pairs):
-            ratio = contrast(self.inks[one], self.inks[ground])
+        for pair in self._there(pairs):
+            one, ground = (self.inks[token] for token in pair)
+            ratio = contrast(one, ground)
             if ratio < least:
                 message = (
-                    f"{self._said(one)} on {self._said(ground)} has a contrast of {ratio:.2f}, "
-                    f"{what} needs {least}"
+                    f"{self._said(pair[0])} on {self._said(pair[1])} has a contrast of "
+                    f"{ratio:.2f}, {what} needs {least:g}"
                 )
-                near = passing(self.inks[one], self.inks[ground], least)
-                yield Fault("theme-contrast", message, f"`{one}` as {near} would do", (one, ground))
+                shades = passing(one, ground, least), passing(ground, one, least)
+                remedies = (
+                    f"`{t}` as {near} would do" for t, near in zip(pair, shades, strict=True)
+                )
+                yield Fault("theme-contrast", message, pair, tuple(remedies))
 
     def alike(self) -> Iterator[Fault]:
-        for one, other in self._there(tuple(combinations(SERIES, 2))):
-            inks = self.inks[one], self.inks[other]
-            names = f"{self._said(one)} and {self._said(other)}"
-            apart, sight = min((difference(*inks, sight), sight) for sight in SIGHT)
-            if apart < _APART:
+        for pair in self._there(tuple(combinations(SERIES, 2))):
+            one, other = (self.inks[token] for token in pair)
+            names = " and ".join(map(self._said, pair))
+            seen = ((difference(one, other, sight), sight) for sight in SIGHT)
+            for apart, sight in [found for found in seen if found[0] < _APART][:1]:
                 message = f"{names} look alike with {sight}: {apart:.1f} apart, {_APART:g} needed"
-                hint = "make one of them much lighter or darker, or of another hue"
-                yield Fault("theme-sight", message, hint, (one, other))
-            light, dark = sorted(map(lightness, inks), reverse=True)
+                remedy = "make one of them much lighter or darker, or of another hue"
+                yield Fault("theme-sight", message, pair, (remedy,) * 2)
+            light, dark = sorted(map(lightness, (one, other)), reverse=True)
             if light - dark < _GREY_STEP:
                 message = (
                     f"{names} are one grey in a copy: lightness {light:.1f} and {dark:.1f}, "
                     f"{_GREY_STEP:g} apart needed"
                 )
-                yield Fault("theme-grey", message, "make one lighter or darker", (one, other))
+                yield Fault("theme-grey", message, pair, ("make one lighter or darker",) * 2)
 
     def lost(self) -> Iterator[Fault]:
-        for one, ground in self._there((("mute", "paper"),)):
-            step = abs(lightness(self.inks[one]) - lightness(self.inks[ground]))
-            if step < _SEEN:
+        for pair in self._there((("mute", "paper"),)):
+            light, dark = sorted((lightness(self.inks[token]) for token in pair), reverse=True)
+            if light - dark < _SEEN:
                 message = (
-                    f"{self._said(one)} is lost on {self._said(ground)}: lightness {step:.1f} "
-                    f"apart, {_SEEN:g} needed"
+                    f"{self._said(pair[0])} is lost on {self._said(pair[1])}: lightness "
+                    f"{light:.1f} and {dark:.1f}, {_SEEN:g} apart needed"
                 )
-                yield Fault("theme-grey", message, "make `mute` darker", (one, ground))
+                yield Fault("theme-grey", message, pair, ("make `mute` darker",) * 2)
 
     def press(self) -> Iterator[Fault]:
         for token, ink in self.inks.items():
             total = 100 * sum(ink.cmyk)
-            if total > _MOST_INK:
-                message = f"{self._said(token)} takes {total:g} % of ink, paper bears {_MOST_INK:g}"
-                yield Fault("theme-ink", message, _near(ink), (token,))
-            elif any(ink.cmyk[:3]) and token in _BLACK_ALONE[self.name]:
+            if any(ink.cmyk[:3]) and token in _BLACK_ALONE[self.name]:
                 message = f"{self._said(token)} is for small text and prints in black alone"
-                yield Fault("theme-ink", message, "print: [0, 0, 0, 100], or less", (token,))
+                yield Fault("theme-ink", message, (token,), ("print: [0, 0, 0, 100], or less",))
+            elif total > _MOST_INK:
+                message = f"{self._said(token)} takes {total:g} % of ink, paper bears {_MOST_INK:g}"
+                yield Fault("theme-ink", message, (token,), (_near(ink),))
             elif off_press(ink) > _LOYAL:
                 message = f"{self._said(token)} prints about {printed(ink)}, far from its screen"
-                yield Fault("theme-ink", message, _near(ink), (token,))
+                yield Fault("theme-ink", message, (token,), (_near(ink),))
 
     def _said(self, token: str) -> str:
         return f"`{self.name}.{token}`"
