@@ -17,7 +17,7 @@ Side: TypeAlias = Literal["end", "inside", "base", "above", "below", "right", "a
 
 MOST_DIRECT = 3
 _MOST_ON_LINE, _MOST_ON_TWO = 12, 8
-_LEAST_SEGMENT = 0.08
+_LEAST_SEGMENT, _LEAST_OF_CHARACTER = 0.08, 0.022
 """Of the longest pile: a shorter segment holds no figure."""
 
 
@@ -79,6 +79,30 @@ def shows_ticks(chart: Chart) -> bool:
     )
 
 
+def claims(chart: Chart) -> tuple[bool, ...]:
+    """Which series carry the claim; of a pie, which slices. What is compared does by itself."""
+    if is_round(chart):
+        return tuple(bar is not None and bar.highlight for bar in chart.series[0].points)
+    return tuple(each.highlight or bool(each.changes) for each in chart.series)
+
+
+def point_claims(chart: Chart, at: int) -> bool:
+    """Whether a point of an only series is in the series' colour; the others are muted."""
+    points = chart.series[0].points
+    some = len(chart.series) == 1 and any(bar and bar.highlight for bar in points)
+    bar = points[at]
+    return not some or bool(bar and bar.highlight)
+
+
+def has_one_unit(chart: Chart) -> bool:
+    """Whether one unit line says it for all; else each label does."""
+    return len({each.unit for each in chart.series}) <= 1
+
+
+def target_of(chart: Chart) -> Series | None:
+    return next((each for each in chart.series if each.mark == "target"), None)
+
+
 def label_words(chart: Chart, bar: Bar) -> str:
     """The value as written at its figure; one below zero without words of its own has its sign."""
     return chart.value_words(bar)
@@ -95,8 +119,17 @@ def _plain(chart: Chart) -> Iterator[PointLabel | None]:
             if names_at_ends(chart) and at == last:
                 name = series.name
             side = _side(chart, at_series, at, at == last)
-            words, change = label_words(chart, bar), series.change(at)
-            yield PointLabel(at_series, at, words, side, name, change)
+            change = _change(chart, series, at)
+            yield PointLabel(at_series, at, label_words(chart, bar), side, name, change)
+
+
+def _change(chart: Chart, series: Series, at: int) -> str:
+    """What is reached stands inside its bar; how far it is from the target stands at its end."""
+    if target_of(chart) is None:
+        return series.change(at)
+    if series.mark != "target":
+        return ""
+    return next((each.change(at) for each in chart.series if each.changes), "")
 
 
 def _last(series: Series) -> int:
@@ -115,13 +148,30 @@ def _side(chart: Chart, at_series: int, at: int, is_last: bool) -> Side:
     series = chart.series[at_series]
     if is_round(chart):
         return "around"
-    if names_at_ends(chart) and is_last:
+    if series.mark in ("line", "area") and is_last and _ends_apart(chart):
         return "right"
-    if series.mark in ("line", "area"):
-        return "below" if _is_lower(chart, at_series, at) else "above"
-    if series.mark == "bar" and _shares_axis_with_line(chart):
+    if chart.form in ("line", "area"):
+        lines = len(chart.series)
+        below = _is_lower(chart, at_series, at) if lines > 1 else _in_valley(series, at)
+        return "below" if below else "above"
+    if series.mark == "line":
+        return "below" if _in_valley(series, at) else "above"
+    if series.mark == "bar" and (_shares_axis_with_line(chart) or target_of(chart)):
         return "base"
     return "end"
+
+
+def _ends_apart(chart: Chart) -> bool:
+    """Whether the last figures stand right of their points, where labels move apart."""
+    return chart.form in ("line", "area") and len(chart.series) > 1
+
+
+def _in_valley(series: Series, at: int) -> bool:
+    """Whether a line runs above this point on its sides."""
+    own = series.points[at]
+    sides = [series.points[near] for near in (at - 1, at + 1) if 0 <= near < len(series.points)]
+    beside = [bar.magnitude for bar in sides if bar]
+    return own is not None and bool(beside) and own.magnitude * len(beside) < sum(beside)
 
 
 def _is_lower(chart: Chart, at_series: int, at: int) -> bool:
@@ -155,7 +205,9 @@ def _stacked(chart: Chart) -> Iterator[PointLabel | None]:
                     yield PointLabel(at_series, at, label_words(chart, bar), "right", name)
                 continue
             whole = (sums[at] or 1.0) if chart.stack == "share" else longest
-            if float(bar.magnitude) >= _LEAST_SEGMENT * whole:
+            words = label_words(chart, bar)
+            least = _LEAST_OF_CHARACTER * len(words) if is_sideways(chart) else _LEAST_SEGMENT
+            if float(bar.magnitude) >= least * whole:
                 yield PointLabel(at_series, at, label_words(chart, bar), "inside")
 
 

@@ -17,6 +17,7 @@ from briefing.content.chart_labels import (
     is_round,
     is_sideways,
     point_labels,
+    target_of,
 )
 from briefing.content.chart_scale import Scale, first_scale, second_scale, tick_words
 from briefing.content.document import Chart
@@ -36,7 +37,13 @@ _KEY = 1.9
 _MOST_LABEL = 0.42
 _LEAST_PLOT = 0.3
 _MARKER = 3.0
+_FATTEST = 3.4
+"""Of a value's size, a bar's thickness at most."""
+NARROW = 0.52
+"""Of the target behind it, the thickness of what is reached."""
 _NEAR = 4.0
+_NEAR_FOOT = 0.25
+"""Of the scale: figures below it need room under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,18 @@ class Room:
     label_width: float
     lines: int = 1
     every: int = 1
+
+    def scaled(self, by: float) -> Room:
+        """The room with everything that is in points so many times as large."""
+        plot = self.plot
+        return replace(
+            self,
+            size=Size(self.size.width * by, self.size.height * by),
+            plot=Rect(plot.x * by, plot.y * by, plot.width * by, plot.height * by),
+            label_size=self.label_size * by,
+            value_size=self.value_size * by,
+            label_width=self.label_width * by,
+        )
 
     @property
     def upright(self) -> bool:
@@ -112,6 +131,13 @@ def bars_beside(chart: Chart) -> int:
     return max(1, sum(each.mark == "bar" for each in chart.series))
 
 
+def bar_share(room: Room) -> float:
+    """Of a category's room, what its bars take together: few bars must not grow fat."""
+    chart = room.chart
+    most = _FATTEST * room.value_size * bars_beside(chart) / room.pitch
+    return min(BAR_SHARE, most)
+
+
 def _upright(
     chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
 ) -> Room | None:
@@ -120,7 +146,9 @@ def _upright(
     left = _tick_width(first, label_size, measure)
     right = _right(chart, labels, value_size, measure)
     top = key_height(chart, label_size)
-    width = size.width - left - right
+    width = size.width - left
+    if right:
+        width = min(width, (width - right) / (1 - 0.5 / len(chart.categories)))
     if width < _LEAST_PLOT * size.width:
         return None
     fitted = _names(chart, width, label_size, measure)
@@ -138,7 +166,7 @@ def _upright(
         chart,
         size,
         plot,
-        first if first.shown else first.grown(height, before, after),
+        first.grown(height, before, after),
         second.grown(height, 0.0, after) if second else None,
         label_size,
         value_size,
@@ -149,8 +177,8 @@ def _upright(
 
 
 def _tick_width(scale: Scale, size: float, measure: Measure) -> float:
-    ticks = scale.ticks()
-    return max(measure(tick_words(tick), size, False) for tick in ticks) + GAP if ticks else 0.0
+    words = [tick_words(tick) for tick in scale.ticks]
+    return max(measure(each, size, False) for each in words) + GAP if words else 0.0
 
 
 def _right(chart: Chart, labels: tuple[PointLabel, ...], size: float, measure: Measure) -> float:
@@ -187,9 +215,12 @@ def _values_fit(
     room = pitch if bars_beside(chart) == 1 else pitch * BAR_SHARE / bars_beside(chart) * 1.08
     widths = [
         label_width(label, size, measure, one_line=False)
+        * (1 / NARROW if label.side == "base" and target_of(chart) else 1.0)
         for label in labels
         if chart.series[label.series].mark in ("bar", "target")
     ]
+    if target_of(chart):
+        room = min(pitch * BAR_SHARE, _FATTEST * size)
     inside = pitch * BAR_SHARE if chart.stack else room
     return max(widths, default=0.0) + 1 <= inside
 
@@ -200,9 +231,20 @@ def _headroom(chart: Chart, labels: tuple[PointLabel, ...], size: float) -> tupl
     if not outside:
         return 0.0, size if any(label.side == "right" for label in labels) else 0.0
     tallest = max(label_height(label, size) for label in outside) + GAP
-    low = first_scale(chart).low
-    falls = low < 0 or any(label.side == "below" for label in outside)
+    scale = first_scale(chart)
+    near = scale.low + _NEAR_FOOT * (scale.high - scale.low)
+    falls = scale.low < 0 or any(
+        label.side == "below"
+        and not chart.series[label.series].second
+        and _figure(chart, label) < near
+        for label in outside
+    )
     return (tallest if falls else 0.0), tallest
+
+
+def _figure(chart: Chart, label: PointLabel) -> float:
+    point = chart.series[label.series].points[label.at]
+    return float(point.magnitude) if point else 0.0
 
 
 def _sideways(
@@ -222,7 +264,7 @@ def _sideways(
         return None
     scale = first.grown(plot.width, before, after)
     return Room(
-        chart, size, plot, replace(scale, shown=False), None, label_size, value_size, names, lines
+        chart, size, plot, replace(scale, ticks=()), None, label_size, value_size, names, lines
     )
 
 
@@ -264,5 +306,6 @@ def _round(
 def sideways_height(chart: Chart, label_size: float, value_size: float) -> float:
     """The least height of a lying chart."""
     bars = bars_beside(chart)
-    row = max(bars * value_size * 1.25 / BAR_SHARE, label_size * LEADING * 1.25)
+    thick = 1.3 / NARROW if target_of(chart) else 1.3
+    row = max(bars * value_size * thick / BAR_SHARE, label_size * LEADING * 1.25)
     return key_height(chart, label_size) + len(chart.categories) * row

@@ -14,40 +14,37 @@ from math import floor, log10
 from briefing.content.chart_labels import pile_sums, shows_ticks
 from briefing.content.document import Chart, Series
 
-_FLAT = 0.6
+_FLAT = 0.82
 """Of its highest figure: a line that never falls below lies flat on an axis from zero."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_TICKS = 5
-_BARS_UNDER_LINE = 1.75
-_LINE_ABOVE_BARS = 2.6
+_BARS_UNDER_LINE = 2.4
+_LINE_ABOVE_BARS = 3.6
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Values from `low` to `high`; ticks every `step` where they are `shown`."""
+    """Values from `low` to `high`, with the ticks that are shown."""
 
     low: float
     high: float
-    step: float = 0.0
-    shown: bool = False
+    ticks: tuple[float, ...] = ()
 
     def grown(self, length: float, before: float, after: float) -> Scale:
         """The scale with so many points of room below and above, on an axis of `length`."""
         rate = (self.high - self.low) / max(length - before - after, 1.0)
-        return Scale(self.low - before * rate, self.high + after * rate, self.step, self.shown)
+        return Scale(self.low - before * rate, self.high + after * rate, self.ticks)
 
-    def ticks(self) -> tuple[float, ...]:
-        if not self.shown or not self.step:
-            return ()
-        first = round(self.low / self.step)
-        count = round((self.high - self.low) / self.step)
-        return tuple(round((first + at) * self.step, 10) for at in range(count + 1))
+    @property
+    def step(self) -> float:
+        """From tick to tick; 0 without any."""
+        return self.ticks[1] - self.ticks[0] if len(self.ticks) > 1 else 0.0
 
 
 def first_scale(chart: Chart) -> Scale:
     """The scale of the first axis."""
     if chart.stack == "share":
-        return Scale(0.0, 100.0, 25.0, shown=shows_ticks(chart))
+        return Scale(0.0, 100.0, (0, 25, 50, 75, 100) if shows_ticks(chart) else ())
     group = [each for each in chart.series if not each.second]
     if chart.stack:
         low, high = 0.0, max(pile_sums(chart), default=0.0)
@@ -98,4 +95,5 @@ def _ticked(low: float, high: float) -> Scale:
     step = next(part * power for part in _STEPS if part * power >= rough * 0.999)
     first = floor(low / step + 1e-9)
     last = -floor(-high / step + 1e-9)
-    return Scale(first * step, last * step, step, shown=True)
+    ticks = tuple(round(at * step, 10) for at in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks)

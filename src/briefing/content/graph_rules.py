@@ -217,7 +217,7 @@ def _pie(chart: Chart) -> Iterator[Diagnostic]:
             yield error("no-whole", message, chart.whole.span, "name all parts, or write `bar`")
     elif plain(chart.unit) != "%":
         message = "nothing says that the slices make a whole"
-        hint = f"declare it: `whole: 合计 {total.normalize():f}{chart.unit}`, or write `bar`"
+        hint = f"declare it: `whole: 合计{total.normalize():f}{chart.unit}`, or write `bar`"
         yield error("no-whole", message, span, hint)
     elif abs(total - 100) > _slack(chart):
         message = f"the slices make {total.normalize():f}%, not 100%"

@@ -214,13 +214,20 @@ def _signed(series: Iterable[Series]) -> tuple[Series, ...]:
 
 def _whole(node: BlockNode, unit: str, place: Place, desk: Desk) -> Bar | None:
     words = node.lines.get("whole")
-    entry = read_entry(words, node, place, desk) if words else None
-    if entry is None:
+    quotation = desk.quote(words, node, place, parted=False) if words else None
+    if words is None or quotation is None:
         return None
+    values = desk.counting.values(quotation.text)
+    if len(values) != 1:
+        hint = "write it as one name and one value: 合计135座"
+        desk.faults.append(error("value-missing", "a whole is one value", words.span(), hint))
+        return None
+    entry = Entry(quotation, values[0])
     if plain(unit) and not plain(entry.value.unit).endswith(plain(unit)[-1]):
         message = f"unit {entry.value.unit or 'none'} beside {unit}"
         desk.faults.append(error("mixed-units", message, entry.quotation.span))
-    return make_bar(entry, _scale_word(unit, desk), set(), place, desk)
+    bar = make_bar(entry, _scale_word(unit, desk), set(), place, desk)
+    return replace(bar, label="", before=bar.before.rstrip("：: 　"))
 
 
 def _scale_word(unit: str, desk: Desk) -> int:

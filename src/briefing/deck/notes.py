@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from briefing.content.chart_labels import has_one_unit
+from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
     Chart,
@@ -77,8 +79,8 @@ def item_words(item: ItemBlock) -> tuple[str, ...]:
 
 def chart_words(chart: Chart) -> tuple[str, ...]:
     """A chart as sentences: its title, its bars in words, then what stands below it."""
-    unit = f"（{chart.unit}）" if chart.unit else ""
-    bars = "；".join(bar.label + bar.before + bar.shown for bar in chart.bars)
+    unit = f"（{chart.unit}）" if chart.unit and has_one_unit(chart) else ""
+    bars = data_words(chart, comma="，" if chart.series else "；")
     below = [text.words for text in (chart.period, chart.note, chart.source) if text]
     return (f"{chart.title.words}{unit}：{bars}。", *below)
 

@@ -36,6 +36,7 @@ from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.base_panel import told_panel
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
+from briefing.deck.graphs import plan_graph
 from briefing.deck.group_boxes import told_groups
 from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
@@ -222,6 +223,8 @@ class _Desk:
                 isinstance(other, Targets) and goes_with(block, other) for other in blocks
             ):
                 return ()
+            case Chart() if block.series:
+                return self.tried(lambda: plan_graph(setting, place, block))
             case Chart(form="share"):
                 return self.tried(lambda: plan_shares(setting, place, block, self.spots))
             case Chart():
@@ -278,6 +281,8 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 def _beside(setting: Setting, block: Block, blocks: Sequence[Block]) -> Companions:
     """What of the section's items stands on a chart's slide."""
     if not isinstance(block, Chart):
+        return Companions(None, (), ())
+    if block.series:
         return Companions(None, (), ())
     items = [other for other in blocks if isinstance(other, ItemBlock)]
     quoted = {bar.item for bar in block.bars}

@@ -73,6 +73,7 @@ def _chart(chart: ChartBox, by: float) -> ChartBox:
         plot=scaled_rect(chart.plot, by),
         label_size=chart.label_size * by,
         value_size=chart.value_size * by,
+        room=chart.room.scaled(by) if chart.room else None,
     )
 
 

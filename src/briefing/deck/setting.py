@@ -42,10 +42,13 @@ class Words:
     period: str
     stop: str
     comma: str
+    cut_axis: str
 
 
-_CHINESE = Words("目录", "资料来源：", "注：", "时期：", "。", "，")
-_ENGLISH = Words("Contents", "Source: ", "Note: ", "Period: ", ". ", ", ")
+_CHINESE = Words("目录", "资料来源：", "注：", "时期：", "。", "，", "纵轴不从零开始")
+_ENGLISH = Words(
+    "Contents", "Source: ", "Note: ", "Period: ", ". ", ", ", "axis does not begin at zero"
+)
 
 
 @dataclass(frozen=True, slots=True)

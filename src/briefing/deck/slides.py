@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefing.content.chart_room import Room
 from briefing.content.document import Chart, Picture
 from briefing.diagnostics import Span
 from briefing.geometry import SLIDE_16_9, Rect, Size
@@ -84,7 +85,8 @@ class ChartBox:
     (columns at its foot), and `scale_max`, else the longest bar, ends at its other one. Between
     that and the edge of `rect` stand the values, so leave them room; between `rect` and `plot`
     the labels. `label_size` and `value_size` in points, 0 for none; the words of a target's
-    value are half as large. `gap_width` is the gap between bars in per cent of a bar.
+    value are half as large. `gap_width` is the gap between bars in per cent of a bar. A chart of
+    series lies in its `room`, placed at `rect`.
     """
 
     name: str
@@ -96,6 +98,7 @@ class ChartBox:
     alt: str
     scale_max: float | None = None
     gap_width: int = 70
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,20 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.diagnostics import OutputError
 from briefing.frame import Segment
 from briefing.geometry import Point
-from briefing.layout.chart_plot import Mark, Plot
+from briefing.layout.chart_plot import Graph, Mark, Plot
 from briefing.output import make_folder, write_atomically
 
+_Drawable = TypeVar("_Drawable", Plot, Graph)
 _CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
 _DRAWING_CODE = ("chart_plot.py", "recorder.py", "chart_cache.py")
 
 
-def drawn(plot: Plot, draw: Callable[[Plot], tuple[Mark, ...]]) -> tuple[Mark, ...]:
+def drawn(plot: _Drawable, draw: Callable[[_Drawable], tuple[Mark, ...]]) -> tuple[Mark, ...]:
     """The marks of `plot`, from the cache if it holds them, else from `draw`."""
     if (folder := cache_folder()) is None:
         return draw(plot)
@@ -62,7 +63,7 @@ def _user_cache() -> Path | None:
     return home / _CACHES.get(sys.platform, ".cache")
 
 
-def _key(plot: Plot) -> str:
+def _key(plot: Plot | Graph) -> str:
     return sha256(f"{_drawing_version()} {plot!r}".encode()).hexdigest()
 
 

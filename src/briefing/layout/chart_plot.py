@@ -16,6 +16,10 @@ AXIS = "axis"
 BAR = "bar"
 TRACK = "track"
 TEXT = "text"
+GRID = "grid"
+AREA = "area"
+WEDGE = "wedge"
+LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,40 @@ class Plot:
     overhang: float
     tracked: bool
     hooks: tuple[Hook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A closed path (`kind` BAR or AREA) or an open one, in the graph's own numbers."""
+
+    kind: str
+    index: int
+    points: tuple[tuple[float, float], ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A slice of a circle from `start` to `end`, in turns clockwise from the top."""
+
+    index: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Outlines over `area`, in drawing order; `across` and `up` are its numbers from edge to
+    edge. `slices` fill the largest circle there; `hole` is the part of its radius left free.
+    """
+
+    size: Size
+    area: Rect
+    across: tuple[float, float]
+    up: tuple[float, float]
+    outlines: tuple[Outline, ...] = ()
+    slices: tuple[Slice, ...] = ()
+    hole: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,22 +15,36 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Wedge
 from matplotlib.path import Path
 
 from briefing.frame import Segment
-from briefing.geometry import Point, Size
-from briefing.layout.chart_plot import AXIS, BAR, TEXT, TRACK, Hook, Mark, Plot
+from briefing.geometry import Point, Rect, Size
+from briefing.layout.chart_plot import (
+    AXIS,
+    BAR,
+    TEXT,
+    TRACK,
+    WEDGE,
+    Graph,
+    Hook,
+    Mark,
+    Plot,
+)
 
 _DECIMALS = 3
 """A thousandth of a point: no eye or printer sees it, and no rounding of the sums survives it."""
 
 
-def record(plot: Plot) -> tuple[Mark, ...]:
-    """The marks of a plot, in drawing order."""
+def record(plot: Plot | Graph) -> tuple[Mark, ...]:
+    """The marks of a plot or graph, in drawing order."""
     with rc_context(rcParamsDefault):
         figure = Figure(figsize=(plot.size.width / 72, plot.size.height / 72), dpi=72)
         figure.patch.set_visible(False)
-        _draw_bars(_axes(figure, plot), plot)
+        if isinstance(plot, Graph):
+            _draw_graph(_free_axes(figure, plot), plot)
+        else:
+            _draw_bars(_axes(figure, plot), plot)
         recorder = FrameRecorder(plot.size)
         figure.draw(recorder)
     return tuple(recorder.marks)
@@ -89,9 +103,11 @@ def _segment(code: int, points: list[Point], corner: Point) -> Segment:
             return ("move", inner[0])
         case Path.LINETO:
             return ("line", inner[0])
+        case Path.CURVE4:
+            return ("curve", inner[0], inner[1], inner[2])
         case Path.CLOSEPOLY:
             return ("close",)
-    raise NotImplementedError(f"bars and axes have no path code {code}")
+    raise NotImplementedError(f"charts have no path code {code}")
 
 
 def _rounded(length: float) -> float:
@@ -114,9 +130,8 @@ class _Text(Artist):
         renderer.close_group(TEXT)
 
 
-def _axes(figure: Figure, plot: Plot) -> Axes:
-    """Axes exactly over the plot's area: values from zero, rows from the top or the left."""
-    size, area = plot.size, plot.area
+def _over(figure: Figure, size: Size, area: Rect) -> Axes:
+    """Bare axes exactly over an area."""
     axes = figure.add_axes(
         (
             area.x / size.width,
@@ -126,6 +141,34 @@ def _axes(figure: Figure, plot: Plot) -> Axes:
         )
     )
     axes.set_axis_off()
+    return axes
+
+
+def _free_axes(figure: Figure, graph: Graph) -> Axes:
+    axes = _over(figure, graph.size, graph.area)
+    axes.set(xlim=graph.across, ylim=graph.up)
+    return axes
+
+
+def _draw_graph(axes: Axes, graph: Graph) -> None:
+    for order, outline in enumerate(graph.outlines):
+        gid = f"{outline.kind} {outline.index}"
+        if outline.closed:
+            shape = Polygon(list(outline.points), closed=True, gid=gid, zorder=order)
+            axes.add_patch(shape).set_clip_on(False)
+        else:
+            xs, ys = zip(*outline.points, strict=True)
+            axes.add_line(Line2D(xs, ys, gid=gid, clip_on=False, zorder=order))
+    for each in graph.slices:
+        ends = (90 - 360 * each.end, 90 - 360 * each.start)
+        wedge = Wedge((0.5, 0.5), 0.5, *ends, width=0.5 * (1 - graph.hole) if graph.hole else None)
+        wedge.set(gid=f"{WEDGE} {each.index}", clip_on=False)
+        axes.add_patch(wedge)
+
+
+def _axes(figure: Figure, plot: Plot) -> Axes:
+    """Axes exactly over the plot's area: values from zero, rows from the top or the left."""
+    axes = _over(figure, plot.size, plot.area)
     rows = len(plot.values)
     if plot.upright:
         axes.set(xlim=(0, rows), ylim=(0, plot.scale))

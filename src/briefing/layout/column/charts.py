@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.content.chart_labels import is_round, is_sideways
+from briefing.content.chart_room import laid_down, sideways_height
 from briefing.content.document import Bar, Chart, Piece
 from briefing.diagnostics import BriefingError
-from briefing.geometry import Rect
+from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart
 from briefing.layout.chart_style import ChartStyle
 from briefing.layout.column.bands import Band, Cut, baseline, height_of, solid, text_block
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.column.figures import label_band, value_band
+from briefing.layout.graph import draw_graph
+from briefing.layout.graph_style import GraphStyle
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.figure import unit_words, verb_groups
 from briefing.layout.paper.shares import shows_cells
@@ -28,6 +32,7 @@ _ABOVE = 1.6
 _PITCH, _BAR, _COLUMN_HEIGHT = 1.75, 1.0, 9.0
 _GAP = 0.45
 _BARE = 0.6
+_GRAPH, _PIE, _LOOSE = 14.0, 13.0, 1.15
 _MOST_ROWS = 10
 """Bars that stay together where a chart runs on."""
 _MOST_OF_ROOM = 0.85
@@ -88,6 +93,9 @@ def note_bands(chart: Chart, column: Column) -> Iterator[Band]:
 
 def _plot(chart: Chart, column: Column, most: int) -> Iterator[Band]:
     """The bars, at most so many together."""
+    if chart.series:
+        yield _graph(chart, column)
+        return
     if shows_cells(chart):
         for number, bar in enumerate(chart.bars):
             yield replace(_share(chart, bar, number, column), cut=Cut.ROWS)
@@ -96,6 +104,20 @@ def _plot(chart: Chart, column: Column, most: int) -> Iterator[Band]:
         above = _GAP * column.em if number == 0 else 0.0
         cut = Cut.ROWS if number else Cut.NEVER
         yield Band(Drawing(drawing.items), drawing.size.height, above, cut)
+
+
+def _graph(chart: Chart, column: Column) -> Band:
+    """A chart of series, lying where its words do not go side by side."""
+    house, em = column.house, column.em
+    weight = 0.08 * em
+    label, value = house.roles.chart_label, house.roles.chart_value
+    style = GraphStyle(house.theme.paper, label, value, weight)
+    chart = laid_down(chart, column.width, label.size, value.size, style.measure)
+    height = _PIE * em if is_round(chart) else _GRAPH * em
+    if is_sideways(chart):
+        height = sideways_height(chart, label.size, value.size) * _LOOSE
+    drawing = draw_graph(chart, Size(column.width, height), style, chart.id)
+    return Band(Drawing(drawing.items), height, _GAP * em, Cut.NEVER)
 
 
 def _drawings(chart: Chart, column: Column, most: int) -> Iterator[ChartDrawing]:

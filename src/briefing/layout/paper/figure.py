@@ -11,10 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from briefing.content.chart_labels import has_one_unit, is_round, is_sideways
+from briefing.content.chart_room import bars_beside, laid_down, sideways_height
+from briefing.content.chart_scale import begins_elsewhere
 from briefing.content.document import Chart
-from briefing.geometry import Rect
+from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart
 from briefing.layout.chart_style import ChartStyle
+from briefing.layout.graph import draw_graph
+from briefing.layout.graph_style import GraphStyle
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
@@ -34,6 +39,10 @@ _LEAST_PITCH = 17.5
 _MOST_PITCH, _MOST_WIDE_PITCH = 26.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
 _BAR_SHARE = 0.62
+_LEAST_GRAPH, _MOST_GRAPH = 128.0, 210.0
+_LEAST_PIE, _MOST_PIE = 120.0, 190.0
+_MOST_LYING = 1.5
+_NARROW_PLACES = 8
 _BESIDE_NOTES = _TO_NOTE + _DESCENT
 """The pitch at which a line of notes finds room beside one more row."""
 
@@ -53,6 +62,8 @@ class ChartFrame:
     @cached_property
     def groups(self) -> tuple[slice, ...]:
         """The bars of each governing verb where there are several, else all bars in one group."""
+        if self.chart.series:
+            return (slice(0, 1),)
         whole = (slice(0, len(self.chart.bars)),)
         return (verb_groups(self.chart) or whole) if self.is_wide else whole
 
@@ -69,6 +80,8 @@ class ChartFrame:
     @cached_property
     def least(self) -> float:
         """The least pitch of the rows, or height of upright columns: labels may take two lines."""
+        if self.chart.series:
+            return self._graph_heights[0]
         if self.chart.form == "column":
             return _LEAST_COLUMN
         drawings = zip(self.drawings(0.0), self.rows, strict=True)
@@ -76,23 +89,48 @@ class ChartFrame:
 
     @property
     def most(self) -> float:
+        if self.chart.series:
+            return self._graph_heights[1]
         if self.chart.form == "column":
             return _MOST_COLUMN
         return max(self.least, _MOST_WIDE_PITCH if self.is_wide else _MOST_PITCH)
 
     @cached_property
+    def graph(self) -> Chart:
+        """A chart of series as it is drawn here: lying where its words do not go side by side."""
+        style = graph_style(self.house)
+        sizes = (style.label.size, style.value.size)
+        return laid_down(self.chart, self.width, *sizes, style.measure)
+
+    @property
+    def _graph_heights(self) -> tuple[float, float]:
+        """The least and the greatest height of a chart of series."""
+        if is_round(self.graph):
+            return _LEAST_PIE, _MOST_PIE
+        if not is_sideways(self.graph):
+            return _LEAST_GRAPH, _MOST_GRAPH
+        roles = self.house.roles
+        least = sideways_height(self.graph, roles.chart_label.size, roles.chart_value.size)
+        return least, least * _MOST_LYING
+
+    @cached_property
     def around(self) -> float:
         """Of upright columns, what stands above and below them."""
-        if self.chart.form != "column":
+        if self.chart.form != "column" or self.chart.series:
             return 0.0
         return self.drawings(_LEAST_COLUMN)[0].size.height - _LEAST_COLUMN
 
     def plot_height(self, pitch: float) -> float:
+        if self.chart.series:
+            return pitch
         if self.chart.form == "column":
             return pitch + self.around
         return pitch * max(self.rows)
 
     def drawings(self, pitch: float) -> tuple[ChartDrawing, ...]:
+        if self.chart.series:
+            size = Size(self.width, pitch)
+            return (draw_graph(self.graph, size, graph_style(self.house), self.chart.id),)
         drawn = tuple(self._draw_group(group, pitch, None) for group in self.groups)
         if len(drawn) == 1:
             return drawn
@@ -136,7 +174,8 @@ class ChartFigure:
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PITCH or room <= 0:
             return self
-        rows = 1 if self.frame.chart.form == "column" else max(self.frame.rows)
+        chart = self.frame.chart
+        rows = 1 if chart.form == "column" or chart.series else max(self.frame.rows)
         pitch = min(self.frame.most, self.pitch + room / rows)
         taller = replace(self, pitch=pitch)
         return taller if 0 < taller.height - self.height <= room + 0.01 else self
@@ -182,8 +221,20 @@ def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
     )
 
 
+def graph_style(house: House) -> GraphStyle:
+    return GraphStyle(house.theme.paper, house.roles.chart_label, house.roles.chart_value)
+
+
+def wants_width(chart: Chart) -> bool:
+    """Whether a chart of series reads better across the page than in a column."""
+    places = len(chart.categories) * bars_beside(chart)
+    return bool(chart.series) and (chart.form == "combo" or places > _NARROW_PLACES)
+
+
 def verb_groups(chart: Chart) -> tuple[slice, ...]:
     """Two or three runs of bars, each under a governing verb of its own; else nothing."""
+    if chart.series:
+        return ()
     groups, at = [], 0
     for verb, bars in groupby(chart.bars, key=lambda bar: bar.lead):
         count = len(tuple(bars))
@@ -295,7 +346,9 @@ class ChartHeader:
 
 def unit_words(chart: Chart, house: House) -> str:
     """The unit, after the word that all entries share unless the title says it."""
-    unit = house.words.unit.format(chart.unit) if chart.unit else ""
+    unit = house.words.unit.format(chart.unit) if chart.unit and has_one_unit(chart) else ""
+    if chart.series and begins_elsewhere(chart):
+        unit = house.words.comma.join(each for each in (unit, house.words.cut_axis) if each)
     if chart.shared and chart.shared not in chart.title.words:
         return house.words.comma.join(each for each in (chart.shared, unit) if each)
     return unit

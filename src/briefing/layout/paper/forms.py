@@ -14,7 +14,7 @@ from typing import TypeGuard
 
 from briefing.content.document import Chart, ItemBlock, Listing, Paragraph
 from briefing.layout.paper.chapters import Chapter, Matter
-from briefing.layout.paper.figure import verb_groups
+from briefing.layout.paper.figure import verb_groups, wants_width
 from briefing.layout.paper.flow import BODY, DENSE, FLOOR, Body, Prose, characters
 from briefing.layout.paper.lead import SIZES, announces
 from briefing.layout.paper.panel import count_values
@@ -92,7 +92,9 @@ def _column_forms(chapter: Chapter, body: Body, price: float) -> Iterator[Form]:
 
 def _placing_price(charts: Sequence[Chart], beside: int) -> float:
     """Groups and shares want the full width, small charts a column."""
-    wide = [bool(verb_groups(chart)) or shows_cells(chart) for chart in charts]
+    wide = [
+        bool(verb_groups(chart)) or shows_cells(chart) or wants_width(chart) for chart in charts
+    ]
     return sum(6.0 for each in wide[:beside] if each) + sum(
         1.0 for each in wide[beside:] if not each
     )

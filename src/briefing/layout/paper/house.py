@@ -29,6 +29,7 @@ class Words:
     comma: str
     enumeration: str
     aside: str
+    cut_axis: str
 
 
 CHINESE = Words(
@@ -43,6 +44,7 @@ CHINESE = Words(
     comma="，",
     enumeration="、",
     aside="　",
+    cut_axis="纵轴不从零开始",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -56,6 +58,7 @@ ENGLISH = Words(
     comma=", ",
     enumeration=", ",
     aside="; ",
+    cut_axis="axis does not begin at zero",
 )
 
 

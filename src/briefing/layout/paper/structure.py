@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
     Chart,
@@ -148,10 +149,10 @@ class _Tree:
 
 def chart_words(chart: Chart, house: House) -> str:
     """Title and data of a chart, read as quoted."""
-    comma = house.words.comma
-    data = comma.join(
-        bar.label + bar.before + bar.number + bar.unit + bar.after for bar in chart.bars
-    )
+    if house.is_chinese:
+        data = data_words(chart)
+    else:
+        data = data_words(chart, comma=house.words.comma, stop="; ", colon=": ")
     title = f"{house.words.chart.format(chart.number)} {chart.title.words}"
     return f"{title}：{data}" if house.is_chinese else f"{title}: {data}"
 

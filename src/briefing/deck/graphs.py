@@ -1,0 +1,94 @@
+"""Slides of charts of series: one over the whole width, or two beside each other.
+
+In: a chart, its place. Out: a slide with one native chart whose words have room in the faces of
+any program. Two charts of one unit stand on one scale; of two units the foot says that they
+cannot be compared. Refuses a chart for whose words a slide has no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.content.chart_labels import has_one_unit
+from briefing.content.chart_room import Room, graph_room
+from briefing.content.chart_scale import begins_elsewhere
+from briefing.content.document import Chart
+from briefing.deck.headed import headed_title
+from briefing.deck.notes import chart_words
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.slides import SLACK, ChartBox, Run, Slide, TextBox
+from briefing.geometry import Rect, Size
+from briefing.theme.furniture import HEADED
+from briefing.theme.slots import RunStyle
+
+_ABOVE, _BELOW = 8.0, 24.0
+"""Where the unit and the chart begin, from the top of the body."""
+
+_STEPS = ((20.0, 24.0), (18.0, 20.0), (16.0, 18.0), (14.0, 16.0))
+"""Sizes of names and values, the largest first that goes."""
+
+
+def plan_graph(setting: Setting, place: Place, chart: Chart) -> tuple[Slide, ...]:
+    body = setting.body(HEADED)
+    rect = replace(body, y=body.y + _BELOW, height=body.height - _BELOW)
+    box = graph_box(setting, chart, rect)
+    slide = make_slide(
+        setting,
+        place,
+        chart.id,
+        HEADED,
+        headed_title(setting, HEADED, place, chart.title),
+        (*_subtitle(setting, chart, body), box),
+        chart_words(chart),
+        kicker=place.kicker,
+        remark=remark_of(setting, chart.note, chart.period),
+        source=chart.source,
+    )
+    return (slide,)
+
+
+def graph_box(
+    setting: Setting, chart: Chart, rect: Rect, steps: Sequence[tuple[float, float]] = _STEPS
+) -> ChartBox:
+    """The chart in its rectangle, its words as large as there is room for."""
+    room = next((found for step in steps if (found := _room(setting, chart, rect, step))), None)
+    if room is None:
+        hint = "shorten the names, or leave out a series or entries"
+        raise no_fit(chart.title.span, "the chart", "its words leave no room to draw", hint)
+    plot = room.plot
+    return ChartBox(
+        name=chart.title.words,
+        rect=rect,
+        plot=Rect(rect.x + plot.x, rect.y + plot.y, plot.width, plot.height),
+        chart=room.chart,
+        label_size=room.label_size,
+        value_size=room.value_size,
+        alt="".join(chart_words(chart)[:1]),
+        room=room,
+    )
+
+
+def _room(setting: Setting, chart: Chart, rect: Rect, step: tuple[float, float]) -> Room | None:
+    def measure(words: str, size: float, bold: bool) -> float:
+        style = RunStyle(size, "ink", "text", "bold" if bold else "regular")
+        return setting.ruler.width([Run(words, style)]) * SLACK if words else 0.0
+
+    return graph_room(chart, Size(rect.width, rect.height), *step, measure)
+
+
+def unit_words(setting: Setting, chart: Chart) -> str:
+    """What is counted: the words that all figures share, the unit, and a cut axis."""
+    said = [chart.shared, chart.unit if has_one_unit(chart) else ""]
+    if begins_elsewhere(chart):
+        said.append(setting.words.cut_axis)
+    return setting.words.comma.join(part for part in said if part)
+
+
+def _subtitle(setting: Setting, chart: Chart, body: Rect) -> tuple[TextBox, ...]:
+    words = unit_words(setting, chart)
+    if not words:
+        return ()
+    para = plain(words, RunStyle(16, "ink3"), 22, chart.title.span)
+    body = setting.body(HEADED)
+    return (TextBox("单位", Rect(body.x, body.y - _ABOVE, body.width, 22), (para,)),)

@@ -1,0 +1,280 @@
+"""The words of a chart of series, set and placed: names, values, changes, ticks and the key.
+
+In: `Room`, a style and the owner. Out: placed items. Labels at the right ends of lines move apart
+where they would touch; nothing is turned and nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing.content.chart_labels import (
+    PointLabel,
+    has_key,
+    point_claims,
+    point_labels,
+)
+from briefing.content.chart_room import GAP, LEADING, SMALLER, Room, label_height
+from briefing.content.chart_scale import tick_words
+from briefing.content.document import Bar
+from briefing.diagnostics import Span
+from briefing.frame import Ink, Owner, Placed
+from briefing.geometry import Point
+from briefing.layout.graph_marks import marker, stretch, swatch
+from briefing.layout.graph_shapes import bar_span, position, segments
+from briefing.layout.graph_style import GraphStyle, line_order
+from briefing.text.compose import compose_display, set_line
+from briefing.text.style import Inline, Line, TextStyle
+from briefing.theme.colour import contrast
+from briefing.theme.series import MARKERS
+
+_CAP = 0.365
+"""Half the height of a figure, in em."""
+_ASCENT = 0.8
+_OFF = 3.0
+_RADIUS = 2.6
+_KEY_GAP = 1.6
+_LINES = 3
+_READABLE = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Sets words of one chart."""
+
+    room: Room
+    style: GraphStyle
+    owner: Owner
+
+    def items(self) -> Iterator[Placed]:
+        yield from self._ticks()
+        yield from self._names()
+        yield from self._markers()
+        yield from self._labels()
+        yield from self._key()
+
+    def line(self, words: str, style: TextStyle, span: Span | None = None) -> Line:
+        return set_line([Inline(words, style, self.owner, span)])
+
+    @property
+    def label(self) -> TextStyle:
+        return replace(self.style.label, size=self.room.label_size)
+
+    @property
+    def value(self) -> TextStyle:
+        return replace(self.style.value, size=self.room.value_size)
+
+    def along(self, at: float) -> float:
+        """Where a place among the categories lies, in points."""
+        plot = self.room.plot
+        part = at / len(self.room.chart.categories)
+        return plot.x + part * plot.width if self.room.upright else plot.y + part * plot.height
+
+    def level(self, value: float) -> float:
+        """Where a value of the first axis lies, in points."""
+        plot, scale = self.room.plot, self.room.first
+        part = (value - scale.low) / (scale.high - scale.low)
+        return plot.bottom - part * plot.height if self.room.upright else plot.x + part * plot.width
+
+    def _ticks(self) -> Iterator[Placed]:
+        style = replace(self.label, ink=self.style.inks["ink2"])
+        for tick in self.room.first.ticks:
+            words = self.line(tick_words(tick), style)
+            at = Point(self.room.plot.x - GAP - words.width, self.level(tick) + _CAP * style.size)
+            yield from words.place(at)
+
+    def _names(self) -> Iterator[Placed]:
+        room = self.room
+        for at, name in enumerate(room.chart.categories):
+            if at % room.every:
+                continue
+            lines = self._broken(name)
+            middle = self.along(at + 0.5)
+            for number, line in enumerate(lines):
+                leading = self.label.size * LEADING
+                if room.upright:
+                    y = room.plot.bottom + GAP + (_ASCENT + number * LEADING) * self.label.size
+                    yield from line.place(Point(middle - line.width / 2, y))
+                else:
+                    y = middle + (number - (len(lines) - 1) / 2) * leading
+                    x = room.plot.x - GAP - line.width
+                    yield from line.place(Point(x, y + 0.38 * self.label.size))
+
+    def _broken(self, name: str) -> tuple[Line, ...]:
+        room = self.room
+        inline = Inline(name, self.label, self.owner, self._span_of(name))
+        if room.lines == 1:
+            return (set_line([inline]),)
+        width = room.label_width - 4 if room.upright else room.label_width + 0.1
+        return compose_display([inline], width, _LINES)
+
+    def _span_of(self, name: str) -> Span:
+        bars = self.room.chart.bars
+        return next((bar.span for bar in bars if bar.label == name), self.room.chart.title.span)
+
+    def _markers(self) -> Iterator[Placed]:
+        chart = self.room.chart
+        for at, series in enumerate(chart.series):
+            if series.mark != "line" or len(chart.categories) > 40:
+                continue
+            kind = MARKERS[line_order(chart, at)]
+            for index, bar in enumerate(series.points):
+                if bar:
+                    y = self.level(position(self.room, series, float(bar.magnitude)))
+                    middle = Point(self.along(index + 0.5), y)
+                    claimed = point_claims(chart, index)
+                    ink = self.style.series(chart, at) if claimed else self.style.inks["mute"]
+                    yield marker(kind, middle, _RADIUS * self.style.weight, ink, self.owner)
+
+    def _labels(self) -> Iterator[Placed]:
+        ends = []
+        for label in point_labels(self.room.chart):
+            if label.side == "right":
+                ends.append(label)
+            elif self.room.upright:
+                yield from self._upright(label)
+            else:
+                yield from self._lying(label)
+        yield from self._at_ends(ends)
+
+    def _bar(self, label: PointLabel) -> Bar:
+        bar = self.room.chart.series[label.series].points[label.at]
+        assert bar is not None, "a gap has no label"
+        return bar
+
+    def _lines(self, label: PointLabel, ink: Ink | None = None) -> tuple[Line, ...]:
+        """The value, and the change that belongs to it."""
+        span = self._bar(label).span
+        style = replace(self.value, ink=ink or self._ink(label))
+        lines = [self.line(label.first_line, style, span)]
+        if label.change:
+            small = replace(self.label, size=self.value.size * SMALLER)
+            lines.append(self.line(label.change, small, span))
+        return tuple(lines)
+
+    def _ink(self, label: PointLabel) -> Ink:
+        """Words at lines wear their colour; words at bars do where all bars are alike."""
+        chart = self.room.chart
+        series = chart.series[label.series]
+        ink, paper = self.style.inks["ink"], self.style.inks["paper"]
+        if series.mark in ("line", "area") and len(chart.series) > 1:
+            own = self.style.series(chart, label.series)
+            return own if contrast(own, paper) >= _READABLE else ink
+        return ink
+
+    def _upright(self, label: PointLabel) -> Iterator[Placed]:
+        room, bar = self.room, self._bar(label)
+        series = room.chart.series[label.series]
+        x = self.along(label.at + self._middle_of(label))
+        low, high = segments(room.chart, label.series)[label.at] or (0.0, 0.0)
+        size = self.value.size
+        if label.side in ("inside", "base"):
+            ground = self.style.point(room.chart, label.series, label.at)
+            (line, *_) = self._lines(label, self.style.on(ground))
+            middle = (self.level(low) + self.level(high)) / 2
+            y = middle if label.side == "inside" else self.level(low) - size * 0.75
+            yield from line.place(Point(x - line.width / 2, y + _CAP * size))
+            return
+        y = self.level(position(room, series, self._reach(label, high)))
+        off = _OFF + (_RADIUS * self.style.weight if series.mark == "line" else 0.0)
+        below = bar.magnitude < 0 if label.side == "end" else label.side == "below"
+        lines = self._lines(label)
+        first = (
+            y + off + _ASCENT * size
+            if below
+            else y - off - (label_height(label, size) - size * LEADING)
+        )
+        for number, line in enumerate(lines):
+            yield from line.place(
+                Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
+            )
+
+    def _reach(self, label: PointLabel, high: float) -> float:
+        """Where a label at an end stands: of a target beyond what is reached too."""
+        chart = self.room.chart
+        if chart.series[label.series].mark != "target":
+            return high
+        bars = [point for each in chart.series if (point := each.points[label.at])]
+        return max(float(bar.magnitude) for bar in bars)
+
+    def _middle_of(self, label: PointLabel) -> float:
+        if self.room.chart.series[label.series].mark in ("line", "area"):
+            return 0.5
+        start, end = bar_span(self.room, label.series)
+        return (start + end) / 2
+
+    def _lying(self, label: PointLabel) -> Iterator[Placed]:
+        bar, size = self._bar(label), self.value.size
+        y = self.along(label.at + self._middle_of(label)) + _CAP * size
+        low, high = segments(self.room.chart, label.series)[label.at] or (0.0, 0.0)
+        if label.side in ("inside", "base"):
+            ground = self.style.point(self.room.chart, label.series, label.at)
+            (line, *_) = self._lines(label, self.style.on(ground))
+            middle = (self.level(low) + self.level(high) - line.width) / 2
+            x = middle if label.side == "inside" else self.level(low) + GAP
+            yield from line.place(Point(x, y))
+            return
+        lines = self._lines(label)
+        total = sum(line.width for line in lines) + (len(lines) - 1) * size / 2
+        end = self.level(self._reach(label, high))
+        x = end - GAP - total if bar.magnitude < 0 else end + GAP
+        for line in lines:
+            yield from line.place(Point(x, y))
+            x += line.width + size / 2
+
+    def _at_ends(self, labels: list[PointLabel]) -> Iterator[Placed]:
+        """Labels right of the last points, moved apart where they would touch."""
+        for label, middle in apart(self.room, self.style, labels):
+            x = self.along(label.at + 0.5) + GAP + _RADIUS * self.style.weight
+            lines = self._lines(label)
+            y = middle + _CAP * self.value.size - (len(lines) - 1) * self.value.size * 0.55
+            for number, line in enumerate(lines):
+                at = y + number * self.value.size * SMALLER * LEADING
+                yield from line.place(Point(x, at))
+
+    def _key(self) -> Iterator[Placed]:
+        chart, size = self.room.chart, self.label.size
+        if not has_key(chart):
+            return
+        x, y, side = 0.0, size, size * 0.8
+        for at, series in enumerate(chart.series):
+            if series.mark == "line":
+                stroke = self.style.line(chart, at)
+                middle = y - 0.36 * size
+                yield stretch(Point(x, middle), 2 * side, stroke, self.owner)
+                kind = MARKERS[line_order(chart, at)]
+                centre = Point(x + side, middle)
+                radius = _RADIUS * self.style.weight
+                yield marker(kind, centre, radius, stroke.ink, self.owner)
+                x += side
+            else:
+                ink = self.style.point(chart, at, 0)
+                edge = self.style.edge(chart, at) if series.mark == "target" else None
+                yield swatch(Point(x, y - side + 0.06 * size), side, ink, edge, self.owner)
+            name = self.line(series.name, self.label, chart.title.span)
+            yield from name.place(Point(x + side + 0.4 * size, y))
+            x += side + 0.4 * size + name.width + _KEY_GAP * size
+
+
+def apart(
+    room: Room, style: GraphStyle, labels: list[PointLabel]
+) -> Iterator[tuple[PointLabel, float]]:
+    """Each label with the height of its middle, none nearer to another than its own height."""
+    lettering = Lettering(room, style, "")
+    wanted = []
+    for label in labels:
+        series = room.chart.series[label.series]
+        low, high = segments(room.chart, label.series)[label.at] or (0.0, 0.0)
+        value = (low + high) / 2 if room.chart.stack else position(room, series, high)
+        wanted.append((lettering.level(value), label))
+    wanted.sort(key=lambda pair: pair[0])
+    least = room.value_size * 1.15
+    heights = [y for y, _ in wanted]
+    for _ in range(len(heights)):
+        for at in range(1, len(heights)):
+            lack = least - (heights[at] - heights[at - 1])
+            if lack > 0:
+                heights[at - 1] -= lack / 2
+                heights[at] += lack / 2
+    yield from ((label, y) for (_, label), y in zip(wanted, heights, strict=True))
