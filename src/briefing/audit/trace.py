@@ -15,7 +15,7 @@ from briefing.audit.origins import Origins, Reading
 from briefing.audit.passages import Flow, Passage
 from briefing.audit.stream import Number, Stream, bare, stream_of
 
-_CONTINUED = re.compile(r"(\d+)/(\d+)")
+_CONTINUED = re.compile(r"(\d+)/(\d+)|[（(](\d+)[）)]$")
 _CHART = ("图", "表")
 
 
@@ -117,11 +117,11 @@ def _is_directory_entry(stream: Stream, index: int, origins: Origins) -> bool:
 
 
 def _continues(passage: Passage, number: Number) -> bool:
-    """Which of how many slides of one title this is: 1/2."""
+    """Which slide of one title this is: 1/2, or a bracket behind the title."""
     if passage.role != "heading":
         return False
-    found = _CONTINUED.findall(passage.words)
-    return any(number.digits in pair and int(pair[0]) <= int(pair[1]) for pair in found)
+    found = _CONTINUED.finditer(passage.words.strip())
+    return any(number.digits in match.groups() for match in found)
 
 
 def _is_scale(passage: Passage, origins: Origins) -> bool:
