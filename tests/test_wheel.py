@@ -84,6 +84,7 @@ def cut_off(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[s
         "briefing/_data/assets/LICENCE-sRGB.txt",
         "briefing/_data/assets/FOGRA39L.icc",
         "briefing/_data/assets/LICENCE-FOGRA39L.txt",
+        "briefing/theme/qinglan.yaml",
         "briefing/theme/zhenghong.yaml",
         "briefing/starter/briefing.yaml",
         "briefing/starter/review.md",

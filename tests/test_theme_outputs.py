@@ -1,0 +1,127 @@
+"""Every output wears its theme's colours and no others, and is as sound in one theme as another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from conftest import YONGKANG
+from ooxml import complaints, find_validator
+from verapdf import validate
+
+from briefing.content.assemble import load_document
+from briefing.deck.plan import plan_deck
+from briefing.deck.slides import Deck
+from briefing.frame import Group, Ink, Placed, Publication, Shape, TextRun
+from briefing.layout.handout import layout_handout
+from briefing.layout.large_print import layout_large_print
+from briefing.layout.long_image import layout_long_image
+from briefing.layout.slide import layout_slides
+from briefing.powerpoint.write import write_deck
+from briefing.render.pdf import write_pdf
+from briefing.render.preflight import preflight
+from briefing.render.press import standard_press
+from briefing.render.profile import for_press
+from briefing.theme.column import large_theme
+from briefing.theme.load import load_theme, theme_names
+from briefing.theme.tokens import Theme
+
+LAYOUTS = {
+    "handout": layout_handout,
+    "long image": layout_long_image,
+    "large print": layout_large_print,
+}
+
+
+@cache
+def made(kind: str, name: str) -> Publication:
+    document, theme = load_document(YONGKANG).document, load_theme(name)
+    if kind == "slides":
+        return layout_slides(deck(name), theme)
+    return LAYOUTS[kind](document, theme)
+
+
+@cache
+def deck(name: str) -> Deck:
+    return plan_deck(load_document(YONGKANG).document, load_theme(name), "brief")
+
+
+def palette(kind: str, theme: Theme) -> set[Ink]:
+    if kind == "slides":
+        return set(theme.slide.values())
+    worn = large_theme(theme) if kind == "large print" else theme
+    return set(worn.paper.values())
+
+
+def inks(items: tuple[Placed, ...]) -> Iterator[Ink]:
+    for _, item in items:
+        match item:
+            case TextRun():
+                yield item.ink
+            case Shape():
+                yield from filter(None, (item.fill, item.stroke and item.stroke.ink))
+            case Group():
+                yield from inks(item.items)
+            case _:
+                pass
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("kind", [*LAYOUTS, "slides"])
+def test_a_page_wears_the_inks_of_its_theme_and_no_others(kind: str, name: str) -> None:
+    colours = {(ink.rgb, ink.cmyk) for page in made(kind, name).pages for ink in inks(page.items)}
+    known = {(ink.rgb, ink.cmyk) for ink in palette(kind, load_theme(name))}
+    assert set() == colours - known
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_a_deck_wears_the_inks_of_its_theme_and_no_others(name: str) -> None:
+    theme = load_theme(name)
+    known = {
+        "".join(f"{round(part * 255):02X}" for part in ink.rgb) for ink in theme.slide.values()
+    }
+    with ZipFile(BytesIO(write_deck(deck(name), theme))) as package:
+        parts = [part for part in package.namelist() if part.endswith(".xml")]
+        found = {
+            colour
+            for part in parts
+            for colour in re.findall(rb'srgbClr val="([0-9A-F]{6})"', package.read(part))
+        }
+    assert {colour.decode() for colour in found} <= known
+
+
+def test_the_second_theme_names_its_own_families_in_the_deck() -> None:
+    with ZipFile(BytesIO(write_deck(deck("qinglan"), load_theme("qinglan"), "noto"))) as package:
+        scheme = package.read("ppt/theme/theme1.xml").decode()
+    assert 'name="青蓝"' in scheme
+    assert "Serif" not in scheme
+
+
+def test_both_themes_fill_the_same_pages_and_slides() -> None:
+    for kind in ("handout", "slides", "large print"):
+        assert 1 == len({len(made(kind, name).pages) for name in theme_names()})
+
+
+@pytest.mark.parametrize("kind", ["handout", "slides"])
+def test_the_second_theme_is_fit_for_a_press(kind: str) -> None:
+    assert () == preflight(write_pdf(made(kind, "qinglan"), for_press(standard_press())))
+
+
+def test_the_second_theme_conforms(tmp_path: Path) -> None:
+    pairs = []
+    for kind in ("handout", "slides"):
+        path = tmp_path / f"{kind}.pdf"
+        path.write_bytes(write_pdf(made(kind, "qinglan")))
+        pairs += [("ua1", path), ("2a", path)]
+    assert [()] * 4 == [verdict.failures for verdict in validate(pairs)]
+
+
+def test_a_deck_in_the_second_theme_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(write_deck(deck("qinglan"), load_theme("qinglan"), "noto"))
+    assert [] == complaints(find_validator(), path, "Microsoft365")
