@@ -10,13 +10,16 @@ from handout_probe import bare, marks
 from briefing.content.assemble import load_document
 from briefing.content.document import (
     Document,
+    Figures,
     Focus,
+    Headlines,
     Honours,
     ItemBlock,
     Listing,
     Paragraph,
     Quote,
     Table,
+    Targets,
 )
 from briefing.frame import Artifact, Group, Ink, Page, Placed, Publication, Shape, TextRun
 from briefing.geometry import Point, Rect
@@ -109,6 +112,13 @@ def source_texts(document: Document) -> Iterator[str]:
                     yield from (bare(each.text.words) for each in block.paragraphs)
                 case Listing():
                     yield from (bare(each.words) for each in block.entries)
+                case Headlines():
+                    yield from (bare(each.words) for each in block.figures)
+                case Figures() if block.source:
+                    yield from (bare(each.words) for each in block.figures)
+                    yield bare(block.source.words)
+                case Targets():
+                    yield from (bare(each.words) for each in block.targets)
                 case Honours():
                     yield from (bare(each.words) for each in block.honours)
                 case Focus():

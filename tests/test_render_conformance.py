@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from itertools import product
 from pathlib import Path
 
 import pikepdf
-import pytest
 from PIL import Image as Picture
 from rendering import BLACK, RED, glyphs, page, publication, run
+from shipped import FOLDERS, PROFILES, shipped_pdfs
 from verapdf import Verdict, validate
 
 from briefing.frame import (
@@ -29,8 +30,6 @@ from briefing.frame import (
 )
 from briefing.geometry import Point, Rect, Size
 from briefing.render.pdf import write_pdf
-from briefing.render.press import standard_press
-from briefing.render.profile import EMAIL, Profile, for_press
 from briefing.text.compose import compose
 from briefing.text.style import Inline, TextStyle
 
@@ -110,42 +109,38 @@ def first_page() -> list[Placed]:
     ]
 
 
-def failures(verdicts: tuple[Verdict, ...]) -> dict[str, tuple[str, ...]]:
-    return {verdict.flavour: verdict.failures for verdict in verdicts}
-
-
-def test_a_specimen_of_everything_conforms(tmp_path: Path) -> None:
-    path = tmp_path / "specimen.pdf"
-    path.write_bytes(write_pdf(specimen()))
-    verdicts = validate([("ua1", path), ("2a", path)])
-    assert {"ua1": (), "2a": ()} == failures(verdicts)
+def test_a_specimen_of_everything_conforms_in_every_profile(tmp_path: Path) -> None:
+    verdicts = verdicts_on(
+        {name: write_pdf(specimen(), profile) for name, profile in PROFILES.items()}, tmp_path
+    )
     assert all(verdict.assertions > 500 for verdict in verdicts)
+    assert {} == failing(verdicts)
 
 
-def test_the_handout_and_the_slides_conform(handout_pdf: Path, slides_pdf: Path) -> None:
-    verdicts = validate([(f, path) for path in (handout_pdf, slides_pdf) for f in ("ua1", "2a")])
-    assert [()] * 4 == [verdict.failures for verdict in verdicts]
+def test_all_that_is_shipped_conforms(tmp_path: Path) -> None:
+    """Every folder in every profile."""
+    files = {
+        f"{profile}-{name}-{kind}": data
+        for name, profile in product(FOLDERS, PROFILES)
+        for kind, data in shipped_pdfs(name, profile).items()
+    }
+    assert {} == failing(verdicts_on(files, tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("profile", "flavours"),
-    [(EMAIL, ("ua1", "2a")), (for_press(standard_press(), marks=True), ("2a",))],
-    ids=["email", "print"],
-)
-def test_mailed_and_printed_files_conform(
-    profile: Profile,
-    flavours: tuple[str, ...],
-    handout: Publication,
-    slides: Publication,
-    tmp_path: Path,
-) -> None:
-    """A file for print claims no UA: its links lead nowhere."""
+def verdicts_on(files: dict[str, bytes], folder: Path) -> tuple[Verdict, ...]:
+    """A file for print, by its name, claims no UA: its links lead nowhere."""
     pairs = []
-    for number, made in enumerate((specimen(), handout, slides)):
-        path = tmp_path / f"{number}.pdf"
-        path.write_bytes(write_pdf(made, profile))
-        pairs += [(flavour, path) for flavour in flavours]
-    assert [()] * len(pairs) == [verdict.failures for verdict in validate(pairs)]
+    for name, data in files.items():
+        path = folder / f"{name}.pdf"
+        path.write_bytes(data)
+        pairs += [("2a", path)] if name.startswith("print") else [("ua1", path), ("2a", path)]
+    verdicts = validate(pairs)
+    assert len(pairs) == len(verdicts)
+    return verdicts
+
+
+def failing(verdicts: tuple[Verdict, ...]) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(each.path.name, each.flavour): each.failures for each in verdicts if each.failures}
 
 
 def test_the_validator_sees_a_fault(tmp_path: Path) -> None:
@@ -155,6 +150,6 @@ def test_the_validator_sees_a_fault(tmp_path: Path) -> None:
         del pdf.Root.OutputIntents
         del pdf.Root.Lang
         pdf.save(path)
-    found = failures(validate([("ua1", path), ("2a", path)]))
-    assert any(failure.startswith("7.2-") for failure in found["ua1"])
-    assert any(failure.startswith("6.2.4.3-") for failure in found["2a"])
+    ua, archive = validate([("ua1", path), ("2a", path)])
+    assert any(failure.startswith("7.2-") for failure in ua.failures)
+    assert any(failure.startswith("6.2.4.3-") for failure in archive.failures)

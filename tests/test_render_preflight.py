@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 from rendering import BLACK, RED, opened, page, publication, run
+from shipped import KINDS, folders, kinds, shipped_pdfs
 
 from briefing.frame import Artifact, Page, Publication, Shape, rectangle
 from briefing.geometry import A4, BLEED, Point, Size
 from briefing.render.pdf import write_pdf
 from briefing.render.preflight import preflight
-from briefing.render.press import standard_press
+from briefing.render.press import read_press, standard_press
 from briefing.render.profile import for_press
 from briefing.resources import resource
 
@@ -152,5 +154,55 @@ def test_a_page_that_no_press_should_get_is_not_written() -> None:
         write_pdf(publication(short), PRINT)
 
 
-def test_the_real_handout_and_slides_pass(handout: Publication, slides: Publication) -> None:
-    assert [(), ()] == [preflight(write_pdf(made, MARKED)) for made in (handout, slides)]
+@folders
+def test_all_that_is_shipped_passes(name: str) -> None:
+    assert dict.fromkeys(KINDS, ()) == {
+        kind: preflight(data) for kind, data in shipped_pdfs(name, "print").items()
+    }
+
+
+def test_it_passes_with_a_printers_own_profile(handout: Publication, tmp_path: Path) -> None:
+    """A press profile that says another name than ours."""
+    own = tmp_path / "newsprint.icc"
+    own.write_bytes(resource("assets/FOGRA39L.icc").read_bytes().replace(b"FOGRA39", b"NEWSP26"))
+    data = write_pdf(handout, for_press(read_press(own)))
+    assert () == preflight(data)
+    with opened(data) as pdf:
+        held = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    assert own.read_bytes() == held
+
+
+@folders
+@kinds
+def test_all_text_that_is_black_is_black_alone_and_over_what_lies_below(
+    name: str, kind: str
+) -> None:
+    """And no ink but black is set to print over; white and tints would vanish or mix."""
+    with opened(shipped_pdfs(name, "print")[kind]) as pdf:
+        black = 0
+        for page in pdf.pages:
+            states = page.obj.Resources.get("/ExtGState", Dictionary())
+            for over, ink in text_inks(page, states):
+                assert over == (ink == (0.0, 0.0, 0.0, 1.0))
+                black += over
+                assert ink[3] < 1 or over, "black with other inks under text"
+        assert black > 30
+
+
+def text_inks(page: pikepdf.Page, states: Dictionary) -> Iterator[tuple[bool, tuple[float, ...]]]:
+    """Of each text that is shown: whether it prints over, and its inks."""
+    now: tuple[bool, tuple[float, ...]] = (False, ())
+    kept = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(now)
+            case "Q":
+                now = kept.pop()
+            case "gs":
+                state = states[str(operands[0])]
+                now = (bool(state.get("/op", False)) and int(state.get("/OPM", 0)) == 1, now[1])
+            case "k":
+                now = (now[0], tuple(float(part) for part in operands))
+            case "Tj" | "TJ":
+                yield now
