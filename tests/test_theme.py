@@ -276,6 +276,18 @@ def test_a_remedy_for_contrast_is_one(tmp_path: Path) -> None:
     assert 4.5 <= ratio < 4.7
 
 
+def test_a_remedy_for_series_that_look_alike_is_one(tmp_path: Path) -> None:
+    alike = 'extends: qinglan\nslide: {series3: {screen: "#B08A2A", print: [0, 25, 85, 30]}}\n'
+    faults = refused("x", own(tmp_path, x=alike))
+    (proposed,) = {
+        found for fault in faults for found in re.findall("#[0-9A-F]{6}", fault.hints[0])
+    }
+    inks = ", ".join(map(str, separated(rgb(proposed))))
+    mended = alike.replace("#B08A2A", proposed).replace("0, 25, 85, 30", inks)
+    (tmp_path / "themes" / "x.yaml").write_text(mended, encoding="utf-8")
+    assert rgb(proposed) == load_theme("x", tmp_path).slide["series3"].rgb
+
+
 def test_the_command_lists_every_fault_and_ends_with_4(tmp_path: Path) -> None:
     write(tmp_path, {"review.md": "# 工作回顾\n\n正文。\n"}, "theme: x\n")
     own(tmp_path, x="extends: qinglan\nmotif: star\nhan_latin_gap: 3\n")

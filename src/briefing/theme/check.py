@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from briefing.content.complain import error, hints_for
 from briefing.content.recipe import Entry
@@ -17,7 +17,7 @@ from briefing.frame import Ink
 from briefing.text.fonts import FILES
 from briefing.theme.colour import rgb, separated
 from briefing.theme.palette import palette_faults
-from briefing.theme.tokens import MOTIFS, PALETTES, Faces, Theme
+from briefing.theme.tokens import MOTIFS, PALETTES, SERIES, Faces, Theme
 
 GROUPS = ("faces", *PALETTES)
 NEEDED = ("motif", "numbering", "han_latin_gap", *GROUPS)
@@ -54,8 +54,8 @@ class Draft:
         return Theme(
             name=self.name,
             title=title,
-            paper=inks["paper"],
-            slide=inks["slide"],
+            paper=_with_first_series(inks["paper"]),
+            slide=_with_first_series(inks["slide"]),
             faces=Faces(**faces),
             motif=motif,
             numbering=numbering == "true",
@@ -166,6 +166,10 @@ class Draft:
             message = f"`han_latin_gap` is a number from 0 to {_WIDEST_GAP}, in em"
             self._say("bad-value", message, entry.span, "0.25 is usual")
         return gap or 0.0
+
+
+def _with_first_series(inks: Mapping[str, Ink]) -> dict[str, Ink]:
+    return {**inks, SERIES[0]: replace(inks["primary"], name=SERIES[0])}
 
 
 def _shares(entry: Entry | None) -> tuple[float, float, float, float] | None:

@@ -8,7 +8,7 @@ Simulation of Color Vision Deficiency" (2009), severity 1, on linear sRGB.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from math import atan2, cos, degrees, exp, hypot, prod, radians, sin, sqrt
@@ -82,7 +82,7 @@ def off_press(ink: Ink) -> float:
 
 def printed(ink: Ink) -> str:
     """About the colour on screen that the inks of print would look like, as "#RRGGBB"."""
-    return _hexadecimal(map(_companded, _printed(ink)))
+    return hexadecimal(map(_companded, _printed(ink)))
 
 
 def rgb(hexadecimal: str) -> Three:
@@ -181,20 +181,22 @@ def _hue_weight(hue: float) -> float:
 def passing(ink: Ink, other: Ink, ratio: float) -> str:
     """The nearest shade or tint of an ink, as "#RRGGBB", that stands out so far from another."""
     ends = (1.0, 0.0) if _luminance(ink) > _luminance(other) else (0.0, 1.0)
-    reaching = (end for end in ends if contrast(_shade(ink, end, 1.0), other) >= ratio)
-    end = next(reaching, ends[0])
-    shades = (_shade(ink, end, step / 100) for step in range(101))
-    found = next((one for one in shades if contrast(one, other) >= ratio), _shade(ink, end, 1.0))
-    return _hexadecimal(found.rgb)
+    tried = [shade for end in ends for shade in shades(ink, (end,))]
+    found = next((shade for shade in tried if contrast(shade, other) >= ratio), tried[100])
+    return hexadecimal(found.rgb)
 
 
-def _shade(ink: Ink, end: float, share: float) -> Ink:
-    """The ink on its way to white or black, in the steps that a screen has."""
-    red, green, blue = (round(255 * (part + (end - part) * share)) / 255 for part in ink.rgb)
-    return Ink(ink.name, (red, green, blue), ink.cmyk)
+def shades(ink: Ink, ends: tuple[float, ...] = (0.0, 1.0)) -> Iterator[Ink]:
+    """The ink on its way to black (0) and white (1), in the steps that a screen has."""
+    for step in range(101):
+        for end in ends:
+            red, green, blue = (
+                round(255 * (part + (end - part) * step / 100)) / 255 for part in ink.rgb
+            )
+            yield Ink(ink.name, (red, green, blue), ink.cmyk)
 
 
-def _hexadecimal(colour: Iterable[float]) -> str:
+def hexadecimal(colour: Iterable[float]) -> str:
     return "#" + "".join(f"{round(255 * part):02X}" for part in colour)
 
 

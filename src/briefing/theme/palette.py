@@ -17,11 +17,13 @@ from briefing.theme.colour import (
     SIGHT,
     contrast,
     difference,
+    hexadecimal,
     lightness,
     off_press,
     passing,
     printed,
     separated,
+    shades,
 )
 from briefing.theme.tokens import SERIES
 
@@ -37,6 +39,7 @@ _LOYAL = 15.0
 """DE2000 to which print may differ from the screen; black alone for a blueish black is within."""
 _MOST_INK = 300.0
 
+_SERIES = ("primary", *SERIES[1:])
 _SLIDE_INKS = ("ink", "ink2", "ink3", "primary")
 _READ: Mapping[str, tuple[tuple[str, str], ...]] = {
     "paper": (
@@ -55,8 +58,12 @@ _READ: Mapping[str, tuple[tuple[str, str], ...]] = {
 """Which ink carries text on which ground, by palette."""
 
 _DISCERNED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "paper": (("primary", "mute"), *((token, "paper") for token in SERIES)),
-    "slide": (("primary", "mute"), ("accent", "paper"), *((token, "paper") for token in SERIES)),
+    "paper": (("primary", "mute"), *((token, "paper") for token in _SERIES[1:])),
+    "slide": (
+        ("primary", "mute"),
+        ("accent", "paper"),
+        *((token, "paper") for token in _SERIES[1:]),
+    ),
 }
 """Marks and bars, and what they must stand out from."""
 
@@ -105,21 +112,20 @@ class _Palette:
                 yield Fault("theme-contrast", message, pair, tuple(remedies))
 
     def alike(self) -> Iterator[Fault]:
-        for pair in self._there(tuple(combinations(SERIES, 2))):
+        for pair in self._there(tuple(combinations(_SERIES, 2))):
             one, other = (self.inks[token] for token in pair)
             names = " and ".join(map(self._said, pair))
             seen = ((difference(one, other, sight), sight) for sight in SIGHT)
             for apart, sight in [found for found in seen if found[0] < _APART][:1]:
                 message = f"{names} look alike with {sight}: {apart:.1f} apart, {_APART:g} needed"
-                remedy = "make one of them much lighter or darker, or of another hue"
-                yield Fault("theme-sight", message, pair, (remedy,) * 2)
+                yield Fault("theme-sight", message, pair, self._parted(pair))
             light, dark = sorted(map(lightness, (one, other)), reverse=True)
             if light - dark < _GREY_STEP:
                 message = (
                     f"{names} are one grey in a copy: lightness {light:.1f} and {dark:.1f}, "
                     f"{_GREY_STEP:g} apart needed"
                 )
-                yield Fault("theme-grey", message, pair, ("make one lighter or darker",) * 2)
+                yield Fault("theme-grey", message, pair, self._parted(pair))
 
     def lost(self) -> Iterator[Fault]:
         for pair in self._there((("mute", "paper"),)):
@@ -144,11 +150,33 @@ class _Palette:
                 message = f"{self._said(token)} prints about {printed(ink)}, far from its screen"
                 yield Fault("theme-ink", message, (token,), (_near(ink),))
 
+    def _parted(self, pair: tuple[str, str]) -> tuple[str, ...]:
+        """For each of two series the nearest shade that no other is like."""
+        return tuple(
+            f"`{token}` as {near} would do" if near else "give one of them another hue"
+            for token in pair
+            for near in [next(self._free(token), None)]
+        )
+
+    def _free(self, token: str) -> Iterator[str]:
+        others = [self.inks[t] for t in _SERIES if t in self.inks and t != token]
+        least = _TEXT if token == "primary" else _MARK
+        for shade in shades(self.inks[token]):
+            seen = contrast(shade, self.inks["paper"]) >= least if "paper" in self.inks else True
+            if seen and all(_are_apart(shade, other) for other in others):
+                yield hexadecimal(shade.rgb)
+
     def _said(self, token: str) -> str:
         return f"`{self.name}.{token}`"
 
     def _there(self, pairs: _Pairs) -> Iterator[tuple[str, str]]:
         return (pair for pair in pairs if all(token in self.inks for token in pair))
+
+
+def _are_apart(one: Ink, other: Ink) -> bool:
+    if abs(lightness(one) - lightness(other)) < _GREY_STEP:
+        return False
+    return all(difference(one, other, sight) >= _APART for sight in SIGHT)
 
 
 def _near(ink: Ink) -> str:

@@ -13,8 +13,9 @@ from briefing.frame import Ink
 
 MOTIFS = ("nut", "dial", "none")
 
-SERIES = tuple(f"series{number}" for number in range(1, 7))
-"""Inks of charts that tell several series apart, in this order."""
+SERIES = ("series1", "series2", "series3", "series4", "series5", "series6")
+"""Inks that tell the series of a chart apart, in this order. The first is always that of
+`primary`, so no file sets it: a title's colour and its series would part."""
 
 PAPER_TOKENS = (
     "paper",
@@ -29,7 +30,7 @@ PAPER_TOKENS = (
     "line_paper",
     "mute",
     "target_fill",
-    *SERIES,
+    *SERIES[1:],
 )
 SLIDE_TOKENS = (
     "paper",
@@ -51,7 +52,7 @@ SLIDE_TOKENS = (
     "on2",
     "on_accent",
     "target_fill",
-    *SERIES,
+    *SERIES[1:],
 )
 PALETTES: Mapping[str, tuple[str, ...]] = {"paper": PAPER_TOKENS, "slide": SLIDE_TOKENS}
 
@@ -69,7 +70,7 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`paper` and `slide` map token to ink; `motif` names the drawing, one of `MOTIFS`.
+    """`paper` and `slide` map token to ink, `SERIES` among them; `motif` is one of `MOTIFS`.
 
     `fallbacks` are faces of the content folder that draw what the theme's faces lack.
     """
