@@ -24,6 +24,7 @@ MAY_USE["deck"] = GROUND | {"content", "theme", "text"}
 MAY_USE["layout"] = GROUND | {"content", "theme", "text", "deck.slides"}
 MAY_USE["render"] = GROUND | {"text", "theme"}
 MAY_USE["audit"] = GROUND | {"content"}
+MAY_USE["compare"] = GROUND | {"content"}
 MAY_USE["people"] = GROUND | {"content"}
 MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 

@@ -1,0 +1,133 @@
+"""A document as a list of units, as a reader tells them apart: headings, paragraphs, entries.
+
+In: a document. Out: its units in reading order, each with its words and its place in the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.content.document import (
+    Block,
+    Chart,
+    Document,
+    Figures,
+    Focus,
+    Groups,
+    Headlines,
+    Honours,
+    ItemBlock,
+    Listing,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Section,
+    Table,
+    Targets,
+    Text,
+)
+from briefing.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`label` are the words beside the unit's figure, "" where it is running text."""
+
+    kind: str
+    words: str
+    span: Span
+    label: str = ""
+
+    @property
+    def said(self) -> tuple[str, str]:
+        return self.kind, self.words
+
+
+def units_of(document: Document) -> Iterator[Unit]:
+    yield from _texts("slogan", *document.slogan)
+    yield from _texts("title", document.title)
+    yield from _texts("issuer", document.issuer)
+    yield from _texts("status", document.status)
+    yield from _texts("date", document.date)
+    if document.logo:
+        yield _picture(document.logo)
+    for part in document.parts:
+        yield from _part(part)
+
+
+def _part(part: Part | Section) -> Iterator[Unit]:
+    yield from _texts("heading", part.title)
+    for block in part.blocks:
+        yield from _block(block)
+    for section in part.sections:
+        yield from _part(section)
+
+
+def _block(block: Block) -> Iterator[Unit]:
+    match block:
+        case Paragraph():
+            yield from _texts("paragraph", block.text)
+        case Listing():
+            yield from _texts("list", *block.entries)
+        case ItemBlock():
+            yield from _texts("head", block.head)
+            for paragraph in block.paragraphs:
+                yield from _texts("paragraph", paragraph.text)
+        case Honours():
+            yield from _texts("honours", *block.honours)
+        case Quote():
+            yield from _texts("quote", *block.lines)
+        case Table():
+            yield from _texts("table", block.title)
+            for row in block.rows:
+                yield Unit("table", "　".join(cell.words for cell in row), row[0].span)
+        case Picture():
+            yield _picture(block)
+            yield from _texts("caption", block.caption, block.credit)
+        case _:
+            yield from _entries(block)
+
+
+def _entries(block: Headlines | Figures | Chart | Targets | Groups | Focus) -> Iterator[Unit]:
+    match block:
+        case Headlines():
+            yield from _texts("headlines", block.title)
+            yield from (Unit("headlines", f.words, f.span, f.before) for f in block.figures)
+        case Figures():
+            yield from (Unit("figures", f.words, f.span, f.before) for f in block.figures)
+            yield from _texts("source", block.source)
+        case Chart():
+            yield from _chart(block)
+        case Targets():
+            yield from (Unit("targets", t.words, t.span, t.label) for t in block.targets)
+        case Groups():
+            for entry in block.groups:
+                words = f"{entry.verb}{'、'.join(entry.entries)}{entry.name}"
+                yield Unit("groups", words, entry.span)
+        case Focus():
+            for line in block.entries:
+                words = line.numeral + line.lead + line.phrase.words
+                yield Unit("focus", words, line.phrase.span)
+
+
+def _chart(chart: Chart) -> Iterator[Unit]:
+    yield from _texts("chart", chart.title)
+    for bar in chart.bars:
+        words = bar.label + bar.before + bar.number + bar.unit + bar.after
+        yield Unit("chart", words, bar.span, bar.label + bar.before)
+    yield from _texts("chart", chart.period, chart.note, chart.source)
+
+
+def _picture(picture: Picture) -> Unit:
+    """A picture is told apart by what it says and by its bytes."""
+    digest = hashlib.sha256(picture.data).hexdigest()[:8]
+    return Unit("picture", f"{picture.alt.words} ({digest})", picture.alt.span)
+
+
+def _texts(kind: str, *texts: Text | None) -> Iterator[Unit]:
+    for text in texts:
+        if text is not None:
+            yield Unit(kind, text.words, text.span)
