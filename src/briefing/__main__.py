@@ -4,4 +4,6 @@ import sys
 
 from briefing.cli import main
 
-sys.exit(main())
+# A process that helps another, as when many copies are made, imports this too.
+if __name__ == "__main__":
+    sys.exit(main())

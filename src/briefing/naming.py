@@ -40,13 +40,14 @@ def file_name(document: Document, kind: str, number: int | None = None) -> str:
     }
     stem = re.sub(r"\{(\w+)\}", lambda place: values[place[1]], document.filename)
     # A text without status leaves （） behind.
-    return _safe(_EMPTY_BRACKETS.sub("", stem)) + SUFFIXES[kind]
+    return safe_name(_EMPTY_BRACKETS.sub("", stem)) + SUFFIXES[kind]
 
 
 def _words(text: Text | None) -> str:
     return text.words if text else ""
 
 
-def _safe(stem: str) -> str:
+def safe_name(stem: str) -> str:
+    """A name without a suffix that every system takes."""
     name = _UNSAFE.sub("-", stem).strip(" .")
     return f"_{name}" if _RESERVED.match(name) else name
