@@ -124,6 +124,21 @@ def test_a_space_beside_a_mark_is_absorbed(text: str) -> None:
     assert text == set_line(body(text)).text
 
 
+@pytest.mark.parametrize("features", [(), ("tnum",), ("hwid",)])
+@pytest.mark.parametrize("face", ["sans-regular", "serif-medium"])
+def test_the_figures_of_a_number_stand_as_harfbuzz_sets_the_whole(
+    face: str, features: tuple[str, ...]
+) -> None:
+    # A letter at the end makes it a word, which is shaped whole.
+    style = TextStyle(face, 10.0, 16.0, INK, features)
+    for number in ("111,174.71%", "7.7", "4,000,000.14", "0.01%"):
+        figures, word = (
+            [glyph for _, run in set_line(body(text, style)).runs for glyph in run.glyphs]
+            for text in (number, number + "%a")
+        )
+        assert figures[:-1] == word[: len(number) - 1]
+
+
 def test_an_ideographic_space_is_kept_within_a_line() -> None:
     assert 70.0 == pytest.approx(width_of(body("五金\u3000之都永康")))
 

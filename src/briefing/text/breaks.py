@@ -43,19 +43,25 @@ _NUMERALS = "一二三四五六七八九十"
 _NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±＋－]?\d[\d.,:/]*+)"
 """Found once only, where it begins: a search that tries each of its digits takes far too long."""
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—－-]{_NUMBER}"
-_BOUND = (
-    (re.compile("[“《][^“”《》]{1,8}[”》]"), QUOTED),
-    (re.compile(rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})"), SOFT),
-    (re.compile(r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])"), SOFT),
-    (re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"), INNER),
-    (re.compile(rf"[图表]{_NUMBER}"), SOFT),
-    (re.compile(f"第[{_NUMERALS}百零〇]+[一-鿿]"), SOFT),
-    (re.compile(rf"(?:[①-⑳]|(?<=[，；：。 ])[（(][{_NUMERALS}\d]{{1,3}}[）)])(?=[一-鿿])."), SOFT),
-    (re.compile(_RANGE), RANGE),
-    (re.compile("[０-９][０-９．.,]*[０-９]"), INNER),
-    (re.compile(r"\d(?:∶\d+)+"), INNER),
-    (re.compile(f"[（(][{_NUMERALS}\\d]{{1,3}}[）)]"), NEVER),
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ITEM = rf"[{_CIRCLED}]|(?<=[，；：。 ])[（(][{_NUMERALS}\d]{{1,3}}[）)]"
+_BOUND = tuple(
+    (frozenset(needed), re.compile(pattern), level)
+    for needed, pattern, level in (
+        ("”》", "[“《][^“”《》]{1,8}[”》]", QUOTED),
+        ("", rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})", SOFT),
+        (" \u00a0", r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])", SOFT),
+        (" ", r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", INNER),
+        ("图表", rf"[图表]{_NUMBER}", SOFT),
+        ("第", f"第[{_NUMERALS}百零〇]+[一-鿿]", SOFT),
+        (f"{_CIRCLED}（(", f"(?:{_ITEM})(?=[一-鿿]).", SOFT),
+        ("～~–—－-", _RANGE, RANGE),
+        ("０１２３４５６７８９", "[０-９][０-９．.,]*[０-９]", INNER),
+        ("∶", r"\d(?:∶\d+)+", INNER),
+        ("）)", rf"[（(][{_NUMERALS}\d]{{1,3}}[）)]", NEVER),
+    )
 )
+"""What is kept whole, by its pattern, and characters one of which a text with it must hold."""
 _MINUS = re.compile(r"-(?<![\dA-Za-z]-)(?=\d)")
 _LONG = re.compile("——|……|⋯⋯|[…⋯⸺]")
 _LABEL = re.compile(
@@ -108,14 +114,14 @@ _SYMBOLS = 0x2150
 """From here on ambiguous characters are set a whole em wide: ①, Ⅱ, →."""
 _AMBIGUOUS = letters("AI")
 _LETTERS = _Chinese()
-_BETWEEN = re.compile(f"(?<={IDEOGRAPH})(?={IDEOGRAPH})")
+_OTHERS = re.compile(f"{IDEOGRAPH}?[^{IDEOGRAPH}]+(?={IDEOGRAPH}?)")
 _AS_LEVELS = bytes((NEVER, FREE)) + bytes(254)
 
 
 @lru_cache(maxsize=2048)
 def levels(text: str) -> bytes:
     """The level at each offset from the start of a text without line feeds to its end."""
-    found = bytearray(_base(text) + b"\0")
+    found = _base(text) + b"\0"
     _keep_words(text, found)
     for match in _ANEW.finditer(text):
         found[match.end()] = FREE
@@ -129,20 +135,25 @@ def levels(text: str) -> bytes:
     return bytes(found)
 
 
-def _base(text: str) -> bytes:
+def _base(text: str) -> bytearray:
     """FREE or NEVER before each character, by UAX #14.
 
-    A line may end between two ideographs and no rule looks across: most of the pieces between
-    such places have been seen before.
+    A line may end between two ideographs and no rule looks across one: most of the pieces in
+    which there is anything else have been seen before.
     """
     if western := western_quotes(text):
         text = "".join('"' if at in western else char for at, char in enumerate(text))
-    return b"".join(map(_piece, _BETWEEN.split(text.translate(_LETTERS)))).translate(_AS_LEVELS)
+    classes = text.translate(_LETTERS)
+    found = bytearray(b"\1") * len(text)
+    for match in _OTHERS.finditer(classes):
+        start, end = match.start(), match.end() + 1
+        found[start + 1 : end] = _piece(classes[start:end])
+    return found.translate(_AS_LEVELS)
 
 
 @lru_cache(maxsize=8192)
 def _piece(piece: str) -> bytes:
-    return b"\1"[: len(piece)] + opportunities(piece)[1:]
+    return opportunities(piece)[1:]
 
 
 def _keep_words(text: str, found: bytearray) -> None:
@@ -164,16 +175,23 @@ def _bind(text: str, found: bytearray) -> None:
             found[at] = NEVER
     for match in _MINUS.finditer(text):
         _give_way(text, found, match.start())
-    for pattern, level in _BOUND:
+    present = set(text)
+    for needed, pattern, level in _BOUND:
+        if needed and needed.isdisjoint(present):
+            continue
         for match in pattern.finditer(text):
             for at in range(match.start() + 1, match.end()):
                 found[at] = max(found[at], level)
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if _may_address(text) else ():
         for joint in _JOINT.finditer(text, *match.span()):
             found[joint.start()] = SOFT
     if label := _LABEL.match(text):
         for at in range(1, label.end() + 1):
             found[at] = NEVER
+
+
+def _may_address(text: str) -> bool:
+    return "/" in text or "@" in text or "www." in text
 
 
 def _give_way(text: str, found: bytearray, at: int) -> None:

@@ -33,7 +33,7 @@ class Cells:
 
     text: str
     cells: list[Cell]
-    kinds: list[int]
+    kinds: bytes
     inline_of: list[int]
     starts: list[int]
     level: list[int]
@@ -45,15 +45,14 @@ class Cells:
 def cells_of(inlines: Sequence[Inline]) -> Cells:
     text = "".join(inline.text for inline in inlines)
     cells, inline_of, starts = _shape(inlines, text)
-    kinds = [cell.kind for cell in cells]
+    kinds = bytes([cell.kind for cell in cells])
     absorbed: frozenset[int] = frozenset()
     if SPACE in kinds:
         _widen_pauses(cells, kinds, inline_of, inlines)
         kept, absorbed = _without_spaces(kinds)
         cells = [cells[at] for at in kept]
-        kinds, inline_of, starts = (
-            [values[at] for at in kept] for values in (kinds, inline_of, starts)
-        )
+        kinds = bytes([kinds[at] for at in kept])
+        inline_of, starts = ([values[at] for at in kept] for values in (inline_of, starts))
     level = _levels(kinds, starts, text, absorbed)
     source = _source(text, cells, starts)
     faces = _borrowed(cells, inlines)

@@ -143,16 +143,17 @@ class _Fit:
     def _try(self, start: int, nearest: int, stop: int, limit: float) -> int:
         """Tries the lines to some of the ends; gives back that of the cheapest, or 0.
 
-        Most of the time of composing goes by here, so prices are worked out on the spot.
+        Lines that are not justified are never squeezed. Most of the time of composing goes by here, so prices are worked out on the spot.
         """
         base, best, em = self.best[start], self.best, self.em
         lasts, tails, ends, stretch = self.lasts, self.tails, self.ends, self.paragraph.stretch
         stretched, room = stretch[start], self.paragraph.head[start] + limit
+        shrink = self.paragraph.shrink
         least, cheapest, final = _NEVER_REACHED, 0, len(ends) - 1
         for place in range(nearest, stop):
             slack, last = room - tails[place], lasts[place]
             if slack < -EPSILON:
-                give = self._give(start, last)
+                give = shrink[last] - shrink[start] if self.justify else 0.0
                 if self.hangs:
                     slack = min(0.0, slack + self.hangs[place])
                 if slack < -give - EPSILON:
@@ -176,10 +177,6 @@ class _Fit:
             if cost < best[ends[place]]:
                 best[ends[place]], self.before[ends[place]] = cost, start
         return cheapest
-
-    def _give(self, start: int, last: int) -> float:
-        """By how much a line can be squeezed; lines that are not justified never are."""
-        return self.paragraph.shrink[last] - self.paragraph.shrink[start] if self.justify else 0.0
 
     def _stretch(self, rest: float, start: int, last: int) -> float:
         """The price of even gaps."""

@@ -35,14 +35,14 @@ def set_cells(
     if not cells:
         return Line((), x, begin + offset, stop + offset)
     slots = _slots(paragraph, cells, trim)
+    if end > cells.stop:
+        whole = paragraph.text[paragraph.starts[last] if last else 0 : stop]
+        slots.source = {**slots.source, last: whole}
     if slack > 1e-6:
         _open(paragraph, slots, slack)
     elif slack < -1e-6:
         _close(paragraph, slots, -slack)
-    source = paragraph.source
-    if end > cells.stop:
-        source = source | {last: paragraph.text[paragraph.starts[last] if last else 0 : stop]}
-    runs, width = runs_of(paragraph, slots, x, source)
+    runs, width = runs_of(paragraph, slots, x)
     return Line(runs, width, begin + offset, stop + offset)
 
 
@@ -55,7 +55,9 @@ def _slots(paragraph: Paragraph, cells: range, trim: bool) -> Slots:
     if trim:
         left[0] = paragraph.cells[first].left
         right[-1] = paragraph.cells[stop - 1].right
-    return Slots(cells, left, right, after)
+    source = paragraph.source
+    own = {at: source[at] for at in cells if at in source} if source else {}
+    return Slots(cells, left, right, after, own)
 
 
 def _open(paragraph: Paragraph, slots: Slots, slack: float) -> None:

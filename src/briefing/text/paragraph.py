@@ -69,7 +69,7 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     text: str
     cells: list[Cell]
-    kinds: list[int]
+    kinds: bytes
     inline_of: list[int]
     starts: list[int]
     source: dict[int, str]

@@ -22,41 +22,65 @@ _WIDE = 0.5
 
 @dataclass(slots=True)
 class Slots:
-    """Of one line's cells: what each is cut by at its sides, and what follows it."""
+    """Of one line's cells: what each is cut by at its sides, and what follows it.
+
+    `source` holds the text of cells to which more of it belongs than they show.
+    """
 
     cells: range
     left: list[float]
     right: list[float]
     after: list[float]
+    source: Mapping[int, str]
 
 
 def runs_of(
-    paragraph: Paragraph, slots: Slots, x: float, source: Mapping[int, str]
+    paragraph: Paragraph, slots: Slots, x: float
 ) -> tuple[tuple[tuple[float, TextRun], ...], float]:
     """The runs with their places from `x` on, and where the last one ends.
 
-    `source` holds the text of cells to which more of it belongs than they show.
+    Most cells stand as they are; on a line with blanks or hidden text each is looked at.
     """
     runs: list[tuple[float, TextRun]] = []
-    first = slots.cells.start
+    kinds = paragraph.kinds[slots.cells.start : slots.cells.stop]
+    odd = bool(slots.source) or SPACE in kinds or WIDE_SPACE in kinds
+    first, cells = slots.cells.start, paragraph.cells
     for start, stop in _stretches(paragraph, slots.cells):
         begin = x
         glyphs: list[Glyph] = []
-        for at in range(start, stop):
-            cell, left = paragraph.cells[at], slots.left[at - first]
-            extra = slots.after[at - first] - left - slots.right[at - first]
-            x += cell.width + extra
+        part = slice(start - first, stop - first)
+        cut = zip(slots.left[part], slots.right[part], slots.after[part], strict=True)
+        for at, (left, right, after) in enumerate(cut, start):
+            cell = cells[at]
             own = cell.glyphs
-            if left or extra:
+            x += cell.width
+            if left or right or after:
+                extra = after - left - right
                 own = _moved(own, left, extra)
-            if at in source:
-                own = _told(own, source[at])
-            if cell.kind in _BLANKS and glyphs and _is_lost(cell, own, paragraph.em(at)):
-                _append_blank(glyphs, own[0])
+                x += extra
+            if odd:
+                _add(glyphs, own, paragraph, at, slots.source)
             else:
                 glyphs += own
         runs.append((begin, _run(paragraph, start, glyphs)))
     return tuple(runs), x
+
+
+def _add(
+    glyphs: list[Glyph],
+    own: tuple[Glyph, ...],
+    paragraph: Paragraph,
+    at: int,
+    source: Mapping[int, str],
+) -> None:
+    """Adds the glyphs of a cell that may be a blank or have more text than it shows."""
+    if at in source:
+        own = _told(own, source[at])
+    cell = paragraph.cells[at]
+    if cell.kind in _BLANKS and glyphs and _is_lost(cell, own, paragraph.em(at)):
+        _append_blank(glyphs, own[0])
+    else:
+        glyphs += own
 
 
 def _stretches(paragraph: Paragraph, cells: range) -> Iterator[tuple[int, int]]:

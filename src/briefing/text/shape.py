@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -59,6 +59,8 @@ _TOKEN = re.compile(
 """What is more than a character drawn by itself."""
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _DIGITS = "0123456789"
+_NUMBER = re.compile("[0-9.,%]+")
+"""No more than two neighbours act on each other, so that no number need be shaped anew."""
 
 
 class _Remembered(dict[str, Cell]):
@@ -98,6 +100,7 @@ class Shaper:
         self._scale = size / face.upem
         self._figure = self._widest_figure() if "tnum" in features else 0.0
         self._singles = _Remembered(self._single)
+        self._figures = _Remembered(self._figure_before)
         self._quotes: dict[str, Cell] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
 
@@ -193,6 +196,18 @@ class Shaper:
         if name := self._lender(word):
             yield from self._lent(word, name)
             return
+        if _NUMBER.fullmatch(word):
+            yield from map(
+                self._figures.__getitem__, map("".join, zip_longest(word, word[1:], fillvalue=""))
+            )
+            return
+        yield from self._letters(word)
+
+    def _figure_before(self, pair: str) -> Cell:
+        """The first character of a number that goes on with the second, if there is one."""
+        return next(self._letters(pair))
+
+    def _letters(self, word: str) -> Iterator[Cell]:
         features = self._features | ({"pwid": True} if "’" in word else {})
         glyphs = self._shape(word, "Latn", features)
         starts = [at for at, glyph in enumerate(glyphs) if glyph.text]
