@@ -75,7 +75,8 @@ def plan_mailing(
     """`attached` identifies what the attachments were made from."""
     faults: list[Diagnostic] = []
     sender = _mailbox(delivery.mail.sender, "sender", faults)
-    reply_to = _mailbox(delivery.mail.reply_to, "reply_to", faults)
+    answers = delivery.mail.reply_to
+    reply_to = _mailbox(answers, "reply_to", faults) if answers else None
     if delivery.mail.sender is None:
         hint = (
             "in briefing.yaml: `mail:` and, indented under it, `from: 永康市 <office@example.cn>`"
