@@ -1,16 +1,18 @@
 """Puts finished bytes into files: whole or not at all; and says what date a file carries.
 
 A temporary file beside the target takes the bytes and then replaces it in one step, so a failed
-or interrupted run leaves the old file whole. Raises OutputError naming the target and the cause.
+or interrupted run leaves the old file whole. On Linux it has no name until then: of a run that is
+killed nothing stays. Refuses to replace a write-protected file; raises OutputError with the cause.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from briefing.diagnostics import Diagnostic, OutputError, Severity
 
 _HINTS = {
     errno.EACCES: "the folder may not be written to: choose another with `-o`",
-    errno.EPERM: "the folder may not be written to: choose another with `-o`",
+    errno.EPERM: "make the file writable, or choose another folder with `-o`",
     errno.EROFS: "the disk is read-only: choose another folder with `-o`",
     errno.EEXIST: "a file has the name of the folder: choose another folder with `-o`",
     errno.EISDIR: "a folder has the name of the output file: move it away",
@@ -33,6 +35,10 @@ _HINTS = {
 
 _DEFAULT_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _FILE_MODE = 0o666
+_NAMELESS = getattr(os, "O_TMPFILE", 0)
+_OPEN_FILES = Path("/proc/self/fd")
+_HAS_NO_NAMELESS = {errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL}
+"""What file systems and kernels say that know no files without names."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -42,17 +48,14 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
     """Write several files; the bytes of all are on the disk before the first is replaced."""
-    staged: list[tuple[Path, Path]] = []
-    try:
+    with ExitStack() as stack:
+        staged = []
         for path, data in files:
             with _complaining(path):
-                staged.append((_stage(path, data), path))
-        for temporary, path in staged:
-            with _complaining(path):
-                temporary.replace(path)
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+                staged.append(stack.enter_context(_stage(path, data)))
+        for each in staged:
+            with _complaining(each.path):
+                each.take_place()
 
 
 def discard(paths: Iterable[Path]) -> None:
@@ -88,22 +91,76 @@ def _complaining(path: Path) -> Iterator[None]:
         raise OutputError([_complaint(path, fault)]) from fault
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    """A temporary file with the bytes, beside the file that it is going to replace."""
+@dataclass(slots=True)
+class _Staged:
+    """Bytes on the disk that are to replace `path`; `name` is their own, if they have one yet."""
+
+    path: Path
+    descriptor: int | None
+    name: Path | None = None
+
+    def take_place(self) -> None:
+        if self.name is None and self.descriptor is not None:
+            self.name = _free_name(self.path.parent)
+            _give_name(self.descriptor, self.name)
+        self.close()  # Windows replaces no open file
+        assert self.name is not None, "bytes are staged once"
+        self.name.chmod(_mode(self.path))
+        self.name.replace(self.path)
+
+    def close(self) -> None:
+        if self.descriptor is not None:
+            os.close(self.descriptor)
+            self.descriptor = None
+
+
+@contextmanager
+def _stage(path: Path, data: bytes) -> Iterator[_Staged]:
+    """The bytes beside the file that they are to replace; gone in the end if they did not."""
+    _require_replaceable(path)
+    staged = _open_beside(path)
+    try:
+        assert staged.descriptor is not None, "just opened"
+        with os.fdopen(staged.descriptor, "wb", closefd=False) as file:
+            file.write(data)
+        os.fsync(staged.descriptor)
+        yield staged
+    finally:
+        staged.close()
+        if staged.name:
+            staged.name.unlink(missing_ok=True)
+
+
+def _require_replaceable(path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    descriptor, name = tempfile.mkstemp(prefix=".briefing-", dir=path.parent)
-    temporary = Path(name)
+    if path.is_file() and not path.is_symlink() and not path.stat().st_mode & 0o222:
+        raise PermissionError(errno.EPERM, "the file is write-protected", str(path))
+
+
+def _open_beside(path: Path) -> _Staged:
+    if _NAMELESS and _OPEN_FILES.is_dir():
+        try:
+            return _Staged(path, os.open(path.parent, _NAMELESS | os.O_WRONLY, 0o600))
+        except OSError as fault:
+            if fault.errno not in _HAS_NO_NAMELESS:
+                raise
+    name = _free_name(path.parent)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return _Staged(path, os.open(name, flags, 0o600), name)
+
+
+def _free_name(folder: Path) -> Path:
+    return folder / f".briefing-{secrets.token_hex(8)}"
+
+
+def _give_name(descriptor: int, name: Path) -> None:
+    """A hard link to an open file. Without folders, Python would link to the link in /proc."""
+    folder = os.open(name.parent, os.O_RDONLY)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        os.link(_OPEN_FILES / str(descriptor), name.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _mode(path: Path) -> int:
