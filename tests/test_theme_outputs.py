@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +16,15 @@ from ooxml import complaints, find_validator
 from verapdf import validate
 
 from briefing.content.assemble import load_document
+from briefing.content.document import Chart
 from briefing.deck.plan import plan_deck
 from briefing.deck.slides import Deck
 from briefing.frame import Group, Ink, Placed, Publication, Shape, TextRun
 from briefing.layout.handout import layout_handout
 from briefing.layout.large_print import layout_large_print
 from briefing.layout.long_image import layout_long_image
+from briefing.layout.paper.closing import Closing
+from briefing.layout.paper.house import house_style
 from briefing.layout.slide import layout_slides
 from briefing.powerpoint.write import write_deck
 from briefing.render.pdf import write_pdf
@@ -105,6 +109,28 @@ def test_the_second_theme_names_its_own_families_in_the_deck() -> None:
 def test_both_themes_fill_the_same_pages_and_slides() -> None:
     for kind in ("handout", "slides", "large print"):
         assert 1 == len({len(made(kind, name).pages) for name in theme_names()})
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("times", [1, 3, 4])
+def test_the_edges_of_the_back_alone_cut_the_motif(times: int, name: str) -> None:
+    """However long the list of figures, the motif begins below it."""
+    document, house = load_document(YONGKANG).document, house_style(load_theme(name), "zh-CN")
+    charts = [block for part in document.parts for block in part.walk() if isinstance(block, Chart)]
+    listed = tuple(replace(chart, number=number) for number, chart in enumerate(charts * times, 1))
+    items = Closing(document, listed, house).draw({chart.id: 1 for chart in charts}).items
+    (lines,) = (item for _, item in items if isinstance(item, Group))
+    top = min(
+        at.y + point.y
+        for at, item in lines.items
+        if isinstance(item, Shape)
+        for step in item.path
+        for point in step[1:]
+    )
+    words = [at.y for at, item in items if isinstance(item, TextRun)]
+    assert lines.clip
+    assert max(y for y in words if y < 780) + 10 < top
+    assert (0, 0) == (lines.clip.x, lines.clip.y)
 
 
 @pytest.mark.parametrize("kind", ["handout", "slides"])

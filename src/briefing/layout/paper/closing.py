@@ -27,6 +27,7 @@ from briefing.layout.paper.setting import bearing
 from briefing.layout.paper.shares import shows_cells
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
+from briefing.text.style import Line
 from briefing.theme.paper import inked, sized
 
 KEY = "closing"
@@ -39,6 +40,8 @@ _SOURCE = 21.0
 _LABEL_COLUMN = 32.0
 _SLOT = 782.0
 _LOGO = 40.0
+_MOTIF = 285.0
+"""Its radius."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,11 @@ class Closing:
 
     def _field(self) -> Drawing:
         band = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, _BAND + _BLEED)
-        below = Rect(0.0, self._list_foot + 40.0, A4.width + _BLEED, A4.height + _BLEED)
-        lines = motif(self.house.theme, 440.0, 690.0, 285.0, self.house.ink("line_paper"), 30.0)
-        return Drawing((block(band, self.house.ink("deep")), clipped(lines, below)))
+        page = Rect(0.0, 0.0, A4.width + _BLEED, A4.height + _BLEED)
+        # A long list pushes the motif down, so that the page's edges alone cut it.
+        middle = max(690.0, self._list_foot + 40.0 + _MOTIF)
+        lines = motif(self.house.theme, 440.0, middle, _MOTIF, self.house.ink("line_paper"), 30.0)
+        return Drawing((block(band, self.house.ink("deep")), clipped(lines, page)))
 
     @property
     def _list_foot(self) -> float:
@@ -85,13 +90,12 @@ class Closing:
     def _row(self, chart: Chart, top: float, pages: Mapping[str, int]) -> Drawing:
         look, key = self.house.roles, chart_key(chart)
         baseline = top + 19.0
-        label = set_line(
-            spaced(self.house.words.chart.format(chart.number), look.chart_number, key)
-        )
+        label = self._label(chart)
         black = inked(look.chart_number, self.house.ink("ink"))
         page = set_line(spaced(str(pages[chart.id]), black, key))
         words = spaced(self._name(chart), sized(look.label, 9.5), key, chart.title.span)
-        indent = max(_LABEL_COLUMN, label.width + 10.0)
+        widest = max(self._label(each).width for each in self.charts)
+        indent = max(_LABEL_COLUMN, widest + 10.0)
         title = fold(words, _RIGHT - _LEFT - indent - page.width - 12.0, 1)
         first = baseline - (len(title) - 1) * _FOLDED / 2
         drawing = lines_down([label], _LEFT, baseline, 0.0)
@@ -99,6 +103,10 @@ class Closing:
         drawing += line_right(page, _RIGHT, baseline)
         area = Rect(_LEFT, top, _RIGHT - _LEFT, _ROW)
         return drawing + Drawing((link(area, chart.id, key),))
+
+    def _label(self, chart: Chart) -> Line:
+        words = self.house.words.chart.format(chart.number)
+        return set_line(spaced(words, self.house.roles.chart_number, chart_key(chart)))
 
     def _name(self, chart: Chart) -> str:
         """The title, or what the cells show of a chart that stands without one."""
