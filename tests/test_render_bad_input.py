@@ -107,7 +107,7 @@ SVG = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='9' h
     ("data", "name", "code"),
     [
         (bytes(99), "a.png", "picture-format"),
-        (photograph("PNG").replace(b"IDAT", b"IDOT"), "a.png", "picture-damaged"),
+        (photograph("PNG").replace(b"IDATx", b"IDAT\xff"), "a.png", "picture-damaged"),
         (photograph("PNG")[:-30], "a.png", "picture-damaged"),
         (photograph("JPEG")[:400], "a.jpg", "picture-damaged"),
         (SVG, "a.svg", "picture-format"),
