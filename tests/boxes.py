@@ -9,7 +9,7 @@ from itertools import combinations
 
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import Deck, Element, GroupBox, Para, Slide, TableBox, TextBox
-from briefing.geometry import Rect
+from briefing.geometry import SLIDE_16_9, Rect, Size
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import Slot
 from briefing.theme.tokens import Theme
@@ -31,8 +31,9 @@ def flat(elements: Iterable[Element]) -> Iterator[Element]:
             yield element
 
 
-def slots_of(theme: Theme, slide: Slide) -> dict[str, Slot]:
-    layout = next(layout for layout in slide_layouts(theme) if layout.name == slide.layout)
+def slots_of(theme: Theme, slide: Slide, size: Size = SLIDE_16_9) -> dict[str, Slot]:
+    layouts = slide_layouts(theme, size)
+    layout = next(layout for layout in layouts if layout.name == slide.layout)
     return {slot.name: slot for slot in layout.slots}
 
 
@@ -65,9 +66,9 @@ def said(deck: Deck) -> str:
     return shown(deck) + folded("".join(note for slide in deck.slides for note in slide.notes))
 
 
-def text_boxes(theme: Theme, slide: Slide) -> list[TextBox]:
+def text_boxes(theme: Theme, slide: Slide, size: Size = SLIDE_16_9) -> list[TextBox]:
     """The text boxes of a slide, its filled placeholders among them, each cut to its words."""
-    slots = slots_of(theme, slide)
+    slots = slots_of(theme, slide, size)
     boxes = [
         TextBox(name, _place(slide, slots[name]), paras, slots[name].anchor)
         for name, paras in slide.words
@@ -102,7 +103,7 @@ def faults(theme: Theme, deck: Deck) -> list[str]:
     ruler = Ruler(theme)
     found = []
     for slide in deck.slides:
-        boxes = text_boxes(theme, slide)
+        boxes = text_boxes(theme, slide, deck.size)
         inks = [(box, inked(ruler, box)) for box in boxes]
         found += [
             f"{slide.id}: {box.name} is too high for its box"
@@ -112,7 +113,7 @@ def faults(theme: Theme, deck: Deck) -> list[str]:
         found += [
             f"{slide.id}: {element.name} hangs over the slide"
             for element in flat(slide.elements)
-            if _is_outside(element.rect)
+            if _is_outside(element.rect, deck.size)
         ]
         found += [
             f"{slide.id}: “{one.paragraphs[0].text}” lies on “{other.paragraphs[0].text}”"
@@ -122,8 +123,9 @@ def faults(theme: Theme, deck: Deck) -> list[str]:
     return found
 
 
-def _is_outside(rect: Rect) -> bool:
-    return rect.x < -HAIR or rect.y < -HAIR or rect.right > 960 + HAIR or rect.bottom > 540 + HAIR
+def _is_outside(rect: Rect, slide: Size) -> bool:
+    over = max(rect.right - slide.width, rect.bottom - slide.height)
+    return min(rect.x, rect.y) < -HAIR or over > HAIR
 
 
 def _meet(one: Rect, other: Rect) -> bool:

@@ -75,7 +75,7 @@ def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
         if width < least:
             continue
         lines = ruler.lines_of((run,), width, most)
-        price = sum(break_price(a, b) for a, b in pairwise(lines)) + _cut_quotations(lines)
+        price = sum(break_price(a, b) for a, b in pairwise(lines)) + cut_quotations(lines)
         last = options[-1] if options else None
         if last and price >= last.price and len(lines) >= last.lines:
             continue
@@ -93,7 +93,7 @@ def break_price(line: str, following: str) -> float:
     return 0.5 if line[-1] in "的和与及以为" else 1.0
 
 
-def _cut_quotations(lines: Sequence[str]) -> float:
+def cut_quotations(lines: Sequence[str]) -> float:
     """Half a break for each line that ends inside a quotation but not at a mark of its own."""
     depth, price = 0, 0.0
     for line in lines[:-1]:

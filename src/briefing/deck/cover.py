@@ -55,7 +55,10 @@ def plan_closing(setting: Setting) -> tuple[Slide, ...]:
         layout=CLOSING,
         words=(
             ("title", _closing_title(setting, last)),
-            ("kicker", (in_slot(setting, CLOSING, "kicker", under.words),)),
+            (
+                "kicker",
+                (_whole_words(setting, CLOSING, in_slot(setting, CLOSING, "kicker", under.words)),),
+            ),
         ),
         elements=(),
         notes=(last.words, under.words),
@@ -83,7 +86,7 @@ def _name(setting: Setting) -> tuple[Para, ...]:
     document = setting.document
     name = in_slot(setting, COVER, "kicker", document.title.words)
     name = replace(name, indent=_LOGO + 12) if document.logo else name
-    named = (name,) if document.slogan else ()
+    named = (_whole_words(setting, COVER, name),) if document.slogan else ()
     if document.status is None:
         return named
     status = Run(document.status.words, RunStyle(20, "on2"), document.status.span)
@@ -92,6 +95,13 @@ def _name(setting: Setting) -> tuple[Para, ...]:
     if named and setting.ruler.is_one_line(together, room):
         return (replace(name, runs=together),)
     return (*named, replace(name, runs=(status,)))
+
+
+def _whole_words(setting: Setting, layout: str, name: Para) -> Para:
+    """The name broken where sense asks, if it takes two lines."""
+    room = setting.slot(layout, "kicker").rect.width - name.indent
+    broken = setting.ruler.in_lines(name.runs[0], room, 2)
+    return replace(name, runs=(broken,)) if broken else name
 
 
 def _logo(logo: Picture) -> tuple[PictureBox, ...]:

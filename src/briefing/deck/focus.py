@@ -25,6 +25,7 @@ from briefing.theme.slots import RunStyle
 
 _GUTTER, _NUMERAL, _LEAST_WIDTH = 32.0, 84.0, 350.0
 _LEAD_GAP = 16.0
+_AIR, _LEAST_AIR = 8.0, 2.0
 _MOST, _MOST_IN_ONE = 10, 4
 _WIDEST_PITCH, _MOST_STACKED = 116.0, 5
 _LEAD = RunStyle(20, "ink2")
@@ -93,11 +94,12 @@ def _entry(setting: Setting, entry: FocusEntry, cell: Rect, leads: float) -> Gro
     """The lead over its phrase; before it, `leads` wide, where rows are too low for both."""
     indent = _NUMERAL if entry.numeral else 0.0
     room = cell.width - indent - leads
-    phrase = _phrase(setting, entry, room)
+    air = _LEAST_AIR if leads else _AIR
+    phrase = _phrase(setting, entry, room, cell.height - air)
     lead = Para((Run(entry.lead, _LEAD, entry.phrase.span),), 29)
     body = (lead, phrase) if entry.lead and not leads else (phrase,)
     height = setting.ruler.height(body, room)
-    if height > cell.height - 8:
+    if height > cell.height - air:
         raise _too_long(entry)
     top = cell.y + (cell.height - height) / 2
     parts = [TextBox("条目", Rect(cell.x + indent + leads, top, room, height), body)]
@@ -113,11 +115,11 @@ def _entry(setting: Setting, entry: FocusEntry, cell: Rect, leads: float) -> Gro
     return GroupBox(entry.numeral + entry.phrase.words, tuple(parts), is_entry=True)
 
 
-def _phrase(setting: Setting, entry: FocusEntry, room: float) -> Para:
+def _phrase(setting: Setting, entry: FocusEntry, room: float, high: float) -> Para:
     for size, leading in ((26, 36), (24, 34), (22, 30)):
         style = RunStyle(size, "ink", "display", "bold")
         para = Para(tuple(_marked(entry.phrase, style)), leading)
-        if setting.ruler.count_lines(para, room) == 1:
+        if leading <= high and setting.ruler.count_lines(para, room) == 1:
             return para
     return para
 

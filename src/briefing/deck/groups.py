@@ -109,10 +109,9 @@ def _title(setting: Setting, paragraph: Paragraph | None, clauses: Around) -> Te
     """The clause before the groups, where it is short enough for a title."""
     if paragraph is None or not clauses.before:
         return None
-    style = RunStyle(26, "ink", "display", "bold")
-    if not setting.ruler.is_one_line(
-        [Run(clauses.before, style)], setting.slot(HEADED, "title").rect.width
-    ):
+    slot = setting.slot(HEADED, "title")
+    run = Run(clauses.before, RunStyle(26, "ink", "display", "bold"))
+    if setting.ruler.in_lines(run, slot.rect.width, int(slot.rect.height // slot.leading)) is None:
         return None
     return Text(clauses.before, paragraph.text.span)
 

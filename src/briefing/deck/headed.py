@@ -23,8 +23,9 @@ def headed_title(
     for factor, leading in _STEPS:
         run = Run(words, replace(slot.style, size=round(slot.style.size * factor)), span)
         most = int(slot.rect.height // round(slot.leading * leading))
-        broken = setting.ruler.in_lines(run, _room(slot.rect.width, mark), most)
-        if broken:
+        room = _room(slot.rect.width, mark)
+        broken = setting.ruler.in_lines(run, room, most)
+        if broken and setting.ruler.count_lines(Para((broken,), 1.0), room) <= most:
             counter = (Run(" " + mark, RunStyle(16, "ink3")),) if mark else ()
             return (Para((broken, *counter), round(slot.leading * leading)),)
     raise no_fit(span, "the title", f"“{words}” is too long", "say it in fewer words")

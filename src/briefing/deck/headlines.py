@@ -19,14 +19,17 @@ from briefing.geometry import Rect
 from briefing.theme.furniture import WIDE_PANEL
 from briefing.theme.slots import RunStyle
 
-_GUTTER, _LEAST_AIR = 28.0, 9.0
+_GUTTER, _LEAST_AIR = 28.0, 6.0
+_LOW = 0.8
+"""How much smaller figures are where rows are low."""
+
 _MOST_CELLS = 6
 _MOST_A_LINE, _LEAST_CELL = 3, 300.0
 _MOST_ROWS = 2
 """So few figures beside the first have a row each."""
 
 _HERO = Look(138, 32, 64, "on", RunStyle(22, "on", "text", "bold"), 32)
-_HERO_STEPS = (1.0, 0.8, 0.62, 0.5)
+_HERO_STEPS = (1.0, 0.8, 0.7, 0.62, 0.5)
 _HERO_RISE = 130.0
 _WIDE = Look(64, 24, 40, "primary")
 _ALONE = Look(110, 32, 60, "primary", RunStyle(22, "ink2"), 32)
@@ -83,7 +86,7 @@ def _elements(setting: Setting, figures: Sequence[Figure]) -> tuple[Element, ...
     hero, *others = figures
     if not others:
         return _rows(setting, figures, _ALONE)
-    rows = _rows(setting, others, _WIDE)
+    rows = _rows(setting, others, _WIDE) or _rows(setting, others, _WIDE, _LOW)
     return (_hero(setting, hero), *rows) if rows else ()
 
 
@@ -98,10 +101,12 @@ def _hero(setting: Setting, figure: Figure) -> Element:
     raise _too_long(figure)
 
 
-def _rows(setting: Setting, figures: Sequence[Figure], wide: Look) -> tuple[Element, ...]:
+def _rows(
+    setting: Setting, figures: Sequence[Figure], wide: Look, factor: float = 1.0
+) -> tuple[Element, ...]:
     body = setting.body(WIDE_PANEL)
     columns = _columns(body)
-    lines = _lines(setting, figures, wide, columns)
+    lines = _lines(setting, figures, wide.scaled(factor), columns, factor)
     pitch = body.height / len(lines)
     elements: list[Element] = []
     for at, line in enumerate(lines):
@@ -134,15 +139,19 @@ def _rules(
 
 
 def _lines(
-    setting: Setting, figures: Sequence[Figure], wide: Look, columns: Sequence[Rect]
+    setting: Setting,
+    figures: Sequence[Figure],
+    wide: Look,
+    columns: Sequence[Rect],
+    factor: float,
 ) -> tuple[CellLine, ...]:
     """A figure to a column; a wide one, or one that is left over, has a line to itself."""
     lines: list[CellLine] = []
     pair: list[Cell] = []
     room = columns[0].width
-    left_over = _leaves_one(setting, figures, columns)
+    left_over = _leaves_one(setting, figures, columns, factor)
     for at, figure in enumerate(figures):
-        narrow = _narrow(setting, figure, room) if len(figures) > _MOST_ROWS else None
+        narrow = _narrow(setting, figure, room, factor) if len(figures) > _MOST_ROWS else None
         if narrow is None or (left_over and at == 0):
             lines += [CellLine((cell,)) for cell in pair]
             pair = []
@@ -155,16 +164,18 @@ def _lines(
     return (*lines, CellLine(tuple(pair))) if pair else tuple(lines)
 
 
-def _leaves_one(setting: Setting, figures: Sequence[Figure], columns: Sequence[Rect]) -> bool:
+def _leaves_one(
+    setting: Setting, figures: Sequence[Figure], columns: Sequence[Rect], factor: float
+) -> bool:
     room = columns[0].width
-    narrow = [figure for figure in figures if _narrow(setting, figure, room)]
+    narrow = [figure for figure in figures if _narrow(setting, figure, room, factor)]
     return len(narrow) % len(columns) == 1
 
 
-def _narrow(setting: Setting, figure: Figure, room: float) -> Cell | None:
+def _narrow(setting: Setting, figure: Figure, room: float, factor: float) -> Cell | None:
     numbers = sum(piece.kind == "number" for piece in figure.value)
     look = _RANKS if numbers > 1 else _NARROW
-    return _fit(setting, figure, look, room)
+    return _fit(setting, figure, look.scaled(factor), room)
 
 
 def _wide(setting: Setting, figure: Figure, look: Look) -> Cell:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from briefing.deck.slides import SLACK, Para, Run, pieces, text_style
+from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
 from briefing.frame import Artifact
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
@@ -55,7 +55,10 @@ class Ruler:
         return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
 
     def is_one_line(self, runs: Sequence[Run], width: float) -> bool:
-        return self.width(runs) * SLACK <= width
+        if self.width(runs) * SLACK > width:
+            return False
+        has_spacer = any(run.text == SPACER for run in runs)
+        return not has_spacer or self.count_lines(Para(tuple(runs), 0.0), width) == 1
 
     def count_lines(self, para: Para, width: float) -> int:
         slack = 1.0 if "\n" in para.text else SLACK

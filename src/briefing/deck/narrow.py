@@ -12,7 +12,7 @@ from itertools import count, pairwise, product
 
 from briefing.content.document import Figure
 from briefing.deck.cell import Cell, Look, fit_cell
-from briefing.deck.columns import break_price
+from briefing.deck.columns import break_price, cut_quotations
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import Run
 
@@ -67,6 +67,8 @@ def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterato
         if cell is None or cell.tail or cell.look != look:
             continue
         lines = ruler.lines_of((Run(figure.before, look.label),), room, _MOST_LINES)
+        if cut_quotations(lines):
+            continue
         price = sum(break_price(line, following) for line, following in pairwise(lines))
         if len(lines) < best[0] or price < best[1]:
             best = len(lines), price

@@ -20,6 +20,9 @@ from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle
 
 _HEAD_WIDTH, _HEAD_GAP = 122.0, 12.0
+_TIGHT_HEAD, _TIGHT = 108.0, 560.0
+"""In columns narrower than that."""
+
 _SECONDS = (218 / 450, 204 / 450)
 """Where the second cells of a slide stand, as a share of the cells' room: all further left if
 some row asks for it.
@@ -79,8 +82,12 @@ class _Grid:
     share: float
 
     @property
+    def head(self) -> float:
+        return _HEAD_WIDTH if self.column.width >= _TIGHT else _TIGHT_HEAD
+
+    @property
     def left(self) -> float:
-        return self.column.x + _HEAD_WIDTH + _HEAD_GAP
+        return self.column.x + self.head + _HEAD_GAP
 
     @property
     def whole(self) -> float:
@@ -191,7 +198,7 @@ def _placed(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
 
 
 def _row(ruler: Ruler, entry: Entry, count: int, grid: _Grid) -> _Row | None:
-    head, is_stacked = _head(ruler, entry, grid.column.width)
+    head, is_stacked = _head(ruler, entry, grid)
     if entry.head and head is None:
         return None
     room = grid.whole if entry.head and not is_stacked else grid.column.width
@@ -210,15 +217,16 @@ def _figures_height(lines: Sequence[_Line]) -> float:
     return sum(line.cells.height for line in lines) + _LINE_GAP * max(0, len(lines) - 1)
 
 
-def _head(ruler: Ruler, entry: Entry, room: float) -> tuple[Broken | None, bool]:
+def _head(ruler: Ruler, entry: Entry, grid: _Grid) -> tuple[Broken | None, bool]:
     """The head in its column, or over the whole row: where it is alone or too long."""
     if entry.head is None:
         return None, False
+    room = grid.column.width
     words = entry.head.words.rstrip("。.：:")
     run = Run(words, HEAD, entry.head.span)
     if entry.figures or entry.paragraphs:
         for style, most in ((HEAD, 2), (_SMALL_HEAD, 2), (_SMALL_HEAD, 3)):
-            if broken := ruler.broken(replace(run, style=style), _HEAD_WIDTH, most):
+            if broken := ruler.broken(replace(run, style=style), grid.head, most):
                 return broken, False
         return ruler.broken(replace(run, style=_SMALL_HEAD), room, 2), True
     return ruler.broken(run, room, 3), False
@@ -289,8 +297,7 @@ def _contents(row: _Row, column: Rect, top: float) -> Iterator[Element]:
         parts += line.cells.place(line.columns, y)
         y += line.cells.height + _LINE_GAP
     if row.entry.paragraphs:
-        indent = _HEAD_WIDTH + _HEAD_GAP if row.head and not row.is_stacked else 0.0
-        x = column.x + indent
+        x = _Grid(column, 0.0).left if row.head and not row.is_stacked else column.x
         y += _ABOVE_WORDS - _LINE_GAP if row.lines else 0.0
         rect = Rect(x, y + _WORDS_SHIFT, column.right - x, top + row.height - y)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))

@@ -26,11 +26,21 @@ from briefing.deck.emphasis import bars_in, marked_runs
 from briefing.deck.index import is_bar
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
-from briefing.deck.rows import BODY, BODY_LEADING, PROSE, Entry, lay_rows, lead_para, rows_height
+from briefing.deck.rows import (
+    BODY,
+    BODY_LEADING,
+    PROSE,
+    Entry,
+    Prose,
+    lay_rows,
+    lead_para,
+    rows_height,
+)
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.sheets import share_rows
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.deck.stage import columns_of, most_columns
+from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]?")
@@ -78,12 +88,21 @@ def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -
         elements = [
             element
             for rows, column in zip(sheet, sharing.places, strict=False)
-            for element in lay_rows(setting.ruler, rows, sharing.prose, column) or ()
+            for element in _column(setting, rows, sharing.prose, column, max(map(len, sheet)))
         ]
         shown = pieces[start : start + count]
         slides.append(_slide(setting, place, id_, number, len(sharing.sheets), shown, elements))
         start += count
     return tuple(slides)
+
+
+def _column(
+    setting: Setting, rows: Sequence[Entry], prose: Prose, column: Rect, most: int
+) -> tuple[Element, ...]:
+    """The rows of a column, as high as those beside it where they go."""
+    lower = replace(column, height=column.height * len(rows) / most)
+    laid = lay_rows(setting.ruler, rows, prose, lower)
+    return laid or lay_rows(setting.ruler, rows, prose, column) or ()
 
 
 def _is_bare(section: Section) -> bool:

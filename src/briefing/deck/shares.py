@@ -27,6 +27,7 @@ _THEME, _LABEL, _BASELINE = 16.0, 58.0, 233.0
 _BAR, _BAR_HEIGHT = 272.0, 52.0
 """Where parts of a column stand, from its top."""
 
+_TWO_LINES = 58.0
 _SIZES = {1: 110, 2: 96, 3: 86, 4: 66}
 _OF_WIDTH, _FULL = 0.32, 872.0
 _SCALE = RunStyle(14, "ink2")
@@ -42,11 +43,14 @@ def plan_shares(
     body = setting.body(HEADED)
     width = (body.width - _GUTTER * (len(chart.bars) - 1)) / len(chart.bars)
     width = min(width, max(_WIDEST, _FULL / len(chart.bars)))
+    cells = [_cell(setting, chart, bar, width) for bar in chart.bars]
+    labels = max(_TWO_LINES, *(cell.label_height for cell in cells))
+    places = [
+        replace(body, x=body.x + at * (width + _GUTTER), width=width) for at in range(len(cells))
+    ]
     columns = [
-        _column(
-            setting, chart, bar, spot, replace(body, x=body.x + at * (width + _GUTTER), width=width)
-        )
-        for at, (bar, spot) in enumerate(zip(chart.bars, found, strict=True))
+        _column(setting, chart, bar, spot, cell, labels, place)
+        for bar, spot, cell, place in zip(chart.bars, found, cells, places, strict=True)
     ]
     items = {spot.item.id: spot.item for spot in found if spot and spot.item}
     slide = make_slide(
@@ -68,13 +72,21 @@ def _section(spot: Spot | None) -> str:
     return spot.section.id if spot and spot.section else ""
 
 
-def _column(setting: Setting, chart: Chart, bar: Bar, spot: Spot | None, column: Rect) -> GroupBox:
+def _column(
+    setting: Setting,
+    chart: Chart,
+    bar: Bar,
+    spot: Spot | None,
+    cell: Cell,
+    labels: float,
+    column: Rect,
+) -> GroupBox:
+    """`labels` is the height of the highest label, below which all figures stand."""
     x, top, width = column.x, column.y, column.width
-    cell = _cell(setting, chart, bar, width)
     elements: list[Element] = [ShapeBox("线", replace(column, height=2), fill="primary")]
     if spot and spot.section:
         elements.append(_theme(setting, spot, Rect(x, top + _THEME, width, 26)))
-    elements.append(place_cell(cell, x, top + _BASELINE, _BASELINE - _LABEL - 2 * 29))
+    elements.append(place_cell(cell, x, top + _BASELINE, _BASELINE - _LABEL - labels))
     track = Rect(x, top + _BAR, width, _BAR_HEIGHT)
     elements.append(_bar(chart, bar, track))
     elements += _ends(track)
@@ -96,12 +108,14 @@ def _theme(setting: Setting, spot: Spot, rect: Rect) -> TextBox:
 def _cell(setting: Setting, chart: Chart, bar: Bar, width: float) -> Cell:
     size = min(_SIZES[len(chart.bars)], round(width * _OF_WIDTH))
     look = Look(size, round(size * 0.38), 40, "primary", RunStyle(20, "ink"), 29)
+    small = replace(look, label=RunStyle(18, "ink"), label_leading=25, most_lines=3)
     value = (Piece("number", bar.number), Piece("unit", bar.unit))
-    cell = fit_cell(setting.ruler, bar.label + bar.before, value, bar.after, bar.span, look, width)
-    if cell is None:
-        message = f"“{bar.label}” is too long for its column"
-        raise no_fit(bar.span, "the share", message, "shorten the label")
-    return cell
+    label = bar.label + bar.before
+    for tried in (look, small):
+        if cell := fit_cell(setting.ruler, label, value, bar.after, bar.span, tried, width):
+            return cell
+    message = f"“{bar.label}” is too long for its column"
+    raise no_fit(bar.span, "the share", message, "shorten the label")
 
 
 def _bar(chart: Chart, bar: Bar, rect: Rect) -> ChartBox:

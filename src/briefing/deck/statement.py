@@ -24,7 +24,6 @@ _CLAUSE = re.compile(r"[^，；。]+(?:[，；。]|$)")
 _OPENING = re.compile(r"\d{4}年(?:是|，)?")
 _STEPS = ((44, 64, 2), (36, 60, 2), (30, 46, 3))
 _QUOTE_STEPS = ((50, 76), (44, 66), (36, 54), (30, 46))
-_BESIDE_MOTIF = 116.0
 _QUOTE_HEIGHT = 380.0
 _CENTRE = 262.0
 """A little above the middle of the slide."""
@@ -59,11 +58,6 @@ def plan_statement(
     return slide if columns else _centred(setting, slide)
 
 
-def _room(setting: Setting) -> float:
-    """What a line may take of the title's width, clear of the motif at the right."""
-    return setting.slot(STATEMENT, "title").rect.width - _BESIDE_MOTIF
-
-
 def _centred(setting: Setting, slide: Slide) -> Slide:
     """The slide with its title, which stands alone, where the eye expects it."""
     slot = setting.slot(STATEMENT, "title")
@@ -82,7 +76,7 @@ def _title(setting: Setting, block: Paragraph, sentence: str) -> tuple[Para, ...
         intro = (Para((Run(opening, style, block.text.span),), 42),)
     for size, leading, most in _STEPS:
         run = Run(rest, replace(slot.style, size=size), block.text.span)
-        lines = _title_lines(setting.ruler, run, most, _room(setting))
+        lines = _title_lines(setting.ruler, run, most, setting.panel(STATEMENT).width)
         if lines:
             return (*intro, *(Para((replace(run, text=line),), leading) for line in lines))
     return None
@@ -178,7 +172,7 @@ def plan_divider(setting: Setting, place: Place) -> Slide:
     part = place.part
     slot = setting.slot(STATEMENT, "title")
     run = Run(part.title.words, slot.style, part.title.span)
-    room = _room(setting)
+    room = setting.panel(STATEMENT).width
     lines = _title_lines(setting.ruler, run, 2, room) or setting.ruler.lines_of((run,), room)
     title = [Para((replace(run, text=line),), slot.leading) for line in lines]
     if part.numeral:
@@ -214,7 +208,7 @@ def _section_columns(setting: Setting, part: Part, heads: Sequence[str]) -> Sequ
 def plan_quote(setting: Setting, place: Place, block: Quote) -> Slide:
     """The quoted lines as large as they go, nothing else."""
     slot = setting.slot(STATEMENT, "title")
-    room = _room(setting)
+    room = setting.panel(STATEMENT).width
     for size, leading in _QUOTE_STEPS:
         runs = [Run(line.words, replace(slot.style, size=size), line.span) for line in block.lines]
         broken = [setting.ruler.in_lines(run, room, 2) for run in runs]

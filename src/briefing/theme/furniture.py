@@ -54,7 +54,7 @@ def slogan(rect: Rect) -> Slot:
 
 
 def source(left: float, width: float, ink: str = "ink3") -> Slot:
-    return Slot("source", "body", _SOURCE, Rect(left, 509, width, 18), RunStyle(11, ink), 18)
+    return Slot("source", "body", _SOURCE, Rect(left, 509, width, 28), RunStyle(11, ink), 18)
 
 
 def page(right: float, ink: str = "ink3", width: float = 36.0) -> Slot:

@@ -143,7 +143,8 @@ def _panel(motif: str, canvas: Canvas) -> SlideLayout:
 
 
 def _wide_panel(motif: str, canvas: Canvas) -> SlideLayout:
-    panel, left, right = canvas.share(396), canvas.left, canvas.right
+    panel = min(canvas.share(396), canvas.width - 564)
+    left, right = canvas.left, canvas.right
     x, width = panel + 32, panel - 60
     return SlideLayout(
         name=WIDE_PANEL,
@@ -180,6 +181,7 @@ def _statement(motif: str, canvas: Canvas) -> SlideLayout:
             *foot(left, right, ink="on2"),
         ),
         body=body_under(canvas, 340),
+        panel=Rect(left, 0, canvas.width - 246, HEIGHT),
     )
 
 

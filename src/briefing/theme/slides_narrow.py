@@ -38,7 +38,7 @@ from briefing.theme.furniture import (
 from briefing.theme.motif import draw_motif
 from briefing.theme.slots import RunStyle, SlideLayout
 
-_BAND, _HIGH_BAND, _FOOT_BAND = 116.0, 212.0, 364.0
+_BAND, _HIGH_BAND, _FOOT_BAND = 116.0, 174.0, 364.0
 
 
 def narrow_layouts(motif: str, canvas: Canvas) -> tuple[SlideLayout, ...]:
@@ -127,17 +127,17 @@ def _high_band(motif: str, canvas: Canvas) -> SlideLayout:
         ground="paper",
         decoration=(
             ground("页眉", band),
-            *draw_motif(motif, band, Point(96, 236), 150, QUIET),
+            *draw_motif(motif, band, Point(96, 206), 140, QUIET),
             tab(left, "on_accent"),
             foot_rule(left, right),
         ),
         slots=(
-            title(Rect(left, 58, width, 111), display(26, "on_accent"), 37),
+            title(Rect(left, 56, width, 111), display(26, "on_accent"), 37),
             kicker(Rect(left, 28, width, 22), OVER_PANEL, 22),
             *foot(left, right),
         ),
-        body=body_under(canvas, _HIGH_BAND + 24, FOOT),
-        panel=Rect(x, 30, right - x, 140),
+        body=body_under(canvas, _HIGH_BAND + 20, FOOT),
+        panel=Rect(x, 22, right - x, 130),
     )
 
 
@@ -157,6 +157,7 @@ def _statement(motif: str, canvas: Canvas) -> SlideLayout:
             *foot(left, right, ink="on2"),
         ),
         body=body_under(canvas, 340),
+        panel=Rect(left, 0, right - left, HEIGHT),
     )
 
 

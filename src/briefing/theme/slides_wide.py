@@ -197,6 +197,7 @@ def _statement(motif: str, canvas: Canvas) -> SlideLayout:
             *foot(left, right, ink="on2"),
         ),
         body=Rect(left, 340, 0.74 * width, 148),
+        panel=Rect(left, 0, 0.66 * width, HEIGHT),
     )
 
 

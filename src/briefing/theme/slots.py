@@ -68,7 +68,8 @@ class Slot:
 class SlideLayout:
     """A slide layout: its Chinese name as users see it, ground colour, decoration and slots.
 
-    `body` is where a slide's own elements stand, `panel` the free part of a dark panel beside it.
+    `body` is where a slide's own elements stand, `panel` the free part of a dark panel beside it
+    (of a statement: of its ground, clear of the motif).
     """
 
     name: str
