@@ -143,7 +143,8 @@ class _Fit:
     def _try(self, start: int, nearest: int, stop: int, limit: float) -> int:
         """Tries the lines to some of the ends; gives back that of the cheapest, or 0.
 
-        Lines that are not justified are never squeezed. Most of the time of composing goes by here, so prices are worked out on the spot.
+        Lines that are not justified are never squeezed. Most of the time of composing goes by
+        here, so prices are worked out on the spot.
         """
         base, best, em = self.best[start], self.best, self.em
         lasts, tails, ends, stretch = self.lasts, self.tails, self.ends, self.paragraph.stretch
