@@ -10,6 +10,7 @@ from boxes import faults, flat, folded, said, shown
 from contents import load
 
 from briefing.content.document import Document, Picture, Text
+from briefing.deck.fit import Faces, fits
 from briefing.deck.measure import Ruler
 from briefing.deck.plan import plan_deck
 from briefing.deck.slides import ChartBox, Deck, PictureBox
@@ -19,6 +20,7 @@ from briefing.theme.load import load_theme
 
 Density: TypeAlias = Literal["brief", "full"]
 
+FACES: tuple[Faces, ...] = ("office", "noto")
 THEME = load_theme("zhenghong")
 LONG = "全市规模以上工业企业数字化智能化绿色化改造项目累计完成投资"
 NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
@@ -120,6 +122,7 @@ def test_content_of_any_shape_makes_sound_slides(case: str, density: Density) ->
     assert all(titles)
     assert len(set(titles)) == len(titles)
     assert [] == faults(THEME, deck)
+    assert not any(fit.is_tight for faces in FACES for fit in fits(deck, THEME, faces))
     assert len(deck.slides) == len(layout_slides(deck, THEME).pages)
 
 

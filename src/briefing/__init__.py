@@ -18,13 +18,14 @@ if TYPE_CHECKING:
         Severity,
         Span,
     )
-    from briefing.pipeline import Built, Output, build, check, load
+    from briefing.pipeline import Built, Checked, Output, build, check, load
 
 __version__ = "0.1.0"
 
 __all__ = [
     "BriefingError",
     "Built",
+    "Checked",
     "Diagnostic",
     "Document",
     "Output",
@@ -39,6 +40,7 @@ __all__ = [
 
 _HOMES = {
     "Built": "briefing.pipeline",
+    "Checked": "briefing.pipeline",
     "Output": "briefing.pipeline",
     "build": "briefing.pipeline",
     "check": "briefing.pipeline",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
@@ -31,6 +31,9 @@ from briefing.render.profile import SCREEN, Profile
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 from briefing.typefaces import lent_faces
+
+if TYPE_CHECKING:
+    from briefing.deck.fit import Fit
 
 Density: TypeAlias = Literal["brief", "full"]
 
@@ -53,6 +56,14 @@ class Output:
 class Built:
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check has to say; `slots` is how each text of the deck fits, once it is laid out."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    slots: tuple[Fit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def build(
     return Built(outputs, (*loaded.diagnostics, *borrowed))
 
 
-def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
+def check(content: Path, *, layout: bool = False) -> Checked:
     """The warnings and notices of a content folder; with `layout` everything is laid out too.
 
     Raises BriefingError with these and every fault. Writes nothing.
@@ -104,10 +115,11 @@ def check(content: Path, *, layout: bool = False) -> tuple[Diagnostic, ...]:
     loaded = load(content)
     looks = look_of(content, loaded.document.theme, loaded.theme_place)
     borrowed = require_characters(loaded, looks, content)
-    misfits = tuple(_misfits(loaded.document, looks)) if layout else ()
-    if any(misfit.severity is Severity.ERROR for misfit in misfits):
-        raise BriefingError((*loaded.diagnostics, *borrowed, *misfits))
-    return (*loaded.diagnostics, *borrowed, *misfits)
+    laid = _laid_out(loaded.document, looks) if layout else Checked(())
+    diagnostics = (*loaded.diagnostics, *borrowed, *laid.diagnostics)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in laid.diagnostics):
+        raise BriefingError(diagnostics)
+    return Checked(diagnostics, laid.slots)
 
 
 def load(content: Path) -> Loaded:
@@ -240,19 +252,25 @@ def _lay_out_handout(document: Document, theme: Theme) -> Publication:
     return layout_handout(document, theme)
 
 
-def _lay_out_slides(document: Document, theme: Theme) -> Publication:
+def _laid_out(document: Document, theme: Theme) -> Checked:
+    """What the layouts refuse, both of them asked, where the composer had to strain, and how the
+    deck's texts fit their slots.
+    """
+    from briefing.deck.fit import fits, tight_slots
     from briefing.deck.plan import plan_deck
     from briefing.layout.slide import layout_slides
-
-    return layout_slides(plan_deck(document, theme, document.density), theme)
-
-
-def _misfits(document: Document, theme: Theme) -> Iterator[Diagnostic]:
-    """What the layouts refuse, both of them asked, and where the composer had to strain."""
     from briefing.layout.strain import strains
 
-    for kind, lay_out in (("handout", _lay_out_handout), ("slides", _lay_out_slides)):
-        try:
-            yield from strains(lay_out(document, theme), kind)
-        except BriefingError as refusal:
-            yield from refusal.diagnostics
+    said: list[Diagnostic] = []
+    slots: tuple[Fit, ...] = ()
+    try:
+        said += strains(_lay_out_handout(document, theme), "handout")
+    except BriefingError as refusal:
+        said += refusal.diagnostics
+    try:
+        deck = plan_deck(document, theme, document.density)
+        said += strains(layout_slides(deck, theme), "slides")
+        slots = tuple(fits(deck, theme, document.deck_fonts))
+    except BriefingError as refusal:
+        said += refusal.diagnostics
+    return Checked((*said, *tight_slots(slots)), slots)

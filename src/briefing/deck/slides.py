@@ -78,6 +78,17 @@ class TextBox:
     wrap: bool = True
     link: str = ""
 
+    @property
+    def breaks(self) -> bool:
+        """A box one line high does not break: where the reader's faces are wider than ours, a
+        line a little too long does less harm than a second one on top of its neighbour.
+        """
+        if not self.wrap:
+            return False
+        if sum(1 + para.text.count("\n") for para in self.paragraphs) > 1:
+            return True
+        return any(self.rect.height >= 2 * para.leading for para in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:

@@ -103,7 +103,7 @@ class ShapeWriter:
 
 
 def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
-    wrap = "square" if box.wrap and _holds_two_lines(box) else "none"
+    wrap = "square" if box.breaks else "none"
     return (
         f"<p:sp><p:nvSpPr>{non_visual(id_, box.name, link=link)}"
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box.rect)}<a:noFill/></p:spPr>'
@@ -111,16 +111,6 @@ def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
         f'anchor="{ANCHORS[box.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs_xml(theme, box.paragraphs)}</p:txBody></p:sp>"
     )
-
-
-def _holds_two_lines(box: TextBox) -> bool:
-    """A box one line high does not break: where the reader's faces are wider than ours, a line
-    a little too long does less harm than a second one on top of its neighbour.
-    """
-    breaks = sum(para.text.count("\n") for para in box.paragraphs)
-    if len(box.paragraphs) + breaks > 1:
-        return True
-    return any(box.rect.height >= 2 * para.leading for para in box.paragraphs)
 
 
 def _shape(theme: Theme, shape: ShapeBox, id_: int) -> str:
