@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import YONGKANG
+from contents import load
 from ooxml import complaints, find_validator
 from verapdf import validate
 
@@ -60,6 +61,14 @@ def palette(kind: str, theme: Theme) -> set[Ink]:
         return set(theme.slide.values())
     worn = large_theme(theme) if kind == "large print" else theme
     return set(worn.paper.values())
+
+
+def runs(items: tuple[Placed, ...]) -> Iterator[TextRun]:
+    for _, item in items:
+        if isinstance(item, Group):
+            yield from runs(item.items)
+        elif isinstance(item, TextRun):
+            yield item
 
 
 def inks(items: tuple[Placed, ...]) -> Iterator[Ink]:
@@ -131,6 +140,22 @@ def test_the_edges_of_the_back_alone_cut_the_motif(times: int, name: str) -> Non
     assert lines.clip
     assert max(y for y in words if y < 780) + 10 < top
     assert (0, 0) == (lines.clip.x, lines.clip.y)
+
+
+@pytest.mark.parametrize("numbering", [True, False])
+def test_numerals_that_no_source_has_are_the_themes(numbering: bool) -> None:
+    heads = "\n\n## 甲\n\n正文。\n\n## （九）乙\n\n正文。\n"
+    document = load(f"# 回顾{heads}", f"# 八、安排{heads}").document
+    theme = replace(load_theme("qinglan"), numbering=numbering)
+    deck = plan_deck(document, theme, "brief")
+    assert ["一、回顾" if numbering else "回顾", "八、安排"] == [words for _, words in deck.parts]
+    for publication in (
+        *(lay(document, theme) for lay in LAYOUTS.values()),
+        layout_slides(deck, theme),
+    ):
+        words = "".join(run.text for page in publication.pages for run in runs(page.items))
+        assert numbering == ("（一）" in words)
+        assert "（九）" in words
 
 
 @pytest.mark.parametrize("kind", ["handout", "slides"])

@@ -54,6 +54,7 @@ from briefing.deck.titles import with_unique_titles
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.text.terms import heeding
 from briefing.theme.canvas import canvas_of
+from briefing.theme.numbering import numbered
 from briefing.theme.tokens import Theme
 
 Slides: TypeAlias = tuple[Slide, ...]
@@ -62,7 +63,7 @@ Slides: TypeAlias = tuple[Slide, ...]
 def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
     """The slides of a document. Raises BriefingError with every fault found."""
     with heeding(document.terms):
-        return _plan(document, theme, density)
+        return _plan(numbered(document, theme), theme, density)
 
 
 def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:

@@ -23,6 +23,7 @@ from briefing.layout.paper.house import House, house_style
 from briefing.layout.paper.leaves import Leaf, plan_leaves
 from briefing.layout.paper.structure import outline, structure
 from briefing.text.terms import heeding
+from briefing.theme.numbering import numbered
 from briefing.theme.tokens import Theme
 
 _FIRST_CONTENTS = 2
@@ -31,6 +32,7 @@ _LEAST_PARTS = 3
 
 
 def layout_handout(document: Document, theme: Theme) -> Publication:
+    document = numbered(document, theme)
     house = house_style(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
     lists = contents.contents_pages(groups) if groups else ()

@@ -26,6 +26,7 @@ from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.structure import outline, structure
 from briefing.layout.paper.words import spaced
 from briefing.text.terms import heeding
+from briefing.theme.numbering import numbered
 from briefing.theme.tokens import Theme
 
 _LEAST_PARTS = 2
@@ -48,6 +49,7 @@ class _Drawn:
 
 
 def layout_large_print(document: Document, theme: Theme) -> Publication:
+    document = numbered(document, theme)
     column = large_column(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
     with heeding(document.terms):

@@ -21,6 +21,7 @@ from briefing.layout.paper.structure import structure
 from briefing.layout.paper.words import spaced
 from briefing.text.terms import heeding
 from briefing.theme.column import PHONE
+from briefing.theme.numbering import numbered
 from briefing.theme.paper import inked
 from briefing.theme.tokens import Theme
 
@@ -29,6 +30,7 @@ _MARGIN = 80.0
 
 
 def layout_long_image(document: Document, theme: Theme) -> Publication:
+    document = numbered(document, theme)
     column = phone_column(theme, document.language)
     with heeding(document.terms):
         bands = tuple(_bands(document, column))
