@@ -34,7 +34,7 @@ class Mark:
 
 
 def marks(page: Page) -> list[Mark]:
-    return [Mark(at.x, at.y, item) for at, item in _flat(page.items) if isinstance(item, TextRun)]
+    return [Mark(at.x, at.y, item) for at, item in flat(page.items) if isinstance(item, TextRun)]
 
 
 def edges(page: Page) -> list[float]:
@@ -46,11 +46,11 @@ def edges(page: Page) -> list[float]:
     ]
 
 
-def _flat(items: Sequence[Placed], origin: Point | None = None) -> Iterator[Placed]:
+def flat(items: Sequence[Placed], origin: Point | None = None) -> Iterator[Placed]:
     origin = origin or Point(0, 0)
     for at, item in items:
         if isinstance(item, Group):
-            yield from _flat(item.items, origin + at)
+            yield from flat(item.items, origin + at)
         else:
             yield origin + at, item
 
