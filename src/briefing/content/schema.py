@@ -152,7 +152,10 @@ class Recipe(_Model):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = (
         Field(default="zh-CN", description="language tag of the text (BCP 47)")
     )
-    theme: Line = Field(default="zhenghong", description="name of the theme")
+    theme: Line = Field(
+        default="zhenghong",
+        description="theme: zhenghong, qinglan, or NAME for themes/NAME.yaml in this folder",
+    )
     density: Literal["brief", "full"] = Field(
         default="brief", description="how much text slides show"
     )
