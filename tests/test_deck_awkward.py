@@ -244,7 +244,7 @@ def test_a_quotation_stands_in_the_middle_of_its_slide() -> None:
     ("words", "line"),
     [
         ("# 荣誉\n\n" + lines("honours", "全国示范县", LONG * 30), 5),
-        (bars(4, LONG * 2), 8),
+        (bars(4, LONG * 2), 9),
         (section("正文。", LONG * 5), 3),
     ],
 )

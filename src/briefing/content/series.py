@@ -159,7 +159,8 @@ def _numbers(path: str, rows: _Rows, faults: list[Diagnostic]) -> bool:
         if cell not in _GAPS and not re.match(r"-?\d", plain(cell))
     ]
     for line, value in wrong:
-        faults.append(error("value-missing", f"`{value}` is not a value", Span(path, line, 1)))
+        message, hint = f"`{value}` is not a value", "write a number with its unit"
+        faults.append(error("value-missing", message, Span(path, line, 1), hint))
     return not wrong
 
 

@@ -154,7 +154,8 @@ def _decode(relative: str, data: bytes, faults: list[Diagnostic]) -> str | None:
     except UnicodeDecodeError as fault:
         place = _place(relative, data[: fault.start].decode("utf-8-sig"))
         if re.match(rb"\xed[\xa0-\xbf]", data[fault.start : fault.start + 2]):
-            faults.append(error("surrogate", "half of a surrogate pair is no character", place))
+            message, hint = "half of a surrogate pair is no character", "type the character anew"
+            faults.append(error("surrogate", message, place, hint))
         else:
             faults.append(_encoding(relative, place, _guess(data)))
         return None

@@ -253,7 +253,8 @@ def _labels(setting: Setting, chart: Chart, rect: Rect, pitch: float) -> tuple[f
         for share in _TWO_LINES:
             if all(setting.ruler.broken(run, rect.width * share, 2) for run in runs):
                 return size, rect.width * share
-    raise no_fit(chart.title.span, "the chart", "a label is too long", "shorten the labels")
+    longest = max(chart.bars, key=lambda bar: len(bar.label))
+    raise no_fit(longest.span, "the chart", "a label is too long", "shorten the labels")
 
 
 def _value_width(setting: Setting, chart: Chart, at: int, size: float) -> float:

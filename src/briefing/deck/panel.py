@@ -47,7 +47,7 @@ def panel_title(
         lines = [_phrase(setting.ruler, replace(run, text=phrase), slot) for phrase in phrases]
         if all(lines) and sum(count for _, count in lines) * leading <= room:
             return (*head, *(Para((r,), leading, indent=slot.indent) for r, _ in lines), *foot)
-    raise no_fit(title.span, "the heading", "it is too long for the panel")
+    raise no_fit(title.span, "the heading", "it is too long for the panel", "say it shorter")
 
 
 def _in_band(ruler: Ruler, slot: Slot, numeral: str, title: Text, mark: str) -> tuple[Para, ...]:
@@ -64,7 +64,7 @@ def _in_band(ruler: Ruler, slot: Slot, numeral: str, title: Text, mark: str) -> 
                     Para(row, leading, indent=slot.indent, hang=0.0 if at else hang)
                     for at, row in enumerate(rows)
                 )
-    raise no_fit(title.span, "the heading", "it is too long for the band")
+    raise no_fit(title.span, "the heading", "it is too long for the band", "say it shorter")
 
 
 def _halves(ruler: Ruler, run: Run, room: float) -> tuple[str, ...]:
