@@ -1,6 +1,7 @@
 # make briefing   builds content/yongkang-2023 into out/yongkang-2023/
 # make test       format check, lint, strict types, every test
 # make pictures   draws the README's pictures from the outputs
+# make bench      measures speed and sizes; what was measured is in benchmarks/README.md
 # make lock       resolves the requirements anew into the three lock files
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 CONTENT := content/yongkang-2023
 OUT := out/yongkang-2023
 
-.PHONY: briefing test pictures lock clean
+.PHONY: briefing test pictures bench lock clean
 
 briefing: .venv/.runs
 	$(BIN)/briefing build $(CONTENT) -o $(OUT)
@@ -22,6 +23,9 @@ test: .venv/.tests
 
 pictures: briefing .venv/.tests
 	$(BIN)/python docs/pictures.py
+
+bench: .venv/.tests
+	for each in benchmarks/*.py; do $(BIN)/python $$each || exit; done
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
