@@ -99,6 +99,13 @@ def has_one_unit(chart: Chart) -> bool:
     return len({each.unit for each in chart.series}) <= 1
 
 
+def series_name(chart: Chart, series: Series) -> str:
+    """The name, with its unit where another series has another."""
+    if has_one_unit(chart) or not series.unit or series.unit == "%":
+        return series.name
+    return f"{series.name}（{series.unit}）"
+
+
 def target_of(chart: Chart) -> Series | None:
     return next((each for each in chart.series if each.mark == "target"), None)
 
@@ -152,7 +159,8 @@ def _side(chart: Chart, at_series: int, at: int, is_last: bool) -> Side:
         return "right"
     if chart.form in ("line", "area"):
         lines = len(chart.series)
-        below = _is_lower(chart, at_series, at) if lines > 1 else _in_valley(series, at)
+        inside = chart.form == "line" or 0 < at < len(series.points) - 1
+        below = _is_lower(chart, at_series, at) if lines > 1 else _in_valley(series, at) and inside
         return "below" if below else "above"
     if series.mark == "line":
         return "below" if _in_valley(series, at) else "above"

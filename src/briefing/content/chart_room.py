@@ -27,8 +27,6 @@ Measure: TypeAlias = Callable[[str, float, bool], float]
 """The width of words at a size, bold or not."""
 
 LEADING = 1.35
-GAP = 6.0
-"""Between what is drawn and its words."""
 BAR_SHARE = 0.68
 """Of a category's room, what its bars take."""
 SMALLER = 0.82
@@ -108,6 +106,11 @@ def laid_down(chart: Chart, width: float, label_size: float, value: float, m: Me
     return chart if _upright(chart, tall, label_size, value, m) else replace(chart, form="bar")
 
 
+def gap(size: float) -> float:
+    """Between what is drawn and words of that size."""
+    return 1.0 + size / 2
+
+
 def label_height(label: PointLabel, size: float) -> float:
     return size * LEADING * (1.0 + (SMALLER if label.change else 0.0))
 
@@ -155,12 +158,14 @@ def _upright(
     if fitted is None or not _values_fit(chart, labels, width, value_size, measure):
         return None
     lines, every = fitted
-    bottom = GAP + lines * label_size * LEADING
+    bottom = gap(label_size) + lines * label_size * LEADING
     height = size.height - top - bottom
     if height < 2 * value_size * LEADING:
         return None
     plot = Rect(left, top, width, height)
     before, after = _headroom(chart, labels, value_size)
+    if first.ticks:
+        before = 0.0
     second = second_scale(chart)
     return Room(
         chart,
@@ -178,7 +183,7 @@ def _upright(
 
 def _tick_width(scale: Scale, size: float, measure: Measure) -> float:
     words = [tick_words(tick) for tick in scale.ticks]
-    return max(measure(each, size, False) for each in words) + GAP if words else 0.0
+    return max(measure(each, size, False) for each in words) + gap(size) if words else 0.0
 
 
 def _right(chart: Chart, labels: tuple[PointLabel, ...], size: float, measure: Measure) -> float:
@@ -188,7 +193,7 @@ def _right(chart: Chart, labels: tuple[PointLabel, ...], size: float, measure: M
         for label in labels
         if label.side == "right"
     ]
-    return max(ends) + GAP + _MARKER if ends else 0.0
+    return max(ends) + gap(size) + _MARKER if ends else 0.0
 
 
 def _names(chart: Chart, width: float, size: float, measure: Measure) -> tuple[int, int] | None:
@@ -230,7 +235,7 @@ def _headroom(chart: Chart, labels: tuple[PointLabel, ...], size: float) -> tupl
     outside = [label for label in labels if label.side in ("end", "above", "below")]
     if not outside:
         return 0.0, size if any(label.side == "right" for label in labels) else 0.0
-    tallest = max(label_height(label, size) for label in outside) + GAP
+    tallest = max(label_height(label, size) for label in outside) + gap(size)
     scale = first_scale(chart)
     near = scale.low + _NEAR_FOOT * (scale.high - scale.low)
     falls = scale.low < 0 or any(
@@ -257,7 +262,7 @@ def _sideways(
     widest = max(measure(name, label_size, False) for name in chart.categories)
     names = min(widest, most)
     lines = 1 if widest <= most else 2
-    left = names + GAP
+    left = names + gap(label_size)
     plot = Rect(left, top, size.width - left, size.height - top)
     before, after = _sideroom(chart, labels, value_size, measure)
     if plot.width - before - after < _LEAST_PLOT / 2 * size.width:
@@ -273,7 +278,7 @@ def _sideroom(
 ) -> tuple[float, float]:
     def widest(negative: bool) -> float:
         widths = [
-            label_width(label, size, measure, one_line=True) + GAP
+            label_width(label, size, measure, one_line=True) + gap(size)
             for label in labels
             if label.side == "end" and _is_negative(chart, label) == negative
         ]
@@ -295,7 +300,7 @@ def _round(
         max(measure(name, label_size, False) for name in chart.categories),
         max(measure(label.words, value_size, True) for label in point_labels(chart)),
     )
-    side = widest + 2 * GAP
+    side = widest + 2 * gap(label_size)
     across = min(size.width - 2 * side, size.height - 2 * label_size)
     if across < 0.25 * min(size.width, size.height):
         return None

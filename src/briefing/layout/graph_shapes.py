@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefing.content.chart_labels import is_round, point_labels
+from briefing.content.chart_places import HOLE, position, segments, slices
 from briefing.content.chart_room import NARROW, Room, bar_share, bars_beside
-from briefing.content.document import Chart, Series
+from briefing.content.document import Series
 from briefing.layout.chart_plot import AREA, AXIS, BAR, GRID, LINE, Graph, Outline, Slice
 
-HOLE = 0.6
 _BETWEEN = 0.06
 """Of a bar, the gap to its neighbour in a category."""
 
@@ -22,48 +22,12 @@ _BETWEEN = 0.06
 def graph_of(room: Room) -> Graph:
     if is_round(room.chart):
         hole = HOLE if room.chart.form == "doughnut" else 0.0
-        return Graph(room.size, room.plot, (0, 1), (0, 1), slices=slices(room.chart), hole=hole)
+        wedges = tuple(Slice(each.index, each.start, each.end) for each in slices(room.chart))
+        return Graph(room.size, room.plot, (0, 1), (0, 1), slices=wedges, hole=hole)
     count = float(len(room.chart.categories))
     values = (room.first.low, room.first.high)
     across, up = ((0.0, count), values) if room.upright else (values, (count, 0.0))
     return Graph(room.size, room.plot, across, up, tuple(_outlines(room)))
-
-
-def slices(chart: Chart) -> tuple[Slice, ...]:
-    sizes = [float(bar.magnitude) if bar else 0.0 for bar in chart.series[0].points]
-    total, at, found = sum(sizes) or 1.0, 0.0, []
-    for index, size in enumerate(sizes):
-        found.append(Slice(index, at / total, (at + size) / total))
-        at += size
-    return tuple(found)
-
-
-def position(room: Room, series: Series, value: float) -> float:
-    """A value of any axis in the numbers of the first."""
-    first, second = room.first, room.second
-    if not series.second or second is None:
-        return value
-    part = (value - second.low) / (second.high - second.low)
-    return first.low + part * (first.high - first.low)
-
-
-def segments(chart: Chart, series: int) -> tuple[tuple[float, float] | None, ...]:
-    """From where to where the bars or bands of a series run."""
-    found: list[tuple[float, float] | None] = []
-    for at in range(len(chart.categories)):
-        bar = chart.series[series].points[at]
-        if bar is None:
-            found.append(None)
-            continue
-        before = [point for each in chart.series[:series] if (point := each.points[at])]
-        base = sum(float(point.magnitude) for point in before) if chart.stack else 0.0
-        ends = (base, base + float(bar.magnitude))
-        if chart.stack == "share":
-            points = [point for each in chart.series if (point := each.points[at])]
-            total = sum(float(point.magnitude) for point in points) or 1.0
-            ends = (100 * ends[0] / total, 100 * ends[1] / total)
-        found.append(ends)
-    return tuple(found)
 
 
 def bar_span(room: Room, series: int) -> tuple[float, float]:

@@ -51,7 +51,7 @@ class GraphStyle:
 
     def edge(self, chart: Chart, series: int) -> Stroke | None:
         if chart.series[series].mark == "target":
-            return Stroke(self.inks["primary"], _EDGE * self.weight)
+            return Stroke(self.inks["ink"], _EDGE * self.weight)
         if chart.stack or is_round(chart):
             return Stroke(self.inks["paper"], _EDGE * self.weight)
         return None
@@ -62,7 +62,7 @@ class GraphStyle:
 
     def band(self, chart: Chart, series: int) -> Ink:
         """An area alone is pale under its line; piled areas are told apart by their fill."""
-        return self.series(chart, series) if chart.stack else self.inks["target_fill"]
+        return self.series(chart, series) if chart.stack else self.inks["mute"]
 
     @property
     def axis(self) -> Stroke:

@@ -14,15 +14,17 @@ from briefing.content.chart_labels import (
     has_key,
     point_claims,
     point_labels,
+    series_name,
 )
-from briefing.content.chart_room import GAP, LEADING, SMALLER, Room, label_height
+from briefing.content.chart_places import along, end_levels, level, position, segments
+from briefing.content.chart_room import LEADING, SMALLER, Room, gap, label_height
 from briefing.content.chart_scale import tick_words
 from briefing.content.document import Bar
 from briefing.diagnostics import Span
 from briefing.frame import Ink, Owner, Placed
 from briefing.geometry import Point
 from briefing.layout.graph_marks import marker, stretch, swatch
-from briefing.layout.graph_shapes import bar_span, position, segments
+from briefing.layout.graph_shapes import bar_span
 from briefing.layout.graph_style import GraphStyle, line_order
 from briefing.text.compose import compose_display, set_line
 from briefing.text.style import Inline, Line, TextStyle
@@ -32,7 +34,7 @@ from briefing.theme.series import MARKERS
 _CAP = 0.365
 """Half the height of a figure, in em."""
 _ASCENT = 0.8
-_OFF = 3.0
+_OFF = 0.3
 _RADIUS = 2.6
 _KEY_GAP = 1.6
 _LINES = 3
@@ -66,22 +68,19 @@ class Lettering:
         return replace(self.style.value, size=self.room.value_size)
 
     def along(self, at: float) -> float:
-        """Where a place among the categories lies, in points."""
-        plot = self.room.plot
-        part = at / len(self.room.chart.categories)
-        return plot.x + part * plot.width if self.room.upright else plot.y + part * plot.height
+        return along(self.room, at)
 
     def level(self, value: float) -> float:
-        """Where a value of the first axis lies, in points."""
-        plot, scale = self.room.plot, self.room.first
-        part = (value - scale.low) / (scale.high - scale.low)
-        return plot.bottom - part * plot.height if self.room.upright else plot.x + part * plot.width
+        return level(self.room, value)
 
     def _ticks(self) -> Iterator[Placed]:
         style = replace(self.label, ink=self.style.inks["ink2"])
         for tick in self.room.first.ticks:
             words = self.line(tick_words(tick), style)
-            at = Point(self.room.plot.x - GAP - words.width, self.level(tick) + _CAP * style.size)
+            at = Point(
+                self.room.plot.x - gap(style.size) - words.width,
+                self.level(tick) + _CAP * style.size,
+            )
             yield from words.place(at)
 
     def _names(self) -> Iterator[Placed]:
@@ -94,11 +93,15 @@ class Lettering:
             for number, line in enumerate(lines):
                 leading = self.label.size * LEADING
                 if room.upright:
-                    y = room.plot.bottom + GAP + (_ASCENT + number * LEADING) * self.label.size
+                    y = (
+                        room.plot.bottom
+                        + gap(self.label.size)
+                        + (_ASCENT + number * LEADING) * self.label.size
+                    )
                     yield from line.place(Point(middle - line.width / 2, y))
                 else:
                     y = middle + (number - (len(lines) - 1) / 2) * leading
-                    x = room.plot.x - GAP - line.width
+                    x = room.plot.x - gap(self.label.size) - line.width
                     yield from line.place(Point(x, y + 0.38 * self.label.size))
 
     def _broken(self, name: str) -> tuple[Line, ...]:
@@ -177,7 +180,7 @@ class Lettering:
             yield from line.place(Point(x - line.width / 2, y + _CAP * size))
             return
         y = self.level(position(room, series, self._reach(label, high)))
-        off = _OFF + (_RADIUS * self.style.weight if series.mark == "line" else 0.0)
+        off = _OFF * size + (_RADIUS * self.style.weight if series.mark == "line" else 0.0)
         below = bar.magnitude < 0 if label.side == "end" else label.side == "below"
         lines = self._lines(label)
         first = (
@@ -212,21 +215,25 @@ class Lettering:
             ground = self.style.point(self.room.chart, label.series, label.at)
             (line, *_) = self._lines(label, self.style.on(ground))
             middle = (self.level(low) + self.level(high) - line.width) / 2
-            x = middle if label.side == "inside" else self.level(low) + GAP
+            x = middle if label.side == "inside" else self.level(low) + gap(size)
+            if line.width + 2 > self.level(high) - self.level(low):
+                return
             yield from line.place(Point(x, y))
             return
         lines = self._lines(label)
         total = sum(line.width for line in lines) + (len(lines) - 1) * size / 2
         end = self.level(self._reach(label, high))
-        x = end - GAP - total if bar.magnitude < 0 else end + GAP
+        x = end - gap(size) - total if bar.magnitude < 0 else end + gap(size)
         for line in lines:
             yield from line.place(Point(x, y))
             x += line.width + size / 2
 
     def _at_ends(self, labels: list[PointLabel]) -> Iterator[Placed]:
         """Labels right of the last points, moved apart where they would touch."""
-        for label, middle in apart(self.room, self.style, labels):
-            x = self.along(label.at + 0.5) + GAP + _RADIUS * self.style.weight
+        levels = end_levels(self.room)
+        for label in labels:
+            middle = levels[label.series, label.at]
+            x = self.along(label.at + 0.5) + gap(self.value.size) + _RADIUS * self.style.weight
             lines = self._lines(label)
             y = middle + _CAP * self.value.size - (len(lines) - 1) * self.value.size * 0.55
             for number, line in enumerate(lines):
@@ -252,29 +259,6 @@ class Lettering:
                 ink = self.style.point(chart, at, 0)
                 edge = self.style.edge(chart, at) if series.mark == "target" else None
                 yield swatch(Point(x, y - side + 0.06 * size), side, ink, edge, self.owner)
-            name = self.line(series.name, self.label, chart.title.span)
+            name = self.line(series_name(chart, series), self.label, chart.title.span)
             yield from name.place(Point(x + side + 0.4 * size, y))
             x += side + 0.4 * size + name.width + _KEY_GAP * size
-
-
-def apart(
-    room: Room, style: GraphStyle, labels: list[PointLabel]
-) -> Iterator[tuple[PointLabel, float]]:
-    """Each label with the height of its middle, none nearer to another than its own height."""
-    lettering = Lettering(room, style, "")
-    wanted = []
-    for label in labels:
-        series = room.chart.series[label.series]
-        low, high = segments(room.chart, label.series)[label.at] or (0.0, 0.0)
-        value = (low + high) / 2 if room.chart.stack else position(room, series, high)
-        wanted.append((lettering.level(value), label))
-    wanted.sort(key=lambda pair: pair[0])
-    least = room.value_size * 1.15
-    heights = [y for y, _ in wanted]
-    for _ in range(len(heights)):
-        for at in range(1, len(heights)):
-            lack = least - (heights[at] - heights[at - 1])
-            if lack > 0:
-                heights[at - 1] -= lack / 2
-                heights[at] += lack / 2
-    yield from ((label, y) for (_, label), y in zip(wanted, heights, strict=True))

@@ -1,7 +1,7 @@
 """A chart description as a native, editable chart: a graphic frame, its part and its workbook.
 
-In: a `ChartBox` of the deck and the theme. Out: the parts, and the frame on the slide. Bars and
-columns have a native counterpart; a form that has none is refused, never drawn as a picture.
+In: a `ChartBox` of the deck and the theme. Out: the parts, and the frame on the slide. A chart of
+series has a room (`graph_xml`); a row of bars from zero has none, and no other form may lack one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.powerpoint.chart_values import category_names
 from briefing.powerpoint.chart_xml import chart_xml, columns
 from briefing.powerpoint.drawing import non_visual, transform
+from briefing.powerpoint.graph_values import graph_workbook
+from briefing.powerpoint.graph_xml import graph_xml
 from briefing.powerpoint.workbook import workbook
 from briefing.theme.tokens import Theme
 
@@ -26,6 +28,8 @@ def write_chart(box: ChartBox, theme: Theme) -> tuple[str, bytes]:
     Raises BriefingError for a form without a native counterpart and for a chart that
     cannot be drawn honestly.
     """
+    if box.room:
+        return graph_xml(box, theme), graph_workbook(box)
     refuse_undrawable(box.chart)
     _refuse_pictures(box.chart)
     return chart_xml(box, theme), workbook(category_names(box.chart), columns(box))

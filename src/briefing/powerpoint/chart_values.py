@@ -19,10 +19,13 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.([0-9]+))?")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A series as the workbook holds it: its head, values and a number format for each."""
+    """A series as the workbook holds it: its head, values and a number format for each.
+
+    None is a figure that is missing, and stays an empty cell.
+    """
 
     head: str
-    values: tuple[Decimal, ...]
+    values: tuple[Decimal | None, ...]
     formats: tuple[str, ...]
 
 
@@ -59,14 +62,17 @@ def value_format(chart: Chart, bar: Bar) -> str:
     before, number, after = chart.value_parts(bar)
     digits = digit_format(bar)
     if digits is None:
-        return quoted(before + number + after)
+        form = quoted(before + number + after)
+        return f"{form};{form}" if bar.magnitude < 0 else form
+    if bar.magnitude < 0:
+        return f"{digits};{quoted(before + '-')}{digits}{quoted(after)}"
     return quoted(before) + digits + quoted(after)
 
 
 def digit_format(bar: Bar) -> str | None:
     """The format of the bare number with its decimals, None where its magnitude is another."""
     for pattern, whole in ((_PLAIN, "0"), (_GROUPED, "#,##0")):
-        if match := pattern.fullmatch(bar.number):
+        if match := pattern.fullmatch(bar.number.removeprefix("-")):
             if Decimal(bar.number.replace(",", "")) != bar.magnitude:
                 return None
             return f"{whole}.{'0' * len(match[1])}" if match[1] else whole

@@ -18,7 +18,8 @@ from briefing.powerpoint.chart_values import (
     value_column,
     whole_column,
 )
-from briefing.powerpoint.drawing import attribute, characters, fill, outline
+from briefing.powerpoint.drawing import fill, outline
+from briefing.powerpoint.references import numbers, strings
 from briefing.theme.tokens import Theme
 
 _Paint: TypeAlias = Literal["highlight", "mute", "whole"]
@@ -130,32 +131,11 @@ def _series(
     muted = _muted_points(box, theme) if paint == "highlight" else ""
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{order}"/><c:tx>'
-        f"{_strings(f'Sheet1!${letter}$1', (column.head,))}</c:tx>"
+        f"{strings(f'Sheet1!${letter}$1', (column.head,))}</c:tx>"
         f"{_bar_properties(box, theme, paint)}"
         f'<c:invertIfNegative val="0"/>{muted}{labelling}'
-        f"<c:cat>{_strings(f'Sheet1!$A$2:$A${last}', category_names(box.chart))}</c:cat>"
-        f"<c:val>{_numbers(f'Sheet1!${letter}$2:${letter}${last}', column)}</c:val>{end}</c:ser>"
-    )
-
-
-def _strings(reference: str, words: tuple[str, ...]) -> str:
-    points = "".join(
-        f'<c:pt idx="{at}"><c:v>{characters(word)}</c:v></c:pt>' for at, word in enumerate(words)
-    )
-    return (
-        f"<c:strRef><c:f>{reference}</c:f><c:strCache>"
-        f'<c:ptCount val="{len(words)}"/>{points}</c:strCache></c:strRef>'
-    )
-
-
-def _numbers(reference: str, column: Column) -> str:
-    points = "".join(
-        f'<c:pt idx="{at}" formatCode={attribute(form)}><c:v>{value:f}</c:v></c:pt>'
-        for at, (value, form) in enumerate(zip(column.values, column.formats, strict=True))
-    )
-    return (
-        f"<c:numRef><c:f>{reference}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
-        f'<c:ptCount val="{len(column.values)}"/>{points}</c:numCache></c:numRef>'
+        f"<c:cat>{strings(f'Sheet1!$A$2:$A${last}', category_names(box.chart))}</c:cat>"
+        f"<c:val>{numbers(f'Sheet1!${letter}$2:${letter}${last}', column)}</c:val>{end}</c:ser>"
     )
 
 

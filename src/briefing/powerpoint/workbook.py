@@ -27,12 +27,18 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a string of a workbook would read as a character (ECMA-376 part 1, 22.9.2.19)."""
 
 
-def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
-    strings = dict.fromkeys((*(column.head for column in columns), *categories))
+def workbook(
+    categories: Sequence[str],
+    columns: Sequence[Column],
+    remarks: Sequence[Sequence[str]] = (),
+) -> bytes:
+    """The file's bytes; `remarks` are further columns of words, each under its head."""
+    said = (word for words in remarks for word in words)
+    strings = dict.fromkeys((*(column.head for column in columns), *categories, *said))
     formats = dict.fromkeys(form for column in columns for form in column.formats)
     index = {word: str(at) for at, word in enumerate(strings)}
     styles = {form: at for at, form in enumerate(formats, 1)}
-    rows = "".join(_rows(categories, columns, index, styles))
+    rows = "".join(_rows(categories, columns, remarks, index, styles))
     book = Part(
         "xl/workbook.xml",
         f"{_TYPE}.sheet.main+xml",
@@ -47,7 +53,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
     sheet = Part(
         "xl/worksheets/sheet1.xml",
         f"{_TYPE}.worksheet+xml",
-        f'<worksheet xmlns="{_MAIN}"><cols><col min="1" max="{len(columns) + 1}" '
+        f'<worksheet xmlns="{_MAIN}"><cols><col min="1" max="{len(columns) + len(remarks) + 1}" '
         f'width="{_CELL_WIDTH}" customWidth="1"/></cols><sheetData>{rows}</sheetData></worksheet>',
     )
     looks = Part("xl/styles.xml", f"{_TYPE}.styles+xml", _styles(list(formats)))
@@ -58,18 +64,25 @@ def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
 def _rows(
     categories: Sequence[str],
     columns: Sequence[Column],
+    remarks: Sequence[Sequence[str]],
     strings: dict[str, str],
     styles: dict[str, int],
 ) -> Iterator[str]:
-    heads = (_text(at, 1, strings[column.head]) for at, column in enumerate(columns, 1))
+    said = [column.head for column in columns] + [words[0] for words in remarks]
+    heads = (_text(at, 1, strings[head]) for at, head in enumerate(said, 1))
     yield f'<row r="1">{"".join(heads)}</row>'
     for row, category in enumerate(categories, 2):
         figures = (
-            f'<c r="{_letter(at)}{row}" s="{styles[column.formats[row - 2]]}">'
-            f"<v>{column.values[row - 2]:f}</v></c>"
+            f'<c r="{_letter(at)}{row}" s="{styles[column.formats[row - 2]]}"><v>{value:f}</v></c>'
             for at, column in enumerate(columns, 1)
+            if (value := column.values[row - 2]) is not None
         )
-        yield f'<row r="{row}">{_text(0, row, strings[category])}{"".join(figures)}</row>'
+        words = (
+            _text(at, row, strings[remark[row - 1]])
+            for at, remark in enumerate(remarks, len(columns) + 1)
+        )
+        cells = "".join((*figures, *words))
+        yield f'<row r="{row}">{_text(0, row, strings[category])}{cells}</row>'
 
 
 def _text(column: int, row: int, string: str) -> str:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 _FORMAT = re.compile(r'"([^"]*)"|\\(.)|([0#,.]+)')
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
 _SHEET, _STRINGS, _STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _RANGE = re.compile(r"Sheet1!\$([A-Z])\$([0-9]+)(?::\$\1\$([0-9]+))?")
 
@@ -61,6 +62,11 @@ def number(words: str) -> Decimal:
 
 def spelled(figure: str, form: str) -> str:
     """A figure as Office spells it by a format of literals and digits."""
+    sections = _SECTION.findall(form)
+    if number(figure) < 0 and len(sections) > 1:
+        figure, form = str(-number(figure)), sections[1]
+    elif sections:
+        form = sections[0]
     return "".join(
         quoted or escaped or _digits(figure, digits)
         for quoted, escaped, digits in _FORMAT.findall(form)

@@ -14,6 +14,7 @@ from lxml import etree
 from briefing.content.document import Chart
 from briefing.deck.slides import ChartBox, Deck, Element, GroupBox
 from briefing.powerpoint.check.book import Cell, cells_of, number, read_cells, spelled
+from briefing.powerpoint.check.graphs import graph_faults
 from briefing.powerpoint.check.parts import A, C, Parts, R, whole
 
 
@@ -65,13 +66,18 @@ def _chart(parts: Parts, name: str, chart: Chart) -> Iterator[str]:
     except ValueError:
         yield f"{name}: its workbook cannot be read"
         return
+    content = graph_faults if chart.series else _content
     yield from (
-        f"{name}: {fault}" for fault in (*_cache(root, cells), *_content(root, cells, chart))
+        f"{name}: {fault}" for fault in (*_cache(root, cells), *content(root, cells, chart))
     )
 
 
 def _axes(root: etree._Element) -> Iterator[str]:
-    own = [each.get("val", "") for each in root.iterfind(f".//{C}plotArea/{C}barChart/{C}axId")]
+    own = [
+        each.get("val", "")
+        for kind in ("barChart", "lineChart", "areaChart")
+        for each in root.iterfind(f".//{C}plotArea/{C}{kind}/{C}axId")
+    ]
     axes = [
         each.get("val", "")
         for kind in ("catAx", "valAx")
@@ -89,12 +95,18 @@ def _cache(root: etree._Element, cells: dict[str, Cell]) -> Iterator[str]:
     for holder in (*root.iter(f"{C}strRef"), *root.iter(f"{C}numRef")):
         reference = holder.findtext(f"{C}f") or ""
         held = [cells.get(cell, Cell("")) for cell in cells_of(reference)]
-        drawn = [
-            Cell(each.findtext(f"{C}v") or "", each.get("formatCode", ""))
+        points = {
+            whole(each.get("idx")): Cell(each.findtext(f"{C}v") or "", each.get("formatCode", ""))
             for each in holder.iter(f"{C}pt")
-        ]
+        }
+        drawn = [points.get(at, Cell("")) for at in range(_count(holder))]
         if [_same(cell) for cell in held] != [_same(cell) for cell in drawn] or not held:
             yield f"{reference} is not what the chart draws"
+
+
+def _count(holder: etree._Element) -> int:
+    count = holder.find(f".//{C}ptCount")
+    return whole(count.get("val")) if count is not None else 0
 
 
 def _same(cell: Cell) -> tuple[Decimal | str, str]:
