@@ -202,8 +202,17 @@ class Chart:
         if self.target:
             return bar.before, bar.number, bar.unit + bar.after
         before = bar.before.removeprefix(self.shared)
-        common = all(other.unit == self.unit for other in self.bars) and self.unit != "%"
+        unit, beside = self._beside(bar)
+        common = all(other.unit == unit for other in beside) and unit != "%"
         return before, bar.number, bar.after if common else bar.unit + bar.after
+
+    def _beside(self, bar: Bar) -> tuple[str, tuple[Bar, ...]]:
+        """The unit of the bar's axis and all bars on it."""
+        second = any(each.second and bar in each.points for each in self.series)
+        group = [each for each in self.series if each.second == second]
+        if not group:
+            return self.unit, self.bars
+        return group[0].unit, tuple(point for each in group for point in each.points if point)
 
     def value_words(self, bar: Bar) -> str:
         return "".join(self.value_parts(bar))
