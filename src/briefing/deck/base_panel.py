@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.cell import Cell, Look, fit_cell, place_cell
-from briefing.deck.emphasis import bars_in, marked_runs
+from briefing.deck.emphasis import marked_runs
+from briefing.deck.index import index_bars
 from briefing.deck.setting import Setting, no_fit, plain
 from briefing.deck.slides import Element, Para, ShapeBox, TextBox
 from briefing.geometry import Rect
@@ -85,7 +86,7 @@ def told_panel(
     x = panel.x + _TOLD_INDENT
     room = panel.right - MARGIN - x
     cell = _fit(setting, figure, _TOLD, room)
-    bars = bars_in((chart,), item)
+    bars = index_bars([chart]).quoting(item)
     words = tuple(
         Para(marked_runs(part.text, item.figures, _TOLD_BODY, "on_accent", bars), 28)
         for part in item.paragraphs

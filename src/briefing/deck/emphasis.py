@@ -6,10 +6,10 @@ found by its words where they stand unbroken, else by its value behind the place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Bar, Chart, Figure, ItemBlock, Text
+from briefing.content.document import Bar, Figure, Text
 from briefing.deck.slides import Run
 from briefing.theme.slots import RunStyle
 
@@ -59,14 +59,3 @@ def _value(words: str, value: str, start: int = 0) -> Iterator[tuple[int, int]]:
         at = words.find(value, at + 1)
     if at >= 0:
         yield at, at + len(value)
-
-
-def bars_in(charts: Iterable[Chart], item: ItemBlock) -> tuple[Bar, ...]:
-    """The bars that quote an item, those of charts in other sections too."""
-    lines = {(text.span.path, text.span.line) for text in (part.text for part in item.paragraphs)}
-    return tuple(
-        bar
-        for chart in charts
-        for bar in chart.bars
-        if bar.item == item.id or (bar.quote.path, bar.quote.line) in lines
-    )

@@ -6,10 +6,12 @@ slide shows instead of its section's slide, since they share the chart's unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.content.document import (
+    Bar,
     Block,
     Chart,
     Document,
@@ -117,8 +119,37 @@ def _of_unit(figure: Figure, chart: Chart) -> bool:
 
 
 def is_bar(figure: Figure, chart: Chart) -> bool:
-    numbers = [piece.text for piece in figure.value if piece.kind == "number"]
-    return any(
-        [bar.number] == numbers and figure.before.endswith(bar.label + bar.before)
-        for bar in chart.bars
-    )
+    return index_bars([chart]).draws(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class BarIndex:
+    """The bars of many charts, each found without asking all of them."""
+
+    by_number: Mapping[str, Sequence[Bar]]
+    by_place: Mapping[object, Sequence[tuple[int, Bar]]]
+
+    def draws(self, figure: Figure) -> bool:
+        """Whether the figure is one of the bars."""
+        numbers = [piece.text for piece in figure.value if piece.kind == "number"]
+        return len(numbers) == 1 and any(
+            figure.before.endswith(bar.label + bar.before)
+            for bar in self.by_number.get(numbers[0], ())
+        )
+
+    def quoting(self, item: ItemBlock) -> tuple[Bar, ...]:
+        """The bars that quote an item, those of charts in other sections too, in their order."""
+        spans = (paragraph.text.span for paragraph in item.paragraphs)
+        places = (item.id, *((span.path, span.line) for span in spans))
+        found = dict(entry for place in places for entry in self.by_place.get(place, ()))
+        return tuple(found[at] for at in sorted(found))
+
+
+def index_bars(charts: Iterable[Chart]) -> BarIndex:
+    by_number: dict[str, list[Bar]] = defaultdict(list)
+    by_place: dict[object, list[tuple[int, Bar]]] = defaultdict(list)
+    for at, bar in enumerate(bar for chart in charts for bar in chart.bars):
+        by_number[bar.number].append(bar)
+        for place in (bar.item, (bar.quote.path, bar.quote.line)):
+            by_place[place].append((at, bar))
+    return BarIndex(by_number, by_place)

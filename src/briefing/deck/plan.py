@@ -41,7 +41,7 @@ from briefing.deck.group_boxes import told_groups
 from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
-from briefing.deck.index import Spot, facts, other_bases, spots
+from briefing.deck.index import BarIndex, Spot, facts, index_bars, other_bases, spots
 from briefing.deck.scaling import scaled_slide
 from briefing.deck.section import plan_items
 from briefing.deck.setting import Place, Setting, make_setting
@@ -67,7 +67,10 @@ def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"
 
 
 def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
-    desk = _Desk(make_setting(document, theme, density == "full"), spots(document))
+    setting = make_setting(document, theme, density == "full")
+    blocks = (block for part in document.parts for block in part.walk())
+    bars = index_bars(block for block in blocks if isinstance(block, Chart))
+    desk = _Desk(setting, spots(document), bars)
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
     body = tuple(slide for part in document.parts for slide in desk.part(Place(part)))
     closing = desk.tried(lambda: plan_closing(desk.setting))
@@ -112,10 +115,13 @@ def _first_inside(section: Section, starts: Mapping[str, Start], part: Start | N
 
 @dataclass(slots=True)
 class _Desk:
-    """One planning: the setting, where everything stands in the source, the faults so far."""
+    """One planning: the setting, where everything stands in the source, the bars of all charts,
+    the faults so far.
+    """
 
     setting: Setting
     spots: tuple[Spot, ...]
+    bars: BarIndex
     faults: list[Diagnostic] = field(default_factory=list)
 
     def tried(self, make: Callable[[], Iterable[Slide]]) -> Slides:
@@ -177,13 +183,7 @@ class _Desk:
         elsewhere: Sequence[Figure],
     ) -> Slides:
         id_ = place.section.id if place.section else f"{place.part.id}.rows"
-        charts = [
-            block
-            for part in self.setting.document.parts
-            for block in part.walk()
-            if isinstance(block, Chart)
-        ]
-        return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, charts, id_))
+        return self.tried(lambda: plan_items(self.setting, place, rows, elsewhere, self.bars, id_))
 
     def _told(self, blocks: Sequence[Block], companions: Iterable[Companions]) -> Iterator[Block]:
         """What the full deck tells beside a chart or beside groups, and not again in rows."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from briefing.content.document import (
     Bar,
     Block,
-    Chart,
     Figure,
     Figures,
     ItemBlock,
@@ -22,8 +21,8 @@ from briefing.content.document import (
     Section,
     Text,
 )
-from briefing.deck.emphasis import bars_in, marked_runs
-from briefing.deck.index import is_bar
+from briefing.deck.emphasis import marked_runs
+from briefing.deck.index import BarIndex
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.rows import (
@@ -60,14 +59,14 @@ def plan_items(
     place: Place,
     blocks: Sequence[Block],
     elsewhere: Sequence[Figure],
-    charts: Sequence[Chart],
+    bars: BarIndex,
     id_: str,
 ) -> tuple[Slide, ...]:
     """The slides for the items, loose paragraphs and loose figures among `blocks`.
 
     Figures in `elsewhere` stand on a chart's slide and are left out here.
     """
-    items = tuple(_items(setting, blocks, elsewhere, charts))
+    items = tuple(_items(setting, blocks, elsewhere, bars))
     if not items and not (place.section and _is_bare(place.section)):
         return ()
     return plan_rows(setting, place, id_, items)
@@ -113,12 +112,12 @@ def _items(
     setting: Setting,
     blocks: Iterable[Block],
     elsewhere: Sequence[Figure],
-    charts: Sequence[Chart],
+    bars: BarIndex,
 ) -> Iterator[Item]:
     for block in blocks:
         match block:
             case ItemBlock():
-                yield from _of_item(setting, block, elsewhere, charts)
+                yield from _of_item(setting, block, elsewhere, bars)
             case Paragraph():
                 yield _of_paragraph(setting, block)
             case Figures():
@@ -128,26 +127,26 @@ def _items(
 
 
 def _of_item(
-    setting: Setting, item: ItemBlock, elsewhere: Sequence[Figure], charts: Sequence[Chart]
+    setting: Setting, item: ItemBlock, elsewhere: Sequence[Figure], bars: BarIndex
 ) -> Iterator[Item]:
-    figures = _in_rows(item, elsewhere, charts)
+    figures = _in_rows(item, elsewhere, bars)
     if not setting.full:
         yield Item(Entry(item.head, figures), item_words(item))
         return
-    bars = bars_in(charts, item)
-    paragraphs = tuple(_body(paragraph.text, item.figures, bars) for paragraph in item.paragraphs)
+    quoting = bars.quoting(item)
+    paragraphs = tuple(
+        _body(paragraph.text, item.figures, quoting) for paragraph in item.paragraphs
+    )
     yield Item(Entry(item.head, figures[:_MOST_ABOVE_WORDS], paragraphs), item_words(item))
 
 
-def _in_rows(
-    item: ItemBlock, elsewhere: Sequence[Figure], charts: Sequence[Chart]
-) -> tuple[Figure, ...]:
+def _in_rows(item: ItemBlock, elsewhere: Sequence[Figure], bars: BarIndex) -> tuple[Figure, ...]:
     """The item's figures in the order of its words, without those that stand beside a chart,
     and without those that are bars themselves where two others remain.
     """
     here = [figure for figure in item.figures if figure not in elsewhere]
     here.sort(key=lambda figure: (figure.quote.line, figure.quote.column))
-    plain = [figure for figure in here if not any(is_bar(figure, chart) for chart in charts)]
+    plain = [figure for figure in here if not bars.draws(figure)]
     return tuple(plain if len(plain) >= 2 else here)
 
 
