@@ -246,3 +246,13 @@ def test_pages_have_the_size_and_the_words_of_the_deck(real: Deck, theme: Theme)
                 if folded(para.text) not in words
             ]
             assert [] == missing
+
+
+def test_the_mark_that_hangs_has_a_width_of_its_own(deck: Deck, theme: Theme) -> None:
+    """Half an em in Arial Bold, whatever face the reader's machine has for Han."""
+    cover = Presentation(BytesIO(write_deck(deck, theme))).slides[0]
+    (line,) = (para for para in cover.shapes.title.text_frame.paragraphs if "“" in para.text)
+    mark = next(run for run in line.runs if run.text == "“")
+    faces = {face.get("typeface") for face in mark._r.rPr if face.get("typeface")}
+    assert {"Arial"} == faces
+    assert -34 * EMU == int(line._p.pPr.get("indent"))

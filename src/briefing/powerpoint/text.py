@@ -33,6 +33,11 @@ _RUNNING = 40
 """So many characters break into lines by themselves; shorter words were broken by the planner."""
 
 _HAN_LEAD = '<a:r><a:rPr lang="zh-CN" altLang="en-US" sz="100" dirty="0"/><a:t>\u3000</a:t></a:r>'
+_HANGING_FACES = '<a:latin typeface="Arial"/><a:ea typeface="Arial"/><a:cs typeface="Arial"/>'
+"""Its bold marks are half an em wide, as are those of what stands in for it: a mark that hangs by
+as much leaves the Han after it flush, whatever faces the reader has for them.
+"""
+
 _NO_SPACE = '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
 LINE_BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
 """Break between Han but never inside a Western word; marks do not hang in the margin."""
@@ -44,9 +49,22 @@ def paragraphs_xml(theme: Theme, paragraphs: Sequence[Para], slot: Slot | None =
 
 
 def _paragraph(theme: Theme, para: Para, slot: Slot | None) -> str:
-    runs = "".join(_run(theme, run, slot) for run in _spaced(_held(para.runs)))
+    runs = _spaced(_held(para.runs))
     lead = _HAN_LEAD if para.text.startswith(_QUOTES) else ""
-    return f"<a:p>{_paragraph_properties(para, slot)}{lead}{runs}</a:p>"
+    if lead and para.hang:
+        mark, *rest = _parted(para.runs)
+        lead += _run(theme, mark, slot, _HANGING_FACES)
+        runs = _spaced(_held(rest))
+    words = "".join(_run(theme, run, slot) for run in runs)
+    return f"<a:p>{_paragraph_properties(para, slot)}{lead}{words}</a:p>"
+
+
+def _parted(runs: Sequence[Run]) -> Iterator[Run]:
+    """The mark that hangs, then what follows it."""
+    first, *others = runs
+    yield replace(first, text=first.text[:1])
+    yield replace(first, text=first.text[1:])
+    yield from others
 
 
 def _held(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -74,9 +92,9 @@ def _spaced(runs: Sequence[Run]) -> Iterator[Run]:
         yield run
 
 
-def _run(theme: Theme, run: Run, slot: Slot | None) -> str:
+def _run(theme: Theme, run: Run, slot: Slot | None, faces: str = "") -> str:
     """An `a:r`, or several with breaks between where the text asks for new lines."""
-    properties = _run_properties(theme, run, slot)
+    properties = _run_properties(theme, run, slot, faces)
     lines = [
         f"<a:r><a:rPr {properties}</a:rPr><a:t>{characters(line)}</a:t></a:r>" if line else ""
         for line in _BREAKS.split(run.text)
@@ -124,7 +142,7 @@ def _spacing(leading: float, before: float = 0) -> str:
     return f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>{above}'
 
 
-def _run_properties(theme: Theme, run: Run, slot: Slot | None) -> str:
+def _run_properties(theme: Theme, run: Run, slot: Slot | None, faces: str) -> str:
     style, base = run.style, slot.style if slot else None
     attributes = [language(run.text)]
     if base is None or style.size != base.size:
@@ -132,7 +150,8 @@ def _run_properties(theme: Theme, run: Run, slot: Slot | None) -> str:
     if base is None or style.weight != base.weight:
         attributes.append(f'b="{_bold(style)}"')
     ink = fill(theme, style.ink) if base is None or style.ink != base.ink else ""
-    faces = _faces(style) if base is None or style.family != base.family else ""
+    if not faces and (base is None or style.family != base.family):
+        faces = _faces(style)
     return f'{" ".join(attributes)} dirty="0">{ink}{faces}'
 
 
