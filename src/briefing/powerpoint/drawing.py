@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefing.frame import Ink, Segment
 from briefing.geometry import Point, Rect
 from briefing.theme.slots import ShapeBox
-from briefing.theme.tokens import Theme
+from briefing.theme.tokens import SERIES, Theme
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -28,19 +28,21 @@ SCHEME_SLOTS = {
     "dk2": "deep",
     "lt2": "tint",
     "accent1": "primary",
-    "accent2": "accent",
-    "accent3": "ink2",
+    "accent2": "series2",
+    "accent3": "series3",
     "accent4": "mute",
-    "accent5": "deep2",
-    "accent6": "accent_text",
+    "accent5": "series4",
+    "accent6": "series5",
     "hlink": "primary",
     "folHlink": "ink3",
 }
-"""Which token of the slide palette fills which slot of the colour scheme."""
-
+"""Which token of the slide palette fills which slot of the colour scheme. The accents are what
+programs paint the series of a new chart with: inks that every eye and a grey copy tell apart.
+"""
 
 _MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _SLOT_OF_TOKEN = {token: _MAPPED.get(slot, slot) for slot, token in reversed(SCHEME_SLOTS.items())}
+_SLOT_OF_TOKEN[SERIES[0]] = _SLOT_OF_TOKEN["primary"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, and the controls that it can but that nobody can see."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.powerpoint.drawing import NAMESPACES, SCHEME_SLOTS, attribute, hexadecimal
-from briefing.theme.tokens import Theme
+from briefing.theme.tokens import SERIES, Theme
 
 DeckFonts: TypeAlias = Literal["office", "noto"]
 
@@ -61,7 +61,8 @@ def _colours(theme: Theme) -> str:
 
 def _palette(theme: Theme) -> str:
     """Tokens without a slot of their own, offered in the colour picker under their names."""
-    rest = (ink for token, ink in theme.slide.items() if token not in SCHEME_SLOTS.values())
+    shown = {*SCHEME_SLOTS.values(), SERIES[0]}
+    rest = (ink for token, ink in theme.slide.items() if token not in shown)
     inks = "".join(
         f'<a:custClr name={attribute(ink.name)}><a:srgbClr val="{hexadecimal(ink)}"/></a:custClr>'
         for ink in rest
