@@ -1,9 +1,9 @@
 """Chooses the breaks of a whole paragraph: the cheapest way through all legal breaks.
 
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
-squeezing and for the level of its break. Squeezing comes before pushing out; in a wide column
-only where it takes less than half of what the marks can give, since a line of half-width marks
-would stand as a dark stripe beside others, and the stretch that pushing out takes is small there.
+squeezing and for the level of its break. Squeezing as far as the marks allow costs hardly more
+than opening Han–Latin gaps as far as they go, and less than opening any others: it comes before
+pushing out (CLREQ, 行内调整).
 
 Where a rule and a narrow measure collide the price list decides: soft rules go first, then the
 strict level, then even spacing. What is wider than the line stands alone on one, to be set
@@ -29,9 +29,7 @@ _NARROW = 12.0
 _NARROWER = 8.0
 """The same for a range."""
 _BROAD = 16.0
-"""From this many em on a line that pushes a character out opens by hardly anything, and a last
-line of two looks lost.
-"""
+"""From this many em on a last line of two looks lost."""
 _WIDE = 24.0
 """From this many em on no gap between Han opens by more than `_EVEN`, if that can be."""
 _EVEN = 0.15
@@ -43,7 +41,6 @@ _GAPS = 8.0
 _UNEASY = 10_000.0
 _HELD = 1.0
 _SQUEEZE = 8.0
-_SQUEEZE_BROAD = 40.0
 _FEW = 5.0
 _FEW_BROAD = 60.0
 _NUMBER = 3000.0
@@ -92,7 +89,7 @@ class _Fit:
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
         is_broad = measure >= _BROAD * self.em - EPSILON
-        self.squeeze, self.few = (_SQUEEZE_BROAD, _FEW_BROAD) if is_broad else (_SQUEEZE, _FEW)
+        self.few = _FEW_BROAD if is_broad else _FEW
         self.is_wide = measure >= _WIDE * self.em - EPSILON
         price = _prices(measure / self.em + EPSILON)
         level, last = paragraph.level, paragraph.last
@@ -161,7 +158,7 @@ class _Fit:
                     if slack < -give - em:
                         break
                     continue
-                cost = _HELD + (self.squeeze * (slack / give) ** 2 if give else 0.0)
+                cost = _HELD + (_SQUEEZE * (slack / give) ** 2 if give else 0.0)
             elif place == final:
                 cost = 0.0
             elif not self.justify:
