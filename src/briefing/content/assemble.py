@@ -20,12 +20,15 @@ from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted
 from briefing.content.outline import PartNode, SectionNode, outline, walk
 from briefing.content.pictures import MISSING, read_picture
+from briefing.content.plausible import read_range
 from briefing.content.prose import sentences
 from briefing.content.recipe import Entry, read_recipe
 from briefing.content.schema import Recipe, check_recipe
+from briefing.content.scrutiny import examine, mentioned
 from briefing.content.slide_size import slide_size
 from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.content.values import units
+from briefing.content.words import from_line
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 
 RECIPE = "briefing.yaml"
@@ -141,11 +144,29 @@ def _assemble(
     assembled = _assemble_parts(parts, desk)
     document = _document(folder, files, assembled, desk.faults)
     delivery = read_delivery(folder, recipe, _places(files.entries), desk.faults)
+    desk.faults.extend(_examined(files, delivery, desk))
     order = [RECIPE, *recipe.modules]
     _raise(desk.faults, order)
     said = (*files.notes, *warnings, *desk.faults, *desk.notices)
     diagnostics = tuple(dict.fromkeys(in_file_order(said, order)))
     return Loaded(document, diagnostics, delivery, _locate(files.entries, ("theme",)))
+
+
+def _examined(files: _Files, delivery: Delivery, desk: Desk) -> Iterator[Diagnostic]:
+    """What contradicts itself, what can hardly be meant, and figures of the mail."""
+    recipe = files.recipe
+    read: list[Diagnostic] = []
+    ranges = [
+        read_range(label, words, _locate(files.entries, ("ranges", label)), desk.counting, read)
+        for label, words in recipe.ranges.items()
+    ]
+    yield from read
+    yield from examine(desk, recipe.title, filter(None, ranges), recipe.several)
+    mail = delivery.mail
+    for text in (mail.subject, mail.body, *((mail.html,) if mail.html else ())):
+        for number, line in enumerate(text.words.split("\n"), text.span.line):
+            words = from_line(text.span.path, number, line, text.span.column)
+            yield from mentioned(words, desk)
 
 
 def _places(entries: Entry) -> Callable[..., Span]:

@@ -43,6 +43,7 @@ from briefing.content.outline import (
 )
 from briefing.content.pictures import read_picture
 from briefing.content.prose import last_colon
+from briefing.content.scrutiny import mentioned
 from briefing.content.values import Split, split_line, value_pieces
 from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Span
@@ -188,6 +189,7 @@ def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:
     file = node.lines["file"]
     encoded = read_picture(desk.folder, file.text, file.span(), desk.faults)
     caption = desk.caption("caption", node, place)
+    desk.faults.extend(mentioned(node.lines["alt"], desk))
     if encoded is None:
         return None
     credit = node.lines.get("credit")

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.content.claims import Claim, sourced_claim
 from briefing.content.complain import error, hints_for, notice
 from briefing.content.derive import derive, is_derived
 from briefing.content.document import Text
 from briefing.content.folding import fold
 from briefing.content.outline import BlockNode
+from briefing.content.plausible import out_of_range, read_range
 from briefing.content.prose import Sentence
 from briefing.content.quotation import Quotation, Where, find_quotation, read_line, sourced
 from briefing.content.values import Units
@@ -33,13 +35,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`language` is the document's tag."""
+    """`language` is the document's tag; `stated` is what blocks state that name a source."""
 
     folder: Path
     counting: Units
     prose: Mapping[str, tuple[Sentence, ...]]
     language: str = "zh-CN"
     faults: list[Diagnostic] = field(default_factory=list)
+    stated: list[Claim] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
 
     def where(self, node: BlockNode, place: Place) -> Where | None:
@@ -85,9 +88,32 @@ class Desk:
             message = f"the page leaves out “{line.words.text[start:end]}”"
             self.notices.append(notice("left-out", message, line.words.span(start, end)))
         if "source" in node.lines:
-            return sourced(line)
-        where = self.where(node, place)
-        return find_quotation(line, where, self.counting, self.faults) if where else None
+            quotation = sourced(line)
+            self._note_claim(quotation, node)
+        else:
+            where = self.where(node, place)
+            found = find_quotation(line, where, self.counting, self.faults) if where else None
+            if found is None:
+                return None
+            quotation = found
+        self._check_range(quotation, node)
+        return quotation
+
+    def _check_range(self, quotation: Quotation, node: BlockNode) -> None:
+        """Warns of a figure outside of the range that its block declares."""
+        named = node.lines.get("range")
+        if named is None:
+            return
+        expected = read_range("", named.text, named.span(), self.counting, self.faults)
+        for value in self.counting.values(quotation.text) if expected else ():
+            claim = Claim(quotation.label, value, "", False, quotation.span, quotation.text)
+            self.notices.extend(out_of_range(claim, (expected,) if expected else ()))
+
+    def _note_claim(self, quotation: Quotation, node: BlockNode) -> None:
+        """What the prose does not hold may still not contradict it."""
+        period = node.lines["period"].text if "period" in node.lines else ""
+        if claim := sourced_claim(quotation, period, self.counting):
+            self.stated.append(claim)
 
     def item_of(self, quotation: Quotation, place: Place) -> str | None:
         """The item in which the quotation lies, if it is one of the block's own section."""

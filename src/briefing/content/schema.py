@@ -188,6 +188,17 @@ class Recipe(_Model):
         default_factory=list, description="words and names that no heading may cut"
     )
 
+    several: list[Line] = Field(
+        default_factory=list,
+        description="labels that rightly have several values in one period, such as 新增就业 of"
+        " each town",
+    )
+    ranges: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="what figures are expected to be, by words of their label, such as"
+        " 地区生产总值: 500亿元-900亿元; `check` warns of others",
+    )
+
     secrecy: Line | None = Field(
         default=None, description="level of secrecy, such as 秘密; `send` then refuses"
     )
@@ -210,9 +221,13 @@ class HeadlinesOptions(Options):
     title: Line | None = None
 
 
+_RANGE = "what the block's figures are expected to be, such as 1亿元-900亿元"
+
+
 class FiguresOptions(Options):
     source: Line | None = None
     from_: Line | None = Field(default=None, alias="from")
+    range: Line | None = Field(default=None, description=_RANGE)
 
 
 class ChartOptions(Options):
@@ -232,6 +247,7 @@ class ChartOptions(Options):
         default=None,
         description="CSV or XLSX file: names in the first column, a series in each further one",
     )
+    range: Line | None = Field(default=None, description=_RANGE)
     highlight: Line | None = Field(
         default=None, description="entries or series that carry the claim, parted by 、"
     )
@@ -323,6 +339,7 @@ OPTION_ALIASES: Mapping[str, str] = {
     "引自": "from",
     "数据": "data",
     "突出": "highlight",
+    "范围": "range",
     "画线": "line",
     "次轴": "second",
     "目标列": "target",
