@@ -166,7 +166,7 @@ def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
     from briefing.render.fours import filled_to_fours
     from briefing.render.pdf import write_pdf
 
-    pages = _lay_out_handout(document, theme)
+    pages = _lay_out_handout(document, theme, profile.edge)
     if profile.fours:
         pages = filled_to_fours(pages)
     data = write_pdf(pages, profile)
@@ -209,7 +209,7 @@ def _draw_large_print(document: Document, theme: Theme, profile: Profile) -> Dra
     from briefing.layout.large_print import layout_large_print
     from briefing.render.pdf import write_pdf
 
-    pages = layout_large_print(document, theme)
+    pages = layout_large_print(document, theme, profile.edge)
     data = write_pdf(pages, profile)
     return Drawn("large-print", file_name(document, "large-print"), data, len(pages.pages))
 
@@ -246,10 +246,10 @@ def _written(drawn: Drawn, out: Path) -> Output:
     return Output(drawn.kind, path, size, drawn.pages, drawn.minutes, drawn.figures)
 
 
-def _lay_out_handout(document: Document, theme: Theme) -> Publication:
+def _lay_out_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
     from briefing.layout.handout import layout_handout
 
-    return layout_handout(document, theme)
+    return layout_handout(document, theme, edge)
 
 
 def _laid_out(document: Document, theme: Theme) -> Checked:

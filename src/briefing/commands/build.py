@@ -50,9 +50,10 @@ def add(verbs: Verbs) -> None:
 def _add_profile(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--profile",
-        choices=("screen", "print", "email"),
+        choices=("screen", "print", "email", "office"),
         default="screen",
-        help="what a PDF is for: print is CMYK with bleed, email as small as it gets",
+        help="what a PDF is for: print is CMYK with bleed, email as small as it gets, office"
+        " keeps the cover's colour off the edge that printers leave white",
     )
     press = verb.add_argument_group("with --profile print")
     press.add_argument("--marks", action="store_true", help="crop marks outside the bleed")
@@ -96,7 +97,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 def _profile(options: argparse.Namespace) -> Profile:
     from briefing.render.press import read_press, standard_press
-    from briefing.render.profile import EMAIL, SCREEN, for_press
+    from briefing.render.profile import EMAIL, OFFICE, SCREEN, for_press
 
     if options.profile == "print":
         press = read_press(options.icc) if options.icc else standard_press()
@@ -104,7 +105,7 @@ def _profile(options: argparse.Namespace) -> Profile:
     for flag in ("marks", "fours", "icc"):
         if getattr(options, flag):
             options.misuse(f"--{flag} goes with --profile print")
-    return EMAIL if options.profile == "email" else SCREEN
+    return {"screen": SCREEN, "email": EMAIL, "office": OFFICE}[options.profile]
 
 
 def _print_json(built: Built, content: Path) -> None:

@@ -31,7 +31,8 @@ _LEAST_PARTS = 3
 """From three parts on there is a contents page."""
 
 
-def layout_handout(document: Document, theme: Theme) -> Publication:
+def layout_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
+    """`edge` is what the printer leaves white: cover and back page keep their colour off it."""
     document = numbered(document, theme)
     house = house_style(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
@@ -39,7 +40,7 @@ def layout_handout(document: Document, theme: Theme) -> Publication:
     with heeding(document.terms):
         leaves = plan_leaves(document, house)
         numbers = _numbers(leaves, _FIRST_CONTENTS + len(lists))
-        drawings = tuple(_draw(document, house, lists, leaves, numbers))
+        drawings = tuple(_draw(document, house, lists, leaves, numbers, edge))
     return _publication(document, house, groups, drawings)
 
 
@@ -64,9 +65,10 @@ def _draw(
     lists: Sequence[tuple[contents.Group, ...]],
     leaves: Sequence[Leaf],
     numbers: Mapping[str, int],
+    edge: float,
 ) -> Iterator[_Drawn]:
     furniture = Furniture(document, house)
-    yield _Drawn("", Cover(document, house).draw())
+    yield _Drawn("", Cover(document, house, edge).draw())
     number = _FIRST_CONTENTS
     for groups in lists:
         grid = page_grid(number)
@@ -81,7 +83,7 @@ def _draw(
             drawing = furniture.closed(drawing, grid)
         yield _Drawn(str(number), furniture.draw(number, leaf.parts) + drawing)
         number += 1
-    yield _Drawn("", Closing(document, document_charts(document), house).draw(numbers))
+    yield _Drawn("", Closing(document, document_charts(document), house, edge).draw(numbers))
 
 
 def _publication(

@@ -48,12 +48,13 @@ class _Drawn:
     drawing: Drawing
 
 
-def layout_large_print(document: Document, theme: Theme) -> Publication:
+def layout_large_print(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
+    """`edge` is what the printer leaves white: the cover keeps its colour off it."""
     document = numbered(document, theme)
     column = large_column(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
     with heeding(document.terms):
-        edition = _Edition(document, column, groups)
+        edition = _Edition(document, column, groups, edge)
         drawn = tuple(edition.draw())
     return _publication(document, column, groups, drawn)
 
@@ -63,13 +64,16 @@ class _Edition:
     document: Document
     column: Column
     groups: tuple[contents.Group, ...]
+    edge: float
 
     def draw(self) -> Iterator[_Drawn]:
         story = [
             sheet for each in movements(self.document, self.column) for sheet in self._part(each)
         ]
         cover = divide(
-            tuple(cover_bands(self.document, self.column)), A4.height - _COVER_FOOT, PAGES
+            tuple(cover_bands(self.document, self.column, self.edge)),
+            A4.height - _COVER_FOOT,
+            PAGES,
         )
         first = len(cover) + 1
         numbers = _numbers(story, first + len(self._contents({})))

@@ -1,14 +1,14 @@
-"""What a PDF is for: looking at on a screen, a print shop's press, or an e-mail.
+"""What a PDF is for: looking at on a screen, an office's printer, a print shop, or an e-mail.
 
-In: the user's choice; out: a value that says how the backend is to write. Looks, words and line
-breaks are the same in all; only ink, paper, pictures and bytes differ.
+In: the user's choice; out: a value that says how the backend is to write. Words and line breaks
+are the same in all; only ink, paper, pictures and bytes differ.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.geometry import BLEED, Size
+from briefing.geometry import BLEED, MM, Size
 from briefing.render.press import Press
 from briefing.render.sheet import SLUG, Sheet
 
@@ -19,7 +19,8 @@ class Profile:
 
     `dpi` is the finest resolution that pictures keep. `small` spends time to save bytes. For a
     press only: `marks` are crop marks; `fours` asks for a handout of whole folded sheets, which
-    is filled up before its pages are drawn.
+    is filled up before its pages are drawn. `edge` is what an office printer leaves white: areas
+    of colour are laid out off it.
     """
 
     press: Press | None = None
@@ -27,6 +28,7 @@ class Profile:
     fours: bool = False
     dpi: float | None = None
     small: bool = False
+    edge: float = 0.0
 
     @property
     def has_links(self) -> bool:
@@ -41,6 +43,7 @@ class Profile:
 
 SCREEN = Profile()
 EMAIL = Profile(dpi=150, small=True)
+OFFICE = Profile(edge=10 * MM)
 
 
 def for_press(press: Press, *, marks: bool = False, fours: bool = False) -> Profile:

@@ -34,20 +34,22 @@ _LOGO = 2.6
 _BLEED = 8.51
 
 
-def cover_bands(document: Document, column: Column) -> Iterator[Band]:
-    yield _field(document, column)
+def cover_bands(document: Document, column: Column, edge: float = 0.0) -> Iterator[Band]:
+    """`edge` is what a printer leaves white of the paper; a picture has none."""
+    yield _field(document, column, edge)
     yield from _title(document, column)
     yield from _verses(document, column)
     yield from _logo(document, column)
 
 
-def _field(document: Document, column: Column) -> Band:
+def _field(document: Document, column: Column, edge: float) -> Band:
     em, left = column.em, column.measures.left
     status = _status(document, column)
     slogan = solid([*_slogan(document, column), *_closing(document, column)])
     foot = slogan.height + _PAD * em
     height = max(column.measures.field, status.height + foot + 2 * _PAD * em)
-    area = Rect(-left - _BLEED, -_BLEED, column.measures.width + 2 * _BLEED, height + _BLEED)
+    start = edge or -_BLEED
+    area = Rect(start - left, start, column.measures.width - 2 * start, height - start)
     ink = column.house.ink
     lines = motif(column.house.theme, column.width, height * 0.72, 0.74 * height, ink("line_on"))
     field = Drawing((block(area, ink("deep")), clipped(lines, inset(area))))

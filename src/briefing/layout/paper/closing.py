@@ -33,7 +33,7 @@ from briefing.theme.paper import inked, sized
 KEY = "closing"
 _LEFT, _RIGHT = 72.0, 523.28
 _BLEED = 8.51
-_BAND = 26.0
+_BAND, _INSET_BAND = 26.0, 15.0
 _TITLE, _LIST = 115.0, 152.0
 _ROW, _FOLDED = 30.0, 14.0
 _SOURCE = 21.0
@@ -49,13 +49,16 @@ class Closing:
     document: Document
     charts: tuple[Chart, ...]
     house: House
+    edge: float = 0.0
 
     def draw(self, pages: Mapping[str, int]) -> Drawing:
         return joined((self._field(), self._title(), *self._list(pages), self._slots()))
 
     def _field(self) -> Drawing:
-        band = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, _BAND + _BLEED)
-        page = Rect(0.0, 0.0, A4.width + _BLEED, A4.height + _BLEED)
+        start = self.edge or -_BLEED
+        height = _INSET_BAND if self.edge else _BAND + _BLEED
+        band = Rect(start, start, A4.width - 2 * start, height)
+        page = Rect(0.0, 0.0, A4.width - start, A4.height - start)
         # A long list pushes the motif down, so that the page's edges alone cut it.
         middle = max(690.0, self._list_foot + 40.0 + _MOTIF)
         lines = motif(self.house.theme, 440.0, middle, _MOTIF, self.house.ink("line_paper"), 30.0)

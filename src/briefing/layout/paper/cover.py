@@ -51,8 +51,11 @@ _QUOTED = re.compile(r"^(?P<lead>[^“]*)(?P<phrase>“[^”]*”)$")
 
 @dataclass(frozen=True)
 class Cover:
+    """`edge` is what an office printer leaves white: there the field stops short of the paper's."""
+
     document: Document
     house: House
+    edge: float = 0.0
 
     def draw(self) -> Drawing:
         return joined(
@@ -70,7 +73,8 @@ class Cover:
         )
 
     def _field(self) -> Drawing:
-        field = Rect(-_BLEED, -_BLEED, A4.width + 2 * _BLEED, FIELD + _BLEED)
+        start = self.edge or -_BLEED
+        field = Rect(start, start, A4.width - 2 * start, FIELD - start)
         lines = motif(self.house.theme, 505.0, 429.0, 398.0, self.house.ink("line_on"))
         deep = block(field, self.house.ink("deep"), Artifact.BACKGROUND)
         cut = Rect(field.x, field.y, field.width, field.height - 0.5)
