@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -32,6 +33,7 @@ from briefing.render.pdf import write_pdf
 from briefing.render.preflight import preflight
 from briefing.render.press import standard_press
 from briefing.render.profile import for_press
+from briefing.theme.colour import SIGHT, difference, lightness, rgb
 from briefing.theme.column import large_theme
 from briefing.theme.load import load_theme, theme_names
 from briefing.theme.tokens import Theme
@@ -61,6 +63,11 @@ def palette(kind: str, theme: Theme) -> set[Ink]:
         return set(theme.slide.values())
     worn = large_theme(theme) if kind == "large print" else theme
     return set(worn.paper.values())
+
+
+def part(package: bytes, name: str) -> str:
+    with ZipFile(BytesIO(package)) as opened:
+        return opened.read(name).decode()
 
 
 def runs(items: tuple[Placed, ...]) -> Iterator[TextRun]:
@@ -108,9 +115,21 @@ def test_a_deck_wears_the_inks_of_its_theme_and_no_others(name: str) -> None:
     assert {colour.decode() for colour in found} <= known
 
 
+@pytest.mark.parametrize("name", theme_names())
+def test_a_chart_that_somebody_adds_to_the_deck_is_told_apart(name: str) -> None:
+    """Programs paint it with the accents of the colour scheme, in their order."""
+    scheme = part(write_deck(deck(name), load_theme(name)), "ppt/theme/theme1.xml")
+    found = re.findall(r'<a:accent\d><a:srgbClr val="(\w{6})"', scheme)
+    accents = [Ink(screen, rgb(f"#{screen}"), (0, 0, 0, 0)) for screen in found]
+    assert 6 == len(accents)
+    for one, other in combinations(accents, 2):
+        assert abs(lightness(one) - lightness(other)) >= 5
+        assert min(difference(one, other, sight) for sight in SIGHT) >= 10
+
+
 def test_the_second_theme_names_its_own_families_in_the_deck() -> None:
-    with ZipFile(BytesIO(write_deck(deck("qinglan"), load_theme("qinglan"), "noto"))) as package:
-        scheme = package.read("ppt/theme/theme1.xml").decode()
+    written = write_deck(deck("qinglan"), load_theme("qinglan"), "noto")
+    scheme = part(written, "ppt/theme/theme1.xml")
     assert 'name="青蓝"' in scheme
     assert "Serif" not in scheme
 
