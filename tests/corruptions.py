@@ -220,7 +220,16 @@ def ragged_table(package: Package) -> None:
     package.edit(TABLE, "<a:gridCol ", '<a:gridCol w="1"/><a:gridCol ')
 
 
+def late_title(package: Package) -> None:
+    """The first object of the slide, its title, becomes its last."""
+    words = package.read(FIGURES).decode()
+    start, end = words.index("<p:sp>"), words.index("</p:sp>") + len("</p:sp>")
+    rest = words[:start] + words[end:]
+    package.write(FIGURES, rest.replace("</p:spTree>", words[start:end] + "</p:spTree>").encode())
+
+
 CORRUPTIONS: dict[Damage, str] = {
+    late_title: "read before its title",
     duplicate_shape_id: "two objects have the id 2",
     missing_picture: "leads to ppt/media/image1.png, which is not there",
     dangling_relation: "which is not there",

@@ -29,6 +29,7 @@ def sheet_faults(parts: Parts) -> Iterator[str]:
     for name, root in parts.of_type("slide"):
         yield from _order(name, root)
         yield from _placeholders(parts, name, root)
+        yield from _first(name, root)
         yield from _descriptions(name, root)
         yield from _times(name, root)
         yield from _tables(name, root)
@@ -104,12 +105,32 @@ def _placeholders(parts: Parts, name: str, root: etree._Element) -> Iterator[str
     offered = set() if layout is None else {_key(each) for each in layout.iter(f"{P}ph")}
     if not _title(name, root):
         yield f"{name}: no title"
+    for each in root.iter(f"{P}ph"):
+        shape = _shape_of(each)
+        if shape.tag == f"{P}sp" and not _words(shape):
+            yield f"{name}: an empty placeholder"
+        if _key(each) not in offered:
+            yield f"{name}: a placeholder that its layout does not have"
+
+
+def _shape_of(placeholder: etree._Element) -> etree._Element:
+    """The object that fills a placeholder: around its properties, around those of its kind."""
+    _, _, shape, *_ = placeholder.iterancestors()
+    return shape
+
+
+def _first(name: str, root: etree._Element) -> Iterator[str]:
+    """A slide is read in the order of its objects, its title first, decoration left out."""
     for shape in root.iter(*_OBJECTS):
-        for each in shape.iterfind(f"*/{P}nvPr/{P}ph"):
-            if shape.tag == f"{P}sp" and not _words(shape):
-                yield f"{name}: an empty placeholder"
-            if _key(each) not in offered:
-                yield f"{name}: a placeholder that its layout does not have"
+        if not _is_decoration(shape):
+            kinds = [each.get("type") for each in shape.iterfind(f"*/{P}nvPr/{P}ph")]
+            if kinds != ["title"]:
+                yield f"{name}: read before its title"
+            return
+
+
+def _is_decoration(shape: etree._Element) -> bool:
+    return next(shape[0][0].iter(_DECORATIVE), None) is not None
 
 
 def _key(placeholder: etree._Element) -> tuple[str, str]:
@@ -134,10 +155,9 @@ def _descriptions(name: str, root: etree._Element) -> Iterator[str]:
     """What is no text is either described or decoration."""
     for shape in root.iter(*_OBJECTS):
         properties = shape[0][0]
-        if shape.find(f"{P}txBody") is None:
-            is_decoration = next(properties.iter(_DECORATIVE), None) is not None
-            if bool(properties.get("descr", "").strip()) == is_decoration:
-                yield f"{name}: {properties.get('name')} is neither described nor decoration"
+        is_described = bool(properties.get("descr", "").strip())
+        if shape.find(f"{P}txBody") is None and is_described == _is_decoration(shape):
+            yield f"{name}: {properties.get('name')} is neither described nor decoration"
 
 
 def _times(name: str, root: etree._Element) -> Iterator[str]:
