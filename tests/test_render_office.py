@@ -17,8 +17,8 @@ from briefing.layout.handout import layout_handout
 from briefing.render.profile import OFFICE
 from briefing.theme.tokens import Theme
 
-_WHITE = int(9.5 * MM)
-"""Folios stand on a line a little lower than ten millimetres; printers need five."""
+_WHITE = int(8 * MM)
+"""Heads and folios stand a little nearer the edge than fields of colour; printers need five."""
 
 
 @pytest.mark.usefixtures("town")
