@@ -16,7 +16,7 @@ from briefing.content.document import Bar, Chart
 from briefing.content.folding import plain
 from briefing.content.outline import BlockNode
 from briefing.content.schema import ChartOptions
-from briefing.content.series import Strand
+from briefing.content.series import Row, Strand
 from briefing.diagnostics import Diagnostic, Span
 
 FEWEST, FEWEST_SLICES = 3, 2
@@ -71,13 +71,18 @@ def _place(strand: Strand, node: BlockNode) -> Span:
 
 
 def _missing(strands: Sequence[Strand], hint: str) -> Iterator[Diagnostic]:
-    names = dict.fromkeys(row.label.strip("[]［］") for strand in strands for row in strand.rows)
+    names = dict.fromkeys(_shown(row) for strand in strands for row in strand.rows)
     for strand in strands:
-        own = {row.label.strip("[]［］") for row in strand.rows}
+        own = {_shown(row) for row in strand.rows}
         for name in names:
             if name not in own and strand.name is not None:
                 message = f"`{strand.name.text}` has no figure of `{name}`"
                 yield error("gap-undeclared", message, strand.name.span(), hint)
+
+
+def _shown(row: Row) -> str:
+    """The name without the words that the page leaves out."""
+    return re.sub(r"[\[［][^\]］]*[\]］]", "", row.label).strip(" 　")
 
 
 def _option_faults(strands: Sequence[Strand], node: BlockNode) -> Iterator[Diagnostic]:

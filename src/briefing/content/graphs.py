@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from briefing.content.change import Change, refuse_growth
+from briefing.content.claims import Claim
 from briefing.content.complain import error, hints_for, notice
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Bar, Chart, Series, Text
@@ -41,7 +42,7 @@ class Draft:
     """A strand as read: its name, its entries by category, and what is done with it."""
 
     name: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Entry | None]
     mark: Literal["bar", "line", "area", "target", "slice"]
     second: bool
     highlight: bool
@@ -138,23 +139,32 @@ def _mark(
 
 def _entries(
     strand: Strand, node: BlockNode, place: Place, desk: Desk
-) -> Mapping[str, Entry] | None:
-    found: dict[str, Entry] = {}
+) -> Mapping[str, Entry | None] | None:
+    """The entries by name, None for a gap."""
+    found: dict[str, Entry | None] = {}
     for row in strand.rows:
         if row.is_gap:
+            found.setdefault(row.label, None)
             continue
+        before = len(desk.stated)
         entry = read_entry(row.words, node, place, desk)
         if entry is None:
             continue
+        if strand.name:
+            desk.stated[before:] = [
+                _of_series(claim, strand.name.text) for claim in desk.stated[before:]
+            ]
         label = entry.quotation.label
         if label in found:
             message = f"`{label}` stands twice in one series"
-            first = found[label].quotation.span
-            hint = f"the first is in line {first.line}"
-            desk.faults.append(error("entry-twice", message, entry.quotation.span, hint))
+            desk.faults.append(error("entry-twice", message, entry.quotation.span))
         found[label] = entry
-    whole = len(found) == sum(not row.is_gap for row in strand.rows)
-    return found if whole else None
+    return found if len(found) == len(strand.rows) else None
+
+
+def _of_series(claim: Claim, name: str) -> Claim:
+    """The claim as one of its series: another series may state another figure."""
+    return replace(claim, label=name + claim.label)
 
 
 def _chart(
@@ -190,12 +200,18 @@ def _series(
 ) -> Series:
     """The draft's figures, in the unit of all that share its axis."""
     together = [
-        entry for each in drafts if each.second == draft.second for entry in each.entries.values()
+        entry
+        for each in drafts
+        if each.second == draft.second
+        for entry in each.entries.values()
+        if entry
     ]
     unit = common_unit(together)
     scale, leads = scale_of(together, unit), leads_of(together)
     bars = {
-        name: make_bar(entry, scale, leads, place, desk) for name, entry in draft.entries.items()
+        name: make_bar(entry, scale, leads, place, desk)
+        for name, entry in draft.entries.items()
+        if entry
     }
     points = tuple(bars.get(name) for name in categories)
     return Series(draft.name, draft.mark, unit, points, draft.second, draft.highlight)
