@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.content.document import GroupEntry, Groups, Paragraph
-from briefing.deck.measure import Ruler
+from briefing.deck.measure import NAMED, Ruler
 from briefing.deck.setting import Setting
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
@@ -22,6 +22,9 @@ _TEXT_SHARE, _BOXES_FROM = 464 / 872, 496 / 872
 _BODY_STEPS = ((20.0, 31.0), (19.0, 30.0), (18.0, 27.5))
 _INSET, _GAP = 24.0, 12.0
 _PADDING = 9.0
+_WAYS = (0, 1, -1, -2, -3, -4)
+"""Widths to try, in half ems more than usual, for lines that end between words."""
+
 _COUNT = re.compile(r"[一二三四五六七八九十\d]+[大个项]?")
 
 
@@ -45,13 +48,28 @@ def told_groups(
 
 
 def _words(ruler: Ruler, paragraph: Paragraph, place: Rect) -> TextBox | None:
-    for size, leading in _BODY_STEPS:
-        run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
-        para = Para((run,), leading)
-        height = ruler.height([para], place.width)
-        if height <= place.height:
-            return TextBox("正文", replace(place, height=height), (para,))
-    return None
+    """The largest words that cut no phrase of the author's, else the largest."""
+    found = [
+        box
+        for size, leading in _BODY_STEPS
+        for box in _sized(ruler, paragraph, place, size, leading)
+    ]
+    return min(found, key=lambda way: way[0] // NAMED, default=(0, None))[1]
+
+
+def _sized(
+    ruler: Ruler, paragraph: Paragraph, place: Rect, size: float, leading: float
+) -> Iterator[tuple[int, TextBox]]:
+    """The words in the width that cuts the fewest phrases, and how many; nothing if too high."""
+    run = Run(paragraph.text.words, RunStyle(size, "ink2"), paragraph.text.span)
+    para = Para((run,), leading)
+    widths = [place.width + half_ems * size / 2 for half_ems in _WAYS]
+    fitting = [width for width in widths if ruler.height([para], width) <= place.height]
+    ways = [(ruler.cuts(para, width), width) for width in fitting]
+    if ways:
+        cuts, width = min(ways, key=lambda way: way[0])
+        rect = replace(place, width=width, height=ruler.height([para], width))
+        yield cuts, TextBox("正文", rect, (para,))
 
 
 def _box(ruler: Ruler, group: GroupEntry, rect: Rect) -> GroupBox | None:

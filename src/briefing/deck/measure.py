@@ -6,6 +6,7 @@ measure is narrowed by 4 %, since the programs that show a deck set it with face
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -14,13 +15,16 @@ from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
 from briefing.frame import Artifact
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
-from briefing.text.terms import terms_in
+from briefing.text.terms import house_terms, terms_in
 from briefing.theme.slots import RunStyle
 from briefing.theme.tokens import Theme
 
 _T = TypeVar("_T")
 
 _TRIES = 3
+NAMED = 10
+"""How many cuts the cut of a phrase that the author named is worth."""
+
 _LEAST_HALF = 3.0
 """How many times longer the one of two clauses may be for each to take a line."""
 
@@ -65,6 +69,23 @@ class Ruler:
         measure = (width - para.indent) / slack
         lines = compose(self.inlines(para.runs), measure, align="left", indent=-para.hang)
         return max(1, len(lines))
+
+    def cuts(self, para: Para, width: float) -> int:
+        """How many set phrases running words cut at their line ends, set in just that width; a
+        phrase that the author named counts for more.
+        """
+        lines = compose(self.inlines(para.runs), width - para.indent, align="left")
+        ends, at = [], 0
+        for line in lines[:-1]:
+            at = para.text.index(line.text.strip(), at) + len(line.text.strip())
+            ends.append(at)
+        return sum(
+            NAMED if term in house_terms() else 1
+            for term in terms_in(para.text)
+            for found in re.finditer(re.escape(term), para.text)
+            for end in ends
+            if found.start() < end < found.end()
+        )
 
     def height(self, paragraphs: Sequence[Para], width: float) -> float:
         return sum(
