@@ -1,6 +1,5 @@
 # make briefing   builds content/yongkang-2023 into out/yongkang-2023/
 # make test       format check, lint, strict types, every test
-# make bench      times us and our peers on the same report, whole processes in turn
 # make pictures   draws the README's pictures from the outputs
 # make bench      measures speed and sizes; what was measured is in benchmarks/README.md
 # make lock       resolves the requirements anew into the three lock files
@@ -22,9 +21,6 @@ test: .venv/.tests
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: .venv/.tests build/peers/.made
-	$(BIN)/python benchmarks/peers/run.py
-
 build/peers/.made: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv build/peers
 	build/peers/bin/pip install --quiet -r benchmarks/peers/requirements.txt
@@ -33,8 +29,8 @@ build/peers/.made: benchmarks/peers/requirements.txt
 pictures: briefing .venv/.tests
 	$(BIN)/python docs/pictures.py
 
-bench: .venv/.tests
-	for each in benchmarks/*.py; do $(BIN)/python $$each || exit; done
+bench: .venv/.tests build/peers/.made
+	for each in benchmarks/*.py benchmarks/peers/run.py; do $(BIN)/python $$each || exit; done
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
