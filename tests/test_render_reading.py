@@ -14,15 +14,16 @@ import pikepdf
 import pytest
 from editions import source_texts
 from handout_probe import bare, marks
+from rendering import READERS
 from shipped import folders, kinds, shipped_document, shipped_pdfs
 from validators import absent
 
-from briefing.content.document import Document, ItemBlock, Section
+from briefing.content.document import Document, ItemBlock, Paragraph, Part, Section
 from briefing.frame import Artifact, Publication
 from briefing.layout.large_print import layout_large_print
 from briefing.theme.tokens import Theme
 
-_ELEMENT = re.compile(r'^ *(?P<tag>[A-Z][A-Za-z0-9]*)(?: ".*")?(?: \((?:block|inline|struct)\))?$')
+_ELEMENT = re.compile(r'^ *(?P<tag>[A-Z][A-Za-z0-9]*)(?: ".*")?(?: \((?:block|inline)\))?:?$')
 _WORDS = re.compile(r'^ *"(?P<words>.*)"$', re.DOTALL)
 
 
@@ -41,13 +42,15 @@ def printed(path: Path) -> list[tuple[str, str]]:
         pdf.save(plain)
     command = ["pdfinfo", "-struct-text", plain]
     lines = subprocess.run(command, capture_output=True, check=True).stdout.decode().splitlines()
-    found, tag = [], ""
+    found: list[tuple[str, str]] = []
+    tag = ""
     for line in lines:
         if element := _ELEMENT.match(line):
             tag = element["tag"]
+            found.append((tag, ""))
         elif words := _WORDS.match(line):
-            found.append((tag, words["words"]))
-    return found
+            found[-1] = (tag, found[-1][1] + words["words"])
+    return [(tag, words) for tag, words in found if words]
 
 
 def out_of_order(texts: Iterator[str], read: str) -> list[str]:
@@ -85,6 +88,34 @@ def test_the_tree_reads_every_sentence_in_order(name: str, kind: str, tmp_path: 
     assert [] == out_of_order(source_texts(document), "".join(bare(words) for _, words in texts))
     heads = "".join(bare(words) for tag, words in texts if re.fullmatch(r"H\d", tag))
     assert [] == out_of_order(headings(document), heads)
+
+
+@folders
+@pytest.mark.parametrize("kind", ["handout", "large-print"])
+def test_each_paragraph_comes_back_exact_and_whole(name: str, kind: str, tmp_path: Path) -> None:
+    """From the tree as it was typed, from what was drawn but for the ends of lines.
+
+    Without `-raw`, poppler takes two columns on one grid for a table and reads across them.
+    """
+    path = tmp_path / "file.pdf"
+    path.write_bytes(shipped_pdfs(name, "screen")[kind])
+    texts = [text for part in shipped_document(name).parts for text in paragraphs(part)]
+    assert len(texts) > 5
+    read = [words for _, words in printed(path)]
+    assert [] == [text for text in texts if text not in read]
+    if kind == "large-print":
+        return  # paragraphs that run over pages have heads and folios within
+    raw = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    for drawn in (raw.stdout.decode(), READERS["pdfium"](path)):
+        assert [] == [text for text in texts if bare(text) not in bare(drawn)]
+
+
+def paragraphs(part: Part) -> Iterator[str]:
+    for block in part.walk():
+        if isinstance(block, Paragraph):
+            yield block.text.words
+        elif isinstance(block, ItemBlock):
+            yield from (each.text.words for each in block.paragraphs)
 
 
 @folders
