@@ -80,7 +80,7 @@ def test_a_missing_figure_is_a_gap_only_where_gaps_are_declared(tmp_path: Path) 
     lines[2] = "2020年: —"
     assert ["gap-undeclared"] == refused("line", *lines)
     chart = graph_of("line", ["gaps: true", *lines])
-    assert [True, True, False, True] == [bar is not None for bar in chart.series[0].points]
+    assert [True, True, False, True, True] == [bar is not None for bar in chart.series[0].points]
     (tmp_path / "a.csv").write_text("年份,甲,乙\n一月,1,2\n二月,,3\n三月,4,5\n", "utf-8")
     for more, expected in ((), ["counts-differ"]), (("gaps: true",), []):
         block = fenced("chart line", "title: 增长", "data: a.csv", SOURCE, *more)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeAlias
 
 from briefing.content.chart_labels import (
@@ -17,6 +18,7 @@ from briefing.content.chart_labels import (
     is_round,
     is_sideways,
     point_labels,
+    series_name,
     target_of,
 )
 from briefing.content.chart_scale import Scale, first_scale, second_scale, tick_words
@@ -32,7 +34,13 @@ BAR_SHARE = 0.68
 SMALLER = 0.82
 """Of a value's size, that of the change below it."""
 _KEY = 1.9
-_MOST_LABEL = 0.42
+KEY_ROW, KEY_GAP = 1.5, 1.6
+KEY_SWATCH, KEY_LINE = 1.2, 2.0
+"""Of a name's size: rows and gaps of the key, and what stands before a name."""
+_NAME_SHARES = ((0.42, 1), (0.42, 2), (0.34, 2), (0.27, 3))
+"""Of the width, what names beside bars may take, and on how many lines."""
+_LEAST_BARS = 0.15
+_UNEVEN = 1.15
 _LEAST_PLOT = 0.3
 _MARKER = 3.0
 _FATTEST = 3.4
@@ -40,6 +48,8 @@ _FATTEST = 3.4
 NARROW = 0.52
 """Of the target behind it, the thickness of what is reached."""
 _NEAR = 4.0
+_BARS_BELOW = 0.55
+"""Of what labels leave of the height, the bars below a line of its own axis."""
 _NEAR_FOOT = 0.25
 """Of the scale: figures below it need room under them."""
 
@@ -47,7 +57,8 @@ _NEAR_FOOT = 0.25
 @dataclass(frozen=True, slots=True)
 class Room:
     """`plot` lies in the chart's own rectangle from (0, 0). `every` thins the categories' names
-    out, `lines` is how many lines they take, `label_width` what they may take beside bars.
+    out, `lines` is how many lines they take, `label_width` what they may take beside bars. `keys`
+    are the place and row of each entry of the key.
     """
 
     chart: Chart
@@ -60,6 +71,7 @@ class Room:
     label_width: float
     lines: int = 1
     every: int = 1
+    keys: tuple[tuple[float, int], ...] = ()
 
     def scaled(self, by: float) -> Room:
         """The room with everything that is in points so many times as large."""
@@ -71,6 +83,7 @@ class Room:
             label_size=self.label_size * by,
             value_size=self.value_size * by,
             label_width=self.label_width * by,
+            keys=tuple((x * by, row) for x, row in self.keys),
         )
 
     @property
@@ -123,8 +136,25 @@ def label_width(label: PointLabel, size: float, measure: Measure, *, one_line: b
     return first + size / 2 + change if one_line else max(first, change)
 
 
-def key_height(chart: Chart, label_size: float) -> float:
-    return label_size * _KEY if has_key(chart) else 0.0
+def key_places(
+    chart: Chart, width: float, size: float, measure: Measure
+) -> tuple[tuple[float, int], ...]:
+    """Where the entries of the key begin, and in which row; nothing without a key."""
+    if not has_key(chart):
+        return ()
+    x, row, found = 0.0, 0, []
+    for series in chart.series:
+        swatch = size * (KEY_LINE if series.mark == "line" else KEY_SWATCH)
+        entry = swatch + measure(series_name(chart, series), size, False)
+        if x and x + entry > width:
+            x, row = 0.0, row + 1
+        found.append((x, row))
+        x += entry + KEY_GAP * size
+    return tuple(found)
+
+
+def key_height(keys: tuple[tuple[float, int], ...], label_size: float) -> float:
+    return label_size * (_KEY + keys[-1][1] * KEY_ROW) if keys else 0.0
 
 
 def bars_beside(chart: Chart) -> int:
@@ -148,7 +178,8 @@ def _upright(
     labels = point_labels(chart)
     left = _tick_width(first, label_size, measure)
     right = _right(chart, labels, value_size, measure)
-    top = key_height(chart, label_size)
+    keys = key_places(chart, size.width, label_size, measure)
+    top = key_height(keys, label_size)
     width = size.width - left
     if right:
         width = min(width, (width - right) / (1 - 0.5 / len(chart.categories)))
@@ -163,21 +194,38 @@ def _upright(
     if height < 2 * value_size * LEADING:
         return None
     plot = Rect(left, top, width, height)
-    before, after = _headroom(chart, labels, value_size)
-    if first.ticks:
-        before = 0.0
-    second = second_scale(chart)
+    scales = _scales(chart, labels, height, value_size)
+    if scales is None:
+        return None
     return Room(
         chart,
         size,
         plot,
-        first.grown(height, before, after),
-        second.grown(height, 0.0, after) if second else None,
+        *scales,
         label_size,
         value_size,
         width / len(chart.categories) * every,
         lines,
         every,
+        keys,
+    )
+
+
+def _scales(
+    chart: Chart, labels: tuple[PointLabel, ...], height: float, size: float
+) -> tuple[Scale, Scale | None] | None:
+    """The scales of an upright chart; a line with an axis of its own runs above the bars."""
+    first, second = first_scale(chart), second_scale(chart)
+    before, after = _headroom(chart, labels, size)
+    if second is None:
+        return first.grown(height, 0.0 if first.ticks else before, after), None
+    label = max(label_height(each, size) for each in labels) + gap(size)
+    bars = (height - 3 * label - before) * _BARS_BELOW
+    if bars < size:
+        return None
+    return (
+        first.grown(height, before, height - before - bars),
+        second.grown(height, before + bars + 2 * label, label),
     )
 
 
@@ -255,21 +303,37 @@ def _figure(chart: Chart, label: PointLabel) -> float:
 def _sideways(
     chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
 ) -> Room | None:
-    first = first_scale(replace(chart, form="bar") if chart.form != "bullet" else chart)
-    labels = point_labels(chart)
-    top = key_height(chart, label_size)
-    most = _MOST_LABEL * size.width
+    """The names on one line if that leaves the bars room, else in less and on more."""
     widest = max(measure(name, label_size, False) for name in chart.categories)
-    names = min(widest, most)
-    lines = 1 if widest <= most else 2
-    left = names + gap(label_size)
+    for part, most in _NAME_SHARES:
+        names = min(widest, part * size.width)
+        lines = ceil(widest * _UNEVEN / names) if widest > names else 1
+        if lines > most:
+            continue
+        room = _beside_names(chart, size, (label_size, value_size), (names, lines), measure)
+        if room:
+            return room
+    return None
+
+
+def _beside_names(
+    chart: Chart,
+    size: Size,
+    sizes: tuple[float, float],
+    names: tuple[float, int],
+    measure: Measure,
+) -> Room | None:
+    label_size, value_size = sizes
+    keys = key_places(chart, size.width, label_size, measure)
+    top = key_height(keys, label_size)
+    left = names[0] + gap(label_size)
     plot = Rect(left, top, size.width - left, size.height - top)
-    before, after = _sideroom(chart, labels, value_size, measure)
-    if plot.width - before - after < _LEAST_PLOT / 2 * size.width:
+    before, after = _sideroom(chart, point_labels(chart), value_size, measure)
+    if plot.width - before - after < _LEAST_BARS * size.width:
         return None
-    scale = first.grown(plot.width, before, after)
+    scale = replace(first_scale(chart).grown(plot.width, before, after), ticks=())
     return Room(
-        chart, size, plot, replace(scale, ticks=()), None, label_size, value_size, names, lines
+        chart, size, plot, scale, None, label_size, value_size, names[0], names[1], keys=keys
     )
 
 
@@ -313,4 +377,5 @@ def sideways_height(chart: Chart, label_size: float, value_size: float) -> float
     bars = bars_beside(chart)
     thick = 1.3 / NARROW if target_of(chart) else 1.3
     row = max(bars * value_size * thick / BAR_SHARE, label_size * LEADING * 1.25)
-    return key_height(chart, label_size) + len(chart.categories) * row
+    key = _KEY * label_size if has_key(chart) else 0.0
+    return key + len(chart.categories) * row

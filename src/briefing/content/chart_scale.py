@@ -18,8 +18,6 @@ _FLAT = 0.82
 """Of its highest figure: a line that never falls below lies flat on an axis from zero."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_TICKS = 5
-_BARS_UNDER_LINE = 2.4
-_LINE_ABOVE_BARS = 3.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +54,18 @@ def first_scale(chart: Chart) -> Scale:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         high = low + 1.0
-    if any(each.second for each in chart.series):
-        return Scale(low, low + (high - low) * _BARS_UNDER_LINE)
     if not (is_flat or shows_ticks(chart)):
         return Scale(low, high)
     return _ticked(low, high)
 
 
 def second_scale(chart: Chart) -> Scale | None:
-    """The scale of the second axis, whose lines run above the bars."""
+    """The scale of the second axis."""
     group = [each for each in chart.series if each.second]
     if not group:
         return None
     low, high = _range(group)
-    spread = (high - low) or abs(high) or 1.0
-    return Scale(high - spread * _LINE_ABOVE_BARS, high)
+    return Scale(low, high) if high > low else Scale(low - 1.0, high + 1.0)
 
 
 def begins_elsewhere(chart: Chart) -> bool:

@@ -11,13 +11,21 @@ from dataclasses import dataclass, replace
 
 from briefing.content.chart_labels import (
     PointLabel,
-    has_key,
     point_claims,
     point_labels,
     series_name,
 )
 from briefing.content.chart_places import along, end_levels, level, position, segments
-from briefing.content.chart_room import LEADING, SMALLER, Room, gap, label_height
+from briefing.content.chart_room import (
+    KEY_LINE,
+    KEY_ROW,
+    KEY_SWATCH,
+    LEADING,
+    SMALLER,
+    Room,
+    gap,
+    label_height,
+)
 from briefing.content.chart_scale import tick_words
 from briefing.content.document import Bar
 from briefing.diagnostics import Span
@@ -36,7 +44,7 @@ _CAP = 0.365
 _ASCENT = 0.8
 _OFF = 0.3
 _RADIUS = 2.6
-_KEY_GAP = 1.6
+_SIDE = 0.8
 _LINES = 3
 _READABLE = 4.5
 
@@ -242,23 +250,27 @@ class Lettering:
 
     def _key(self) -> Iterator[Placed]:
         chart, size = self.room.chart, self.label.size
-        if not has_key(chart):
+        for at, (x, row) in enumerate(self.room.keys):
+            y = size * (1 + row * KEY_ROW)
+            yield from self._swatch(at, x, y)
+            width = KEY_LINE if chart.series[at].mark == "line" else KEY_SWATCH
+            words = series_name(chart, chart.series[at])
+            name = self.line(words, self.label, chart.title.span)
+            yield from name.place(Point(x + width * size, y))
+
+    def _swatch(self, at: int, x: float, y: float) -> Iterator[Placed]:
+        """What stands before a name in the key: a piece of its line, or a square of its bar."""
+        chart, side = self.room.chart, self.label.size * _SIDE
+        series = chart.series[at]
+        if series.mark != "line":
+            ink = self.style.point(chart, at, 0)
+            edge = self.style.edge(chart, at) if series.mark == "target" else None
+            corner = Point(x, y - side + 0.06 * self.label.size)
+            yield swatch(corner, side, ink, edge, self.owner)
             return
-        x, y, side = 0.0, size, size * 0.8
-        for at, series in enumerate(chart.series):
-            if series.mark == "line":
-                stroke = self.style.line(chart, at)
-                middle = y - 0.36 * size
-                yield stretch(Point(x, middle), 2 * side, stroke, self.owner)
-                kind = MARKERS[line_order(chart, at)]
-                centre = Point(x + side, middle)
-                radius = _RADIUS * self.style.weight
-                yield marker(kind, centre, radius, stroke.ink, self.owner)
-                x += side
-            else:
-                ink = self.style.point(chart, at, 0)
-                edge = self.style.edge(chart, at) if series.mark == "target" else None
-                yield swatch(Point(x, y - side + 0.06 * size), side, ink, edge, self.owner)
-            name = self.line(series_name(chart, series), self.label, chart.title.span)
-            yield from name.place(Point(x + side + 0.4 * size, y))
-            x += side + 0.4 * size + name.width + _KEY_GAP * size
+        stroke = self.style.line(chart, at)
+        middle = y - 0.36 * self.label.size
+        yield stretch(Point(x, middle), 2 * side, stroke, self.owner)
+        kind = MARKERS[line_order(chart, at)]
+        radius = _RADIUS * self.style.weight
+        yield marker(kind, Point(x + side, middle), radius, stroke.ink, self.owner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.content.chart_labels import has_key, is_round
+from briefing.content.chart_labels import is_round, series_name
 from briefing.content.chart_room import NARROW, bar_share, bars_beside, key_height
 from briefing.content.document import Chart
 from briefing.deck.slides import ChartBox
@@ -79,11 +79,12 @@ def _manual(x: float, y: float, width: float, height: float, target: str = "") -
 
 def _legend(box: ChartBox, theme: Theme) -> str:
     """The key over the plot, flush left."""
-    if not has_key(box.chart):
+    assert box.room is not None, "a chart of series has a room"
+    if not box.room.keys:
         return ""
-    names = "".join(each.name for each in box.chart.series)
+    names = "".join(series_name(box.chart, each) for each in box.chart.series)
     width = (len(names) * 1.1 + 3.2 * len(box.chart.series)) * box.label_size
-    height = key_height(box.chart, box.label_size) * 0.9
+    height = key_height(box.room.keys, box.label_size) * 0.9
     place = _manual(0, 0, min(1.0, width / box.rect.width), height / box.rect.height)
     return (
         f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{_UNPAINTED}'

@@ -1,0 +1,176 @@
+"""Charts of series on the page: to scale, every label whole, inside and clear of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from charts import LABEL, VALUE
+from graphs import FORMS, graph, graph_of, series
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.content.chart_labels import has_key, point_labels
+from briefing.content.chart_room import graph_room, laid_down, sideways_height
+from briefing.content.document import Chart
+from briefing.diagnostics import BriefingError
+from briefing.frame import Shape, TextRun
+from briefing.geometry import Point, Rect, Size
+from briefing.layout.chart import ChartDrawing
+from briefing.layout.graph import draw_graph
+from briefing.layout.graph_style import GraphStyle
+from briefing.theme.load import load_theme
+
+COLUMN, PAGE = 228.0, 480.0
+STYLE = GraphStyle(load_theme("zhenghong").paper, LABEL, VALUE)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def drawn(chart: Chart, width: float) -> ChartDrawing:
+    chart = laid_down(chart, width, LABEL.size, VALUE.size, STYLE.measure)
+    lying = chart.form in ("bar", "bullet")
+    height = sideways_height(chart, LABEL.size, VALUE.size) if lying else 140.0
+    return draw_graph(chart, Size(width, height), STYLE, "c")
+
+
+def words(drawing: ChartDrawing) -> str:
+    return "".join(item.text for _, item in drawing.items if isinstance(item, TextRun))
+
+
+def places(drawing: ChartDrawing) -> list[tuple[str, Rect]]:
+    """Each run of words with the box of its figures and Han, without their blank edges."""
+    found = []
+    for at, item in drawing.items:
+        if isinstance(item, TextRun):
+            height = item.size * 0.72
+            found.append((item.text, Rect(at.x, at.y - height, item.width, height)))
+    return found
+
+
+def touch(one: Rect, other: Rect) -> bool:
+    return (
+        one.x < other.right - 0.5
+        and other.x < one.right - 0.5
+        and one.y < other.bottom - 0.5
+        and other.y < one.bottom - 0.5
+    )
+
+
+@pytest.mark.parametrize("width", [COLUMN, PAGE])
+@pytest.mark.parametrize("kind", FORMS)
+def test_no_word_touches_another_or_leaves_the_drawing(kind: str, width: float) -> None:
+    drawing = drawn(graph(kind), width)
+    boxes = places(drawing)
+    for at, (text, box) in enumerate(boxes):
+        assert box.x >= -0.5, text
+        assert box.right <= width + 0.5, text
+        assert box.y >= -0.5, text
+        assert box.bottom <= drawing.size.height + 0.5, text
+        for other, rect in boxes[at + 1 :]:
+            assert not touch(box, rect), f"{text} on {other}"
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_the_drawing_says_every_label_and_name(kind: str) -> None:
+    chart = graph(kind)
+    said = words(drawn(chart, PAGE)).replace(" ", "")
+    for label in point_labels(chart):
+        assert label.first_line.replace(" ", "") in said
+        assert label.change.replace(" ", "") in said
+    assert all(name in said for name in chart.categories)
+    assert all(each.name in said for each in chart.series)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_series_are_told_apart_without_colour(kind: str) -> None:
+    """By a name where each stands, or by a key whose swatches differ in lightness or dashes."""
+    chart = graph(kind)
+    if len(chart.series) < 2 or not has_key(chart):
+        return
+    looks = set()
+    for at, each in enumerate(chart.series):
+        red, green, blue = STYLE.point(chart, at, 0).rgb
+        grey = round(0.3 * red + 0.59 * green + 0.11 * blue, 1)
+        looks.add((each.mark, grey, STYLE.line(chart, at).dash if each.mark == "line" else ()))
+    assert len(looks) == len(chart.series)
+
+
+figures = st.lists(
+    st.decimals(min_value=-999, max_value=999, places=1), min_size=3, max_size=6
+).filter(lambda numbers: max(numbers) > 0 and len(set(map(abs, numbers))) > 1)
+
+
+@settings(deadline=None, max_examples=25)
+@given(figures, figures)
+def test_bars_are_as_long_as_their_figures_from_zero_both_ways(
+    ones: list[Decimal], others: list[Decimal]
+) -> None:
+    count = min(len(ones), len(others))
+    names = [f"第{at}项" for at in range(count)]
+    lines = [*series("甲", "家", names, *ones[:count]), *series("乙", "家", names, *others[:count])]
+    chart = graph_of("column", lines)
+    room = graph_room(chart, Size(900, 300), LABEL.size, VALUE.size, STYLE.measure)
+    assert room is not None
+    drawing = draw_graph(chart, Size(900, 300), STYLE, "c")
+    inks = {STYLE.series(chart, 0), STYLE.series(chart, 1)}
+    bars = [
+        (at.y, at.y + max(step[1].y for step in item.path if len(step) > 1))
+        for at, item in drawing.items
+        if isinstance(item, Shape) and item.fill in inks and _is_bar(item)
+    ][: 2 * count]
+    unit = room.plot.height / (room.first.high - room.first.low)
+    expected = [abs(float(number)) * unit for number in (*ones[:count], *others[:count])]
+    assert pytest.approx(expected, abs=0.01) == [bottom - top for top, bottom in bars]
+    zero = room.plot.bottom + room.first.low * unit
+    for (top, bottom), number in zip(bars, (*ones[:count], *others[:count]), strict=True):
+        assert pytest.approx(zero, abs=0.01) == (bottom if number >= 0 else top)
+
+
+def _is_bar(shape: Shape) -> bool:
+    return len(shape.path) == 5 and max(_across(shape)) > 12
+
+
+def _across(shape: Shape) -> list[float]:
+    return [point.x for step in shape.path for point in step[1:] if isinstance(point, Point)]
+
+
+def test_a_line_is_broken_at_a_gap() -> None:
+    chart = graph_of(
+        "line", ["gaps: true", "1月: 1家", "2月: 2家", "3月: —", "4月: 4家", "5月: 3家"]
+    )
+    strokes = [
+        item
+        for _, item in drawn(chart, PAGE).items
+        if isinstance(item, Shape) and item.stroke and item.stroke.width == 2.0
+    ]
+    assert [2, 2] == [len(item.path) for item in strokes]
+
+
+def test_columns_without_room_for_their_words_lie_down() -> None:
+    names = [f"第{at}个名字很长的乡镇" for at in range(9)]
+    chart = graph_of(
+        "column", [*series("甲", "家", names, *range(1, 10)), *series("乙", "家", names, *range(9))]
+    )
+    assert "bar" == laid_down(chart, COLUMN, LABEL.size, VALUE.size, STYLE.measure).form
+    assert "column" == chart.form
+
+
+def test_long_times_are_thinned_and_never_turned() -> None:
+    rows = [f"20{at // 12:02d}年{at % 12 + 1}月: {50 + at % 7}家" for at in range(120)]
+    drawing = drawn(graph_of("line", rows), COLUMN)
+    runs = [item for _, item in drawing.items if isinstance(item, TextRun)]
+    assert {0.0} == {run.rotation for run in runs}
+    assert 2 <= sum("月" in run.text for run in runs) < 30
+
+
+def test_what_has_no_room_at_all_is_refused() -> None:
+    with pytest.raises(BriefingError) as refusal:
+        draw_graph(graph("combo"), Size(60, 40), STYLE, "c")
+    assert ["chart-too-narrow"] == [fault.code for fault in refusal.value.diagnostics]
