@@ -104,4 +104,9 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float]]:
     for at in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, at) != 1:
             raw.FPDFText_GetCharOrigin(text, at, x, y)
-            yield chr(raw.FPDFText_GetUnicode(text, at)), x.value, round(y.value, 3)
+            yield _read(raw.FPDFText_GetUnicode(text, at)), x.value, round(y.value, 3)
+
+
+def _read(code: int) -> str:
+    """PDFium tells a hyphen at a line's end as U+0002."""
+    return "-" if code == 2 else chr(code)

@@ -1,11 +1,13 @@
 """Every sentence of the report at every measure: no rule that must hold is ever broken.
 
 Breaks of all sentences are asked of the composer, from 3 to 30 em in steps of half an em, ragged
-and justified; the lines of some are read back from a PDF, edges and gaps too.
+and justified; the lines of a part are read back from a PDF, edges and gaps too. `SWEEP=full` in
+the environment has them all read back, which takes a minute or two.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -33,6 +35,9 @@ MIXED = [
     "五金、杯壶、电动工具……等产业——“世界五金之都”（含“双强”）。另有《办法》、《细则》。",
     "平均降幅-1.5%，最高+96%；市场主体突破150,000户，比例1:500，气温达35℃，增长6％，共60㎡！",
     "完成S316如春至白窖段，全社会R&D经费增长，评级A+；“浙里问·永康”位列第26位，城北/城东三段。",
+    "２０２３年增长６.５％，Ｒ＆Ｄ占比≥２.８８％；“AI”+“5G”=“未来工厂”，降水量共1,234mm。",
+    "他说：“‘浙里问·永康’真好用！”——这是市民的评价……但也有人问：“为什么不早点上线？”",
+    "包括：①强化责任；②落实〔2023〕8号《关于印发〈规划（2021—2025年）〉的通知》；（三）时速≥120km/h。",
     "真的办成了吗？！太好了！！！时间为上午～下午，路线为永康—义乌，增幅为63%～68%之间。",
 ]
 
@@ -113,8 +118,12 @@ def test_from_24_em_on_no_gap_between_han_opens_by_more_than_015_em() -> None:
                 assert widest_gap(line) <= 0.15 + 1e-6, (text, width, line.text)
 
 
+STEP = 1 if os.environ.get("SWEEP") == "full" else 37
 PAGES = [
-    (text, width, align) for text in MIXED for width in WIDTHS for align in ("left", "justify")
+    (text, width, align)
+    for number, text in enumerate([*MIXED * (STEP > 1), *SENTENCES])
+    for at, (width, align) in enumerate((w, a) for w in WIDTHS for a in ("left", "justify"))
+    if number < len(MIXED) or (number + at) % STEP == 0
 ]
 
 
@@ -144,6 +153,16 @@ def test_justified_lines_that_end_with_han_end_at_the_edge(
         for number, line in enumerate(setting.lines[:-1]):
             if is_han(setting.text[line.end - 1]) and can_stretch(setting.text, line):
                 assert width == pytest.approx(setting.right(number), abs=0.01)
+
+
+def test_no_gap_between_han_on_a_page_of_24_em_or_more_opens_by_more_than_015_em(
+    settings: list[tuple[float, str, Setting]],
+) -> None:
+    for width, _, setting in settings:
+        for line in setting.lines if width >= 24 else ():
+            for one, two in pairwise(sorted(line.x)):
+                if two == one + 1 and is_han(setting.text[one]) and is_han(setting.text[two]):
+                    assert line.x[two] - line.x[one] <= 1.151, (width, setting.words)
 
 
 def test_each_line_stands_on_one_baseline(settings: list[tuple[float, str, Setting]]) -> None:
