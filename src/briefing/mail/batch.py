@@ -60,12 +60,12 @@ class Run:
         now = time.time()
         pace = Pace(self.mailing.limits, self.journal.attempts(now - DAY))
         queue = self._due()
-        if queue and self._is_open():
-            try:
+        try:
+            if queue and self._is_open():
                 while queue and not self.stopped:
                     self._step(queue, pace)
-            finally:
-                self.transport.close()
+        finally:
+            self.transport.close()
         return tuple(self.stopped)
 
     def _due(self) -> list[_Waiting]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -148,6 +149,8 @@ class Transport:
         else:
             smtp = smtplib.SMTP(server.host, server.port, timeout=self._timeout)
         try:
+            # The last dot is a packet of its own, which must not wait for an acknowledgement.
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr]
             smtp.ehlo_or_helo_if_needed()
             if server.tls == "starttls":
                 smtp.starttls(context=context)
