@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,6 +17,12 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from validators import absent
 
+from briefing.content.document import Document
+from briefing.content.slide_size import slide_size
+from briefing.deck.plan import plan_deck
+from briefing.powerpoint.write import write_deck
+from briefing.theme.tokens import Theme
+
 FONTS = Path(__file__).parent.parent / "fonts"
 
 FONT_CONFIGURATION = f"""<?xml version="1.0"?>
@@ -24,6 +31,8 @@ FONT_CONFIGURATION = f"""<?xml version="1.0"?>
 """
 """Our fonts only, so that the words are found whatever the machine has."""
 
+_HAIR = 1.0
+"""Points by which ink may stand out: what exact pitch and side bearings come to."""
 
 Converter: TypeAlias = Callable[[Path, str], Path]
 
@@ -51,45 +60,119 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
     return run
 
 
-@pytest.fixture(scope="module")
-def exported(deck_pptx: Path, convert: Converter) -> list[str]:
-    """The words of each page of the PDF that LibreOffice makes of the deck."""
-    with pypdfium2.PdfDocument(convert(deck_pptx, "pdf")) as pages:
-        return [squeezed(page.get_textpage().get_text_range()) for page in pages]
+@pytest.fixture(scope="module", params=["16:9 brief", "16:9 full", "4:3 brief", "4:3 full"])
+def written(
+    request: pytest.FixtureRequest,
+    document: Document,
+    theme: Theme,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The deck in each density and two forms, in the faces that are installed here."""
+    size, density = request.param.split()
+    deck = plan_deck(replace(document, slide_size=slide_size(size)), theme, density)
+    path = tmp_path_factory.mktemp("decks") / f"{size.replace(':', '-')}-{density}.pptx"
+    path.write_bytes(write_deck(deck, theme, "noto"))
+    return path
 
 
 @pytest.fixture(scope="module")
-def pairs(deck_pptx: Path, convert: Converter) -> list[tuple[Any, Any]]:
+def exported(written: Path, convert: Converter) -> list[Sheet]:
+    """The pages of the PDF that LibreOffice makes of the deck."""
+    with pypdfium2.PdfDocument(convert(written, "pdf")) as pages:
+        return [_read(page) for page in pages]
+
+
+@pytest.fixture(scope="module")
+def pairs(written: Path, convert: Converter) -> list[tuple[Any, Any]]:
     """Each slide as we wrote it, and as LibreOffice saved it."""
-    ours, theirs = (Presentation(str(p)).slides for p in (deck_pptx, convert(deck_pptx, "pptx")))
+    ours, theirs = (Presentation(str(p)).slides for p in (written, convert(written, "pptx")))
     return list(zip(ours, theirs, strict=True))
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """The words of a page without blanks, and for each character where it is drawn: its left,
+    upper, right and lower edge in points from the upper left corner.
+    """
+
+    words: str
+    places: tuple[tuple[float, float, float, float], ...]
+
+
+def _read(page: pypdfium2.PdfPage) -> Sheet:
+    text, height = page.get_textpage(), page.get_height()
+    words, places = "", []
+    for at in range(text.count_chars()):
+        if character := squeezed(text.get_text_range(at, 1)):
+            left, bottom, right, top = text.get_charbox(at)
+            words += character
+            places += [(left, height - top, right, height - bottom)] * len(character)
+    return Sheet(words, tuple(places))
+
+
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\x00-\x1f\ufffe]+", "", text)
+    return re.sub(r"[\s\x00-\x1f\u2060\ufffe]+", "", text)
 
 
-def test_every_slide_is_shown(exported: list[str], deck_pptx: Path) -> None:
-    assert len(Presentation(str(deck_pptx)).slides) == len(exported)
+def test_every_slide_is_shown(exported: list[Sheet], written: Path) -> None:
+    assert len(Presentation(str(written)).slides) == len(exported)
+
+
+def boxes(shapes: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """The words of every text box with its shape, those in groups too, and of cells with their
+    table. Groups do not shift what they hold.
+    """
+    for shape in shapes:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from boxes(shape.shapes)
+        elif shape.has_text_frame:
+            yield squeezed(shape.text_frame.text), shape
+        elif shape.has_table:
+            yield from ((squeezed(cell.text), shape) for cell in shape.table.iter_cells())
 
 
 def texts(shapes: Iterable[Any]) -> Iterator[str]:
-    """The words of every text box, those in groups and the cells of tables among them."""
-    for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from texts(shape.shapes)
-        elif shape.has_text_frame:
-            yield squeezed(shape.text_frame.text)
-        elif shape.has_table:
-            yield from (squeezed(cell.text) for cell in shape.table.iter_cells())
+    return (words for words, _ in boxes(shapes))
 
 
-def test_every_text_box_is_shown_on_its_slide(exported: list[str], deck_pptx: Path) -> None:
-    slides = Presentation(str(deck_pptx)).slides
+def test_every_text_box_is_shown_on_its_slide(exported: list[Sheet], written: Path) -> None:
+    slides = Presentation(str(written)).slides
     pairs = zip(slides, exported, strict=True)
     assert [] == [
-        words for slide, page in pairs for words in texts(slide.shapes) if words not in page
+        words for slide, page in pairs for words in texts(slide.shapes) if words not in page.words
     ]
+
+
+def test_the_ink_of_each_text_stays_inside_its_box(exported: list[Sheet], written: Path) -> None:
+    """Every one of its characters is drawn within the box, where the words stand there."""
+    slides = Presentation(str(written)).slides
+    outside = [
+        words
+        for slide, page in zip(slides, exported, strict=True)
+        for words, shape in boxes(slide.shapes)
+        if words and not _is_inside(words, shape, page)
+    ]
+    assert [] == outside
+
+
+def _is_inside(words: str, shape: Any, page: Sheet) -> bool:
+    """LibreOffice sets the last line of an exact pitch a little lower than its own foot."""
+    left, top = shape.left.pt - _HAIR, shape.top.pt - _HAIR
+    right, bottom = left + shape.width.pt + 2 * _HAIR, top + shape.height.pt + 2 * _HAIR
+    return any(
+        all(
+            left <= x and right >= x_end and top <= y and bottom >= y_end
+            for x, y, x_end, y_end in page.places[at : at + len(words)]
+        )
+        for at in _all_at(words, page.words)
+    )
+
+
+def _all_at(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def words_of(slide: Any) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from posixpath import basename, dirname
 from typing import TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -93,13 +92,13 @@ def pack(parts: Iterable[Part], root: Sequence[Relation], *, is_inner: bool = Fa
     listed = list(parts)
     entries: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(listed),
-        "_rels/.rels": _relations(root),
+        "_rels/.rels": _relations("", root),
     }
     for part in listed:
         entries[part.name] = part.content
         if part.relations:
-            name = f"{dirname(part.name)}/_rels/{basename(part.name)}.rels"
-            entries[name] = _relations(part.relations)
+            folder, _, file = part.name.rpartition("/")
+            entries[f"{folder}/_rels/{file}.rels"] = _relations(folder, part.relations)
     buffer = BytesIO()
     method = ZIP_STORED if is_inner else ZIP_DEFLATED
     with ZipFile(buffer, "w") as package:
@@ -136,9 +135,20 @@ def _content_types(parts: Sequence[Part]) -> str:
     return f'<Types xmlns="{PACKAGE}/content-types">{defaults}{overrides}</Types>'
 
 
-def _relations(relations: Sequence[Relation]) -> str:
+def _relations(folder: str, relations: Sequence[Relation]) -> str:
     inner = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={attribute("/" + target)}/>'
+        f'<Relationship Id="rId{number}" Type="{kind}" Target={attribute(_way(folder, target))}/>'
         for number, (kind, target) in enumerate(relations, start=1)
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _way(folder: str, target: str) -> str:
+    """The target from the folder of its source: LibreOffice takes a link to a slide for one to a
+    file if it is written from the root.
+    """
+    here, there = folder.split("/") if folder else [], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
