@@ -21,6 +21,7 @@ from command import run
 from contents import fenced, module, write
 from PIL import Image
 
+from briefing.resources import resource
 from briefing.scaffold import start_folder
 
 HELD = (48, 32)
@@ -276,3 +277,11 @@ def test_bytes_that_were_written_when_a_run_was_killed_take_no_room(tmp_path: Pa
     assert -signal.SIGKILL == subprocess.run(command, capture_output=True).returncode
     if sys.platform == "linux":
         assert {"a.pdf": b"old"} == contents(tmp_path)
+
+
+def test_a_profile_that_is_not_of_inks_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "town", photograph("PNG"))
+    ended = built(folder, "--profile", "print", "--icc", str(resource("assets/sRGB.icc")))
+    assert 4 == ended.returncode
+    assert "error[press-unfit]" in ended.stderr
+    assert not (tmp_path / "out").exists()

@@ -42,7 +42,7 @@ from briefing.layout.paper.headlines import headline_bands
 from briefing.layout.paper.honours import HonourList, honour_list
 from briefing.layout.paper.house import House
 from briefing.layout.paper.inset import PictureBand, QuoteBand
-from briefing.layout.paper.lead import Subhead, announces, lead
+from briefing.layout.paper.lead import Lead, Subhead, announces, lead
 from briefing.layout.paper.panel import FigurePanel, PairPanel
 from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells
@@ -55,6 +55,7 @@ from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
 
 ROOM = FOOT - BODY_TOP
 """What a page has for bands."""
+_LEAD_APART = 14.0
 
 
 class Builder:
@@ -206,7 +207,9 @@ def ruled_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 
 def apart(band: Band) -> Band:
-    """Rows that follow other matter, below a rule of their own."""
+    """Rows that follow other matter, below a rule of their own; a lead a little further down."""
+    if isinstance(band, Lead):
+        return resized(band, above=_LEAD_APART)
     if isinstance(band, HonourList | TargetTable | FocusList | SourcedFigures):
         return resized(band, apart=True)
     return band
