@@ -26,6 +26,8 @@ CASES: list[Case] = [
     case("The quick brown fox、Yongkang City 与 “Smart Hardware” 项目", 8),
     case("葛\U000e0100城，①②③、〔2023〕8号、35℃、６％、63%～68%", 8),
     case("市场主体突破150,000户", 3),
+    case("联系人：王 五　电话：0579－87101234", 20, "left"),
+    case("说明 （一） ，见 https://www.yk.gov.cn/art/2023/1/15/ 或 a.b@yk.gov.cn", 12),
     case("永\u200b康\u2060市", 9),
     case("聚焦产业集群现代化，奋力打造数智五金新样板", 9, "center", role="heading"),
     case("奋力谱写中国式现代化永康新篇章", 30, "right"),
@@ -43,3 +45,12 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_character_comes_back(reader: str, file: Path) -> None:
     got = READERS[reader](file).translate(dict.fromkeys(map(ord, "\n\r\f")))
     assert "".join(one.text for one in CASES) == got
+
+
+@pytest.mark.parametrize("reader", sorted({*READERS} - {"pdfium"}))
+def test_several_spaces_come_back_too(reader: str, tmp_path: Path) -> None:
+    # PDFium gives one space for several, wherever they are.
+    path = tmp_path / "spaces.pdf"
+    text = "联系人：王  五　电话：0579"
+    path.write_bytes(write_pdf(set_specimens([case(text, 30, "left")])))
+    assert text == READERS[reader](path).rstrip("\n\r\f")

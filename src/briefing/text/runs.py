@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from briefing.frame import Glyph, TextRun
 from briefing.text.kinds import SPACE, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
-from briefing.text.shape import Cell
 from briefing.text.style import Inline, Line
 
 _BLANKS = (SPACE, WIDE_SPACE)
@@ -76,8 +75,8 @@ def _add(
     """Adds the glyphs of a cell that may be a blank or have more text than it shows."""
     if at in source:
         own = _told(own, source[at])
-    cell = paragraph.cells[at]
-    if cell.kind in _BLANKS and glyphs and _is_lost(cell, own, paragraph.em(at)):
+    is_blank = paragraph.kinds[at] in _BLANKS
+    if is_blank and glyphs and _is_lost(paragraph, at, own):
         _append_blank(glyphs, own[0])
     else:
         glyphs += own
@@ -123,11 +122,14 @@ def _told(glyphs: tuple[Glyph, ...], text: str) -> tuple[Glyph, ...]:
     return (replace(first, text=text), *others)
 
 
-def _is_lost(blank: Cell, glyphs: tuple[Glyph, ...], em: float) -> bool:
+def _is_lost(paragraph: Paragraph, at: int, glyphs: tuple[Glyph, ...]) -> bool:
     """Whether poppler takes a blank for a plain space, for nothing or, if it is wide, for the edge
-    of a column; in one cluster with the character before it comes back as it is.
+    of a column, or one of several for all; in one cluster with the character before it comes back
+    as it is.
     """
-    return blank.text != " " or glyphs[-1].advance > _WIDE * em + 1e-6
+    if paragraph.cells[at].text != " " or glyphs[-1].advance > _WIDE * paragraph.em(at) + 1e-6:
+        return True
+    return any(kind in _BLANKS for kind in paragraph.kinds[at - 1 : at + 2 : 2])
 
 
 def _append_blank(glyphs: list[Glyph], blank: Glyph) -> None:
