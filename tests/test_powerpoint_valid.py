@@ -11,9 +11,13 @@ import pytest
 from decks import sample_deck
 from ooxml import complaints, find_validator
 
+from briefing.content.document import Document
+from briefing.content.slide_size import slide_size
+from briefing.deck.plan import plan_deck
 from briefing.deck.slides import Deck
 from briefing.powerpoint.write import write_deck
 from briefing.theme.load import load_theme
+from briefing.theme.tokens import Theme
 
 THEME = load_theme("zhenghong")
 OFFICE = ("Office2019", "Microsoft365")
@@ -41,6 +45,16 @@ def test_the_real_deck_is_valid(validator: Path, tmp_path: Path, deck: Deck, off
 def test_the_full_deck_is_valid(validator: Path, tmp_path: Path, full_deck: Deck) -> None:
     path = tmp_path / "full.pptx"
     path.write_bytes(write_deck(full_deck, THEME))
+    assert [] == complaints(validator, path, "Microsoft365")
+
+
+@pytest.mark.parametrize("size", ["4:3", "16:10", "32:9", "40cm x 10cm"])
+def test_a_deck_of_another_size_is_valid(
+    validator: Path, tmp_path: Path, document: Document, theme: Theme, size: str
+) -> None:
+    path = tmp_path / "sized.pptx"
+    deck = plan_deck(replace(document, slide_size=slide_size(size)), theme, "full")
+    path.write_bytes(write_deck(deck, theme))
     assert [] == complaints(validator, path, "Microsoft365")
 
 

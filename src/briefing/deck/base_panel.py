@@ -21,7 +21,8 @@ from briefing.theme.slots import RunStyle
 
 _HERO_STEPS = (1.0, 0.8, 0.62)
 _HERO = Look(128, 44, 60, "on", RunStyle(22, "on", "text", "bold"), 32, most_lines=3)
-_INDENT, _HEAD_FOOT, _BASELINE, _LEAST_RISE = 40.0, 138.0, 364.0, 124.0
+_INDENT, _HEAD_FOOT, _BELOW_HEAD = 40.0, 138.0, 28.0
+_BASELINE, _LEAST_RISE = 364.0, 124.0
 _HEAD = RunStyle(22, "on_accent", "display", "bold")
 _HEAD_WIDTH, _GAP, _AIR = 200.0, 32.0, 14.0
 """In a band: the head at its left, the figure beside it."""
@@ -39,17 +40,26 @@ def base_panel(setting: Setting, figure: Figure, items: Sequence[ItemBlock]) -> 
     panel = setting.panel(RIGHT_PANEL)
     x = panel.x + _INDENT
     room = panel.right - MARGIN - x
-    elements: list[Element] = []
-    if para:
-        height = setting.ruler.height([para], room)
-        rect = Rect(x, _HEAD_FOOT - height, room, height)
-        elements.append(TextBox("小标题", rect, (para,), "bottom"))
-        elements.append(ShapeBox("短线", Rect(x, 148, 58, 2.5), fill="on_accent"))
     for factor in _HERO_STEPS:
         if cell := _fit(setting, figure, _HERO.scaled(factor), room):
-            elements.append(place_cell(cell, x, _BASELINE, max(cell.rise, _LEAST_RISE)))
-            return tuple(elements)
+            rise = max(cell.rise, _LEAST_RISE)
+            top = _BASELINE - rise - cell.label_height
+            above = Rect(x, 0, room, min(_HEAD_FOOT, top - _BELOW_HEAD))
+            return (*_head(setting, para, above), place_cell(cell, x, _BASELINE, rise))
     raise _too_long(figure)
+
+
+def _head(setting: Setting, head: Para | None, above: Rect) -> tuple[Element, ...]:
+    """The head at the foot of the room above the figure, a short line below it."""
+    if head is None:
+        return ()
+    height = setting.ruler.height([head], above.width)
+    rect = Rect(above.x, above.bottom - height, above.width, height)
+    line = Rect(above.x, above.bottom + 10, 58, 2.5)
+    return (
+        TextBox("小标题", rect, (head,), "bottom"),
+        ShapeBox("短线", line, fill="on_accent"),
+    )
 
 
 def _in_band(setting: Setting, figure: Figure, head: Para | None) -> tuple[Element, ...]:

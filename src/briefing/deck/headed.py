@@ -27,7 +27,9 @@ def headed_title(
         broken = setting.ruler.in_lines(run, room, most)
         if broken and setting.ruler.count_lines(Para((broken,), 1.0), room) <= most:
             counter = (Run(" " + mark, RunStyle(16, "ink3")),) if mark else ()
-            return (Para((broken, *counter), round(slot.leading * leading)),)
+            para = Para((broken, *counter), round(slot.leading * leading))
+            is_one = setting.ruler.is_one_line([broken], room)
+            return (replace(para, leading=slot.leading) if is_one else para,)
     raise no_fit(span, "the title", f"“{words}” is too long", "say it in fewer words")
 
 

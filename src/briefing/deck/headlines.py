@@ -21,7 +21,7 @@ from briefing.theme.slots import RunStyle
 
 _GUTTER, _LEAST_AIR = 28.0, 6.0
 _LOW = 0.8
-"""How much smaller figures are where rows are low."""
+"""How much smaller figures are where rows are low; then no row is higher than it must be."""
 
 _MOST_CELLS = 6
 _MOST_A_LINE, _LEAST_CELL = 3, 300.0
@@ -107,15 +107,19 @@ def _rows(
     body = setting.body(WIDE_PANEL)
     columns = _columns(body)
     lines = _lines(setting, figures, wide.scaled(factor), columns, factor)
-    pitch = body.height / len(lines)
+    pitches = [body.height / len(lines)] * len(lines)
+    if factor < 1.0:
+        air = (body.height - sum(line.height for line in lines)) / len(lines)
+        pitches = [line.height + air for line in lines]
+    if any(line.height > pitch - _LEAST_AIR for line, pitch in zip(lines, pitches, strict=True)):
+        return ()
     elements: list[Element] = []
-    for at, line in enumerate(lines):
-        y = body.y + at * pitch
+    xs, y = [column.x for column in columns], body.y
+    for at, (line, pitch) in enumerate(zip(lines, pitches, strict=True)):
         elements += _rules(line, body, columns, y, is_first=at == 0)
-        xs = [column.x for column in columns]
         elements += line.place(xs, y + (pitch - line.height) / 2)
-    is_too_high = any(line.height > pitch - _LEAST_AIR for line in lines)
-    return () if is_too_high else tuple(elements)
+        y += pitch
+    return tuple(elements)
 
 
 def _columns(body: Rect) -> tuple[Rect, ...]:

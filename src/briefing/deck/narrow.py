@@ -59,6 +59,7 @@ def _price(chosen: Sequence[_Option]) -> tuple[int, float, int]:
 def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterator[_Option]:
     """Ever wider ways, each with fewer lines or better breaks than those before."""
     look = replace(look, most_lines=_MOST_LINES)
+    run = Run(figure.before, look.label)
     best = (_MOST_LINES + 1, 99.0)
     for room in count(_NARROWEST, _STEP):
         if room > widest or best[0] <= 1:
@@ -66,10 +67,16 @@ def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterato
         cell = fit_cell(ruler, figure.before, figure.value, figure.after, figure.span, look, room)
         if cell is None or cell.tail or cell.look != look:
             continue
-        lines = ruler.lines_of((Run(figure.before, look.label),), room, _MOST_LINES)
-        if cut_quotations(lines):
+        lines = ruler.lines_of((run,), room, _MOST_LINES)
+        if cut_quotations(lines) or any(_wide(ruler, run, line) > room for line in lines):
             continue
         price = sum(break_price(line, following) for line, following in pairwise(lines))
         if len(lines) < best[0] or price < best[1]:
             best = len(lines), price
             yield _Option(cell, len(lines), price)
+
+
+def _wide(ruler: Ruler, run: Run, line: str) -> float:
+    """A line where quotation marks are an em wide, as in some faces."""
+    marks = sum(line.count(mark) for mark in "“”‘’")
+    return ruler.width([replace(run, text=line)]) + marks * run.style.size / 2

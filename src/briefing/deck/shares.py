@@ -43,7 +43,7 @@ def plan_shares(
     body = setting.body(HEADED)
     width = (body.width - _GUTTER * (len(chart.bars) - 1)) / len(chart.bars)
     width = min(width, max(_WIDEST, _FULL / len(chart.bars)))
-    cells = [_cell(setting, chart, bar, width) for bar in chart.bars]
+    cells = _cells(setting, chart, width)
     labels = max(_TWO_LINES, *(cell.label_height for cell in cells))
     places = [
         replace(body, x=body.x + at * (width + _GUTTER), width=width) for at in range(len(cells))
@@ -105,17 +105,25 @@ def _theme(setting: Setting, spot: Spot, rect: Rect) -> TextBox:
     return flush_box("出处", rect, para)
 
 
-def _cell(setting: Setting, chart: Chart, bar: Bar, width: float) -> Cell:
+def _cells(setting: Setting, chart: Chart, width: float) -> list[Cell]:
+    """The figures under labels of one size: smaller and on three lines where one asks for it."""
     size = min(_SIZES[len(chart.bars)], round(width * _OF_WIDTH))
     look = Look(size, round(size * 0.38), 40, "primary", RunStyle(20, "ink"), 29)
     small = replace(look, label=RunStyle(18, "ink"), label_leading=25, most_lines=3)
-    value = (Piece("number", bar.number), Piece("unit", bar.unit))
-    label = bar.label + bar.before
     for tried in (look, small):
-        if cell := fit_cell(setting.ruler, label, value, bar.after, bar.span, tried, width):
-            return cell
+        cells = [_cell(setting, bar, tried, width) for bar in chart.bars]
+        fitting = [cell for cell in cells if cell is not None]
+        if len(fitting) == len(cells):
+            return fitting
+    bar = next(bar for bar, cell in zip(chart.bars, cells, strict=True) if cell is None)
     message = f"“{bar.label}” is too long for its column"
     raise no_fit(bar.span, "the share", message, "shorten the label")
+
+
+def _cell(setting: Setting, bar: Bar, look: Look, width: float) -> Cell | None:
+    value = (Piece("number", bar.number), Piece("unit", bar.unit))
+    label = bar.label + bar.before
+    return fit_cell(setting.ruler, label, value, bar.after, bar.span, look, width)
 
 
 def _bar(chart: Chart, bar: Bar, rect: Rect) -> ChartBox:

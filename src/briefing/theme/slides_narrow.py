@@ -127,7 +127,7 @@ def _high_band(motif: str, canvas: Canvas) -> SlideLayout:
         ground="paper",
         decoration=(
             ground("页眉", band),
-            *draw_motif(motif, band, Point(96, 206), 140, QUIET),
+            *draw_motif(motif, band, Point(64, 236), 136, QUIET),
             tab(left, "on_accent"),
             foot_rule(left, right),
         ),
