@@ -38,3 +38,23 @@ def test_every_run_of_chinese_is_marked_as_chinese(deck_pptx: Path) -> None:
             assert properties is not None
             if marks.search(text):
                 assert "zh-CN" == properties.get("lang"), text
+
+
+def test_paragraphs_break_as_east_asian_text_in_a_face_for_it(deck_pptx: Path) -> None:
+    # Those of placeholders have it from the levels of their layout and master.
+    for slide in slides(deck_pptx):
+        for shape in (*slide.iter(f"{P}sp"), *slide.iter(f"{A}tc")):
+            if shape.find(f".//{P}ph") is None:
+                assert all(map(breaks_east_asian, shape.iter(f"{A}pPr")))
+    with zipfile.ZipFile(deck_pptx) as package:
+        names = [name for name in package.namelist() if re.search("slide(Layout|Master)s/s", name)]
+        for name in names:
+            root = etree.fromstring(package.read(name))
+            assert all(map(breaks_east_asian, root.iter(f"{A}lvl1pPr")))
+        theme = etree.fromstring(package.read("ppt/theme/theme1.xml"))
+    assert names
+    assert all(face.get("typeface") for face in theme.iter(f"{A}ea"))
+
+
+def breaks_east_asian(properties: etree._Element) -> bool:
+    return (properties.get("eaLnBrk"), properties.get("latinLnBrk")) == ("1", "0")
