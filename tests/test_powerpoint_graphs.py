@@ -109,7 +109,7 @@ def _replaced(package: bytes, old: bytes, new: bytes) -> bytes:
 numbers = st.decimals(min_value=Decimal("0.1"), max_value=9999, places=1)
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=4)
 @given(
     st.lists(st.tuples(numbers, numbers), min_size=3, max_size=6),
     st.sampled_from(["bar", "column", "bullet"]),
