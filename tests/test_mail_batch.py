@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import signal
@@ -17,6 +16,7 @@ from pathlib import Path
 import mailing as m
 import pytest
 from postbox import Fault, Letter, Postbox, filed
+from sender import ask, nursery
 
 from briefing.diagnostics import OutputError
 from briefing.mail.journal import State, opened
@@ -245,42 +245,18 @@ def test_nobody_sees_another_receiver(tmp_path: Path) -> None:
 # Processes that are killed.
 
 
-def child(folder: Path, port: int, count: int) -> None:
-    m.send(m.plan(m.receivers(folder, count)), folder, port)
-
-
-@pytest.fixture(scope="module")
-def context() -> multiprocessing.context.ForkServerContext:
-    """Starts senders in hundredths of a second: their modules are loaded once."""
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["mailing"])
-    with pytest.MonkeyPatch.context() as patch:
-        # What it loads in advance is looked for as by any new interpreter.
-        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-        first = found.Process()
-        first.start()
-        first.join()
-    return found
-
-
-def test_a_sender_killed_fifty_times_sends_to_each_once(
-    context: multiprocessing.context.ForkServerContext, tmp_path: Path
-) -> None:
-    chance, count, kills = random.Random(1969), 400, 0
+def test_a_sender_killed_fifty_times_sends_to_each_once(tmp_path: Path) -> None:
+    chance, count, kills = random.Random(1969), 160, 0
     mailing = m.plan(m.receivers(tmp_path, count))
-    with Postbox(delay=0.001) as box:
+    with Postbox(delay=0.001) as box, nursery() as senders:
         while kills < 50:
-            process = context.Process(target=child, args=(tmp_path, box.port, count))
             begun = box.seen.commands["mail"]
-            process.start()
-            while process.is_alive() and box.seen.commands["mail"] == begun:
-                time.sleep(0.002)
-            process.join(chance.uniform(0.0, 0.04))
-            assert process.pid is not None
-            if process.is_alive():
-                os.kill(process.pid, signal.SIGKILL)
-                kills += 1
-            process.join()
+            process = ask(senders, f"{tmp_path} {box.port} {count}")
+            while box.seen.commands["mail"] == begun:
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0.0, 0.02))
+            os.kill(process, signal.SIGKILL)
+            kills += ask(senders, "") == -signal.SIGKILL
             assert count == sum(m.states(mailing, tmp_path).values())
             assert len(box.letters) < count, "all was sent before the last kill"
         assert () == m.send(mailing, tmp_path, box.port)

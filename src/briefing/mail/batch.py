@@ -92,12 +92,9 @@ class Run:
         return False
 
     def _fits(self, limit: int | None) -> bool:
-        from briefing.mail.message import size_of
-
         if limit is None:
             return True
-        receivers = self.mailing.receivers
-        largest = max(size_of(self.mailing.make(receiver)) for receiver in receivers)
+        largest = self.mailing.largest
         if largest > limit:
             took = f"the server takes messages of {limit / 1e6:.1f} MB, the largest has"
             hint = "leave pictures out, or send the handout alone"

@@ -44,13 +44,14 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """`fingerprint` is of all that is the same for everybody."""
+    """`fingerprint` is of all that is the same for everybody; `largest` is in bytes."""
 
     edition: str
     fingerprint: str
     sender: Mailbox
     receivers: tuple[Receiver, ...]
     limits: Limits
+    largest: int
     make: Callable[[Receiver], Message]
 
     def id(self, receiver: Receiver) -> str:
@@ -90,12 +91,13 @@ def plan_mailing(
         box, files, tongue = receiver.box, receiver.attachments, document.language
         return Message(sender, box, reply_to, subject, text, html, files, id_, tongue)
 
+    limits, largest = delivery.mail.limits, 0
     for receiver in receivers:
-        _check(make(receiver), receiver, delivery.mail.limits, faults)
+        largest = max(largest, _checked_size(make(receiver), receiver, limits, faults))
     if has_errors(faults):
         raise BriefingError(faults)
     mark = _fingerprint(delivery, document, attached)
-    return Mailing(edition, mark, sender, tuple(receivers), delivery.mail.limits, make)
+    return Mailing(edition, mark, sender, tuple(receivers), limits, largest, make)
 
 
 def _recipe() -> Span:
@@ -129,7 +131,9 @@ def _values(document: Document, receiver: Receiver) -> dict[str, object]:
     }
 
 
-def _check(message: Message, receiver: Receiver, limits: Limits, faults: list[Diagnostic]) -> None:
+def _checked_size(
+    message: Message, receiver: Receiver, limits: Limits, faults: list[Diagnostic]
+) -> int:
     span, size = receiver.people[0].span, size_of(message)
     try:
         for file in message.attachments:
@@ -146,6 +150,7 @@ def _check(message: Message, receiver: Receiver, limits: Limits, faults: list[Di
         fault = error("message-too-large", message_, span, *hints)
         if not any(each.code == fault.code for each in faults):
             faults.append(fault)
+    return size
 
 
 def _fingerprint(delivery: Delivery, document: Document, attached: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from ipaddress import ip_address
 from typing import TypeVar
 
@@ -140,11 +141,10 @@ class Transport:
 
     def _connect(self) -> smtplib.SMTP:
         server = self._server
-        context = ssl.create_default_context()
         smtp: smtplib.SMTP
         if server.tls == "tls":
             smtp = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=self._timeout, context=context
+                server.host, server.port, timeout=self._timeout, context=_context()
             )
         else:
             smtp = smtplib.SMTP(server.host, server.port, timeout=self._timeout)
@@ -153,7 +153,7 @@ class Transport:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr]
             smtp.ehlo_or_helo_if_needed()
             if server.tls == "starttls":
-                smtp.starttls(context=context)
+                smtp.starttls(context=_context())
                 smtp.ehlo()
             if self._login:
                 smtp.login(self._login.user, self._login.password)
@@ -190,6 +190,12 @@ class Transport:
         if self._smtp is not None:
             self._smtp.close()
             self._smtp = None
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    """Certificates are checked, and hosts against them; reading the trusted ones takes long."""
+    return ssl.create_default_context()
 
 
 def _meaning(fault: Exception) -> Answer:
