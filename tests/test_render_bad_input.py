@@ -231,7 +231,7 @@ def test_a_disk_that_is_full_is_named_and_the_old_file_is_whole(papers: Path) ->
     assert ["ended 5", "old", "town-handout.pdf"] == ended.stdout.splitlines()
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_a_build_ended_at_any_moment_leaves_whole_files_and_nothing_else(
     sent: signal.Signals, papers: Path
 ) -> None:
