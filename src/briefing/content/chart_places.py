@@ -21,6 +21,7 @@ _FAR = 1.03
 """Of the radius, where the line to a label begins."""
 _BESIDE = 3.0
 _CLOSE = 1.15
+_LAST_NARROW = 0x2E7F
 
 
 def along(room: Room, at: float) -> float:
@@ -63,6 +64,37 @@ def segments(chart: Chart, series: int) -> tuple[tuple[float, float] | None, ...
             ends = (100 * ends[0] / total, 100 * ends[1] / total)
         found.append(ends)
     return tuple(found)
+
+
+def is_short(room: Room, label: PointLabel) -> bool:
+    """Whether a bar does not hold the label that is meant to stand in it, at its base."""
+    low, high = segments(room.chart, label.series)[label.at] or (0.0, 0.0)
+    return label.side == "base" and abs(level(room, high) - level(room, low)) < _need(room, label)
+
+
+def target_end(room: Room, label: PointLabel) -> float:
+    """How far from zero the label of a target stands: beyond what is reached, and its label."""
+    ends = []
+    for number, each in enumerate(room.chart.series):
+        if bar := each.points[label.at]:
+            end = abs(level(room, float(bar.magnitude)) - level(room, 0.0))
+            own = PointLabel(number, label.at, room.chart.value_words(bar), "base")
+            is_reached = each.mark == "bar" and is_short(room, own)
+            ends.append(end + (_need(room, own) if is_reached else 0.0))
+    return max(ends, default=0.0)
+
+
+def _need(room: Room, label: PointLabel) -> float:
+    """The length of a bar that holds a label."""
+    size = room.value_size
+    if room.upright:
+        return 1.35 * size
+    return width_of(label.words, size) + 2 * gap(size)
+
+
+def width_of(words: str, size: float) -> float:
+    """About the width of words, in any face."""
+    return sum(size if ord(char) > _LAST_NARROW else size * 0.6 for char in words)
 
 
 def label_level(room: Room, label: PointLabel) -> float:

@@ -15,7 +15,15 @@ from briefing.content.chart_labels import (
     point_labels,
     series_name,
 )
-from briefing.content.chart_places import along, end_levels, level, position, segments
+from briefing.content.chart_places import (
+    along,
+    end_levels,
+    is_short,
+    level,
+    position,
+    segments,
+    target_end,
+)
 from briefing.content.chart_room import (
     KEY_LINE,
     KEY_ROW,
@@ -180,16 +188,16 @@ class Lettering:
         x = self.along(label.at + self._middle_of(label))
         low, high = segments(room.chart, label.series)[label.at] or (0.0, 0.0)
         size = self.value.size
-        if label.side in ("inside", "base"):
+        if label.side in ("inside", "base") and not is_short(self.room, label):
             ground = self.style.point(room.chart, label.series, label.at)
             (line, *_) = self._lines(label, self.style.on(ground))
             middle = (self.level(low) + self.level(high)) / 2
             y = middle if label.side == "inside" else self.level(low) - size * 0.75
             yield from line.place(Point(x - line.width / 2, y + _CAP * size))
             return
-        y = self.level(position(room, series, self._reach(label, high)))
+        y = self._end(label, position(room, series, high))
         off = _OFF * size + (_RADIUS * self.style.weight if series.mark == "line" else 0.0)
-        below = bar.magnitude < 0 if label.side == "end" else label.side == "below"
+        below = bar.magnitude < 0 if label.side in ("end", "base") else label.side == "below"
         lines = self._lines(label)
         first = (
             y + off + _ASCENT * size
@@ -201,13 +209,12 @@ class Lettering:
                 Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
             )
 
-    def _reach(self, label: PointLabel, high: float) -> float:
+    def _end(self, label: PointLabel, high: float) -> float:
         """Where a label at an end stands: of a target beyond what is reached too."""
-        chart = self.room.chart
-        if chart.series[label.series].mark != "target":
-            return high
-        bars = [point for each in chart.series if (point := each.points[label.at])]
-        return max(float(bar.magnitude) for bar in bars)
+        if self.room.chart.series[label.series].mark != "target":
+            return self.level(high)
+        away = target_end(self.room, label)
+        return self.level(0.0) + (-away if self.room.upright else away)
 
     def _middle_of(self, label: PointLabel) -> float:
         if self.room.chart.series[label.series].mark in ("line", "area"):
@@ -219,7 +226,7 @@ class Lettering:
         bar, size = self._bar(label), self.value.size
         y = self.along(label.at + self._middle_of(label)) + _CAP * size
         low, high = segments(self.room.chart, label.series)[label.at] or (0.0, 0.0)
-        if label.side in ("inside", "base"):
+        if label.side in ("inside", "base") and not is_short(self.room, label):
             ground = self.style.point(self.room.chart, label.series, label.at)
             (line, *_) = self._lines(label, self.style.on(ground))
             middle = (self.level(low) + self.level(high) - line.width) / 2
@@ -230,7 +237,7 @@ class Lettering:
             return
         lines = self._lines(label)
         total = sum(line.width for line in lines) + (len(lines) - 1) * size / 2
-        end = self.level(self._reach(label, high))
+        end = self._end(label, high)
         x = end - gap(size) - total if bar.magnitude < 0 else end + gap(size)
         for line in lines:
             yield from line.place(Point(x, y))

@@ -7,14 +7,17 @@ extension of Office 2013. Kinds of charts allow different places, and some none.
 
 from __future__ import annotations
 
-from briefing.content.chart_labels import PointLabel, is_round, point_labels, target_of
+from briefing.content.chart_labels import PointLabel, is_round, point_labels
 from briefing.content.chart_places import (
     end_levels,
+    is_short,
     label_level,
     level,
     segments,
     slice_labels,
     slice_middle,
+    target_end,
+    width_of,
 )
 from briefing.content.chart_room import SMALLER, Room, gap
 from briefing.content.document import Bar
@@ -41,7 +44,6 @@ _NO_LEADERS = (
 )
 """Labels that were moved stand close enough to what they are of."""
 _INSET = 3.0
-_LAST_NARROW = 0x2E7F
 _PLACES = {
     "end": "outEnd",
     "inside": "ctr",
@@ -70,7 +72,8 @@ def series_labels(box: ChartBox, theme: Theme, series: int) -> tuple[str, str]:
 def _label(box: ChartBox, theme: Theme, label: PointLabel) -> str:
     bar = box.chart.series[label.series].points[label.at]
     assert bar is not None, "a gap has no label"
-    ink = label_ink(box.chart, label, theme)
+    assert box.room is not None, "a chart of series has a room"
+    ink = "ink" if is_short(box.room, label) else label_ink(box.chart, label, theme)
     rich = _rich(box, theme, label, bar, ink) if label.change else ""
     is_named = is_round(box.chart) or bool(label.name)
     separator = f"<c:separator>{chr(10) if is_round(box.chart) else ' '}</c:separator>"
@@ -92,7 +95,9 @@ def _place(box: ChartBox, label: PointLabel) -> str:
     mark = box.chart.series[label.series].mark
     if mark == "area" or box.chart.form == "doughnut":
         return ""
-    place = "ctr" if box.chart.stack else _PLACES[label.side]
+    assert box.room is not None, "a chart of series has a room"
+    side = "end" if is_short(box.room, label) else label.side
+    place = "ctr" if box.chart.stack else _PLACES[side]
     return f'<c:dLblPos val="{place}"/>'
 
 
@@ -117,7 +122,7 @@ def _shift(box: ChartBox, room: Room, label: PointLabel) -> tuple[float, float]:
         return _beyond_target(box, room, label)
     if label.side == "right":
         down = end_levels(room)[label.series, label.at] - label_level(room, label)
-        aside = _width(label.first_line, box.value_size) / 2 + gap(box.value_size)
+        aside = width_of(label.first_line, box.value_size) / 2 + gap(box.value_size)
         return (aside if series.mark == "area" else 0.0), down
     if series.mark == "area":
         return 0.0, _to_top(room, label)
@@ -137,28 +142,20 @@ def _around(box: ChartBox, room: Room, label: PointLabel) -> tuple[float, float]
     found = next(each for each in slice_labels(room) if each.slice.index == label.at)
     middle = slice_middle(room, found.slice)
     widths = (
-        _width(room.chart.categories[label.at], box.value_size),
-        _width(label.words, box.value_size),
+        width_of(room.chart.categories[label.at], box.value_size),
+        width_of(label.words, box.value_size),
     )
     half = max(widths) / 2 + _INSET
     centre = found.x + half if found.right else found.x - half
     return centre - middle.x, found.y - middle.y
 
 
-def _width(words: str, size: float) -> float:
-    """About the width of words, in any face."""
-    return sum(size if ord(char) > _LAST_NARROW else size * 0.58 for char in words)
-
-
 def _beyond_target(box: ChartBox, room: Room, label: PointLabel) -> tuple[float, float]:
     """Beyond what is reached, where that is more than the target."""
-    target = target_of(box.chart)
-    reached = next(each for each in box.chart.series if each.mark == "bar").points[label.at]
-    own = target.points[label.at] if target else None
-    if own is None or reached is None or reached.magnitude <= own.magnitude:
-        return 0.0, 0.0
-    length = room.plot.height if room.upright else room.plot.width
-    more = float(reached.magnitude - own.magnitude) / (room.first.high - room.first.low) * length
+    bar = box.chart.series[label.series].points[label.at]
+    assert bar is not None, "a gap has no label"
+    own = abs(level(room, float(bar.magnitude)) - level(room, 0.0))
+    more = target_end(room, label) - own
     return (0.0, -more) if room.upright else (more, 0.0)
 
 
