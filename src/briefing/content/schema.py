@@ -11,28 +11,16 @@ import string
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
-
 from briefing.content.complain import error, hints_for
 from briefing.content.document import ChartForm
+from briefing.content.models import Check, Fault, Field, Json, Model, Pattern, RefusedError
 from briefing.content.slide_size import SlideSize
 from briefing.diagnostics import Diagnostic, Span
 
 Line: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^.*\S.*$"),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+    Pattern(r"^.*\S.*$"),
+    Json({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """One line of text. Editors read `1.10` as a number, we do not: both are allowed there."""
 
@@ -40,53 +28,54 @@ Kinds = ("handout", "slides", "deck", "long-image", "large-print")
 _PLACES = {"name", "title", "issuer", "status", "date", "kind"}
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-def _amount(text: str) -> str:
+def _amount(text: str) -> None:
     if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text) or not float(text):
-        raise PydanticCustomError("bad-value", "`{text}` is no amount above 0", {"text": text})
-    return text
+        raise RefusedError("bad-value", f"`{text}` is no amount above 0")
 
 
-def _whole(text: str) -> str:
+def _whole(text: str) -> None:
     if not re.fullmatch(r"[1-9]\d{0,6}", text):
-        raise PydanticCustomError("bad-value", "`{text}` is no whole number", {"text": text})
-    return text
+        raise RefusedError("bad-value", f"`{text}` is no whole number")
 
 
-Amount: TypeAlias = Annotated[
-    str, AfterValidator(_amount), WithJsonSchema({"type": ["number", "string"]})
-]
+def _copy_number(pattern: str) -> None:
+    if pattern.count("{number}") != 1:
+        raise RefusedError("bad-pattern", "the pattern holds {number} once")
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        places = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+    except ValueError as fault:
+        raise RefusedError("bad-pattern", "braces do not pair") from fault
+    if places - _PLACES:
+        raise RefusedError("bad-pattern", f"names in braces are {', '.join(sorted(_PLACES))}")
+    if "kind" not in places:
+        raise RefusedError("bad-pattern", "without {kind} outputs overwrite each other")
+    if any(char in pattern for char in '/\\:*?"<>|'):
+        raise RefusedError("bad-pattern", 'a file name cannot hold / \\ : * ? " < > |')
+
+
+Amount: TypeAlias = Annotated[str, Check(_amount), Json({"type": ["number", "string"]})]
 Whole: TypeAlias = Annotated[
-    str, AfterValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})
+    str, Check(_whole), Json({"type": ["integer", "string"], "minimum": 1})
 ]
 
 _SECRETS = ("password", "passwd", "user", "username", "login", "密码", "口令", "用户名")
 
 
-class CopiesRecipe(_Model):
+class CopiesRecipe(Model):
     """copies: what stands on every page of a numbered copy"""
 
     line: Line | None = Field(
         default=None, description="the line's words, such as 会议材料 会后收回"
     )
-    number: Line | None = Field(
+    number: Annotated[Line, Check(_copy_number)] | None = Field(
         default=None, description="pattern of the copy's number, such as 第{number}号"
     )
 
-    @field_validator("number")
-    @classmethod
-    def _holds_number(cls, pattern: str | None) -> str | None:
-        if pattern is not None and pattern.count("{number}") != 1:
-            raise PydanticCustomError(
-                "bad-pattern", "the pattern holds {n} once", {"n": "{number}"}
-            )
-        return pattern
 
-
-class MailRecipe(_Model):
+class MailRecipe(Model):
     """mail: the message, who sends it, by which server, how fast"""
 
     subject: Line | None = Field(
@@ -122,24 +111,20 @@ class MailRecipe(_Model):
         default="60", description="seconds before the second try; twice as many before each next"
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _no_secrets(cls, values: Any) -> Any:
-        found = next((key for key in _SECRETS if isinstance(values, dict) and key in values), None)
-        if found:
-            raise PydanticCustomError(
+    def check_plain(cls, plain: Mapping[str, Any]) -> None:
+        if found := next((key for key in _SECRETS if key in plain), None):
+            raise RefusedError(
                 "secret-in-content",
-                "`{key}` never stands in content: BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD"
-                " of the environment hold it, or the keyring",
-                {"key": found},
+                f"`{found}` never stands in content: BRIEFING_SMTP_USER and"
+                " BRIEFING_SMTP_PASSWORD of the environment hold it, or the keyring",
             )
-        return values
 
 
-class Recipe(_Model):
+class Recipe(Model):
     """briefing.yaml"""
 
-    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
+    format: Annotated[Literal["1"], Json({"enum": [1, "1"]})] = Field(
         description="version of the content format"
     )
     title: Line = Field(description="name of the document, on covers and in source lines")
@@ -149,8 +134,8 @@ class Recipe(_Model):
         max_length=4,
         description="theme phrase, closing phrase, then up to two motto lines set vertically",
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = (
-        Field(default="zh-CN", description="language tag of the text (BCP 47)")
+    language: Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        default="zh-CN", description="language tag of the text (BCP 47)"
     )
     theme: Line = Field(
         default="zhenghong",
@@ -164,12 +149,12 @@ class Recipe(_Model):
     )
     pace: Annotated[
         str,
-        StringConstraints(pattern=r"^[1-9][0-9]{1,2}$"),
-        WithJsonSchema({"type": ["integer", "string"], "minimum": 10, "maximum": 999}),
+        Pattern(r"^[1-9][0-9]{1,2}$"),
+        Json({"type": ["integer", "string"], "minimum": 10, "maximum": 999}),
     ] = Field(default="220", description="Han that the deck's presenter says in a minute")
-    builds: Annotated[
-        Literal["true", "false"], WithJsonSchema({"enum": [True, False, "true", "false"]})
-    ] = Field(default="false", description="lists of the deck appear entry by entry, on clicks")
+    builds: Annotated[Literal["true", "false"], Json({"enum": [True, False, "true", "false"]})] = (
+        Field(default="false", description="lists of the deck appear entry by entry, on clicks")
+    )
     slide_size: SlideSize = Field(
         default="16:9",
         description="proportions of the slides, or their width and height with a unit",
@@ -178,7 +163,7 @@ class Recipe(_Model):
     date: Line | None = Field(default=None, description="date of issue, as printed")
     status: Line | None = Field(default=None, description="status of the text, such as 审议稿")
     logo: Line | None = Field(default=None, description="picture of the issuer's logo")
-    filename: Line | None = Field(
+    filename: Annotated[Line, Check(_check_pattern)] | None = Field(
         default=None, description="pattern of output names, such as {title}（{status}）-{kind}"
     )
     units: list[Line] = Field(
@@ -205,15 +190,8 @@ class Recipe(_Model):
     copies: CopiesRecipe | None = Field(default=None, description="numbered copies")
     mail: MailRecipe | None = Field(default=None, description="mailing by `briefing send`")
 
-    @field_validator("filename")
-    @classmethod
-    def _known_places(cls, pattern: str | None) -> str | None:
-        if pattern is not None:
-            _check_pattern(pattern)
-        return pattern
 
-
-class Options(_Model):
+class Options(Model):
     """Options of a block; each kind says which it takes."""
 
 
@@ -272,18 +250,16 @@ class ChartOptions(Options):
         "of a series against the entry before, of two series against the first one, of what is "
         "reached against the target",
     )
-    digits: Annotated[
-        str, StringConstraints(pattern=r"^[0-4]$"), WithJsonSchema({"enum": [0, 1, 2, 3, 4]})
-    ] = Field(default="1", description="decimals of the growth, rounded half up")
+    digits: Annotated[str, Pattern(r"^[0-4]$"), Json({"enum": [0, 1, 2, 3, 4]})] = Field(
+        default="1", description="decimals of the growth, rounded half up"
+    )
     gaps: Literal["true", "false"] = Field(
         default="false", description="whether figures may be missing: — , or an empty cell"
     )
 
-    @model_validator(mode="after")
-    def _data_has_source(self) -> ChartOptions:
+    def check(self) -> None:
         if self.data and not self.source:
-            raise PydanticCustomError("source-missing", "`data` needs `source`: where it is from")
-        return self
+            raise RefusedError("source-missing", "`data` needs `source`: where it is from")
 
 
 class GroupsOptions(Options):
@@ -377,8 +353,7 @@ OPTION_NAMES: frozenset[str] = frozenset(OPTION_ALIASES.values())
 
 
 def option_names(block: str) -> tuple[str, ...]:
-    fields = BLOCKS[block].model_fields
-    return tuple(field.alias or name for name, field in fields.items() if name != "form")
+    return tuple(name for name in BLOCKS[block].names() if name != "form")
 
 
 Locate: TypeAlias = Callable[[tuple[int | str, ...], bool], Span]
@@ -386,108 +361,70 @@ Locate: TypeAlias = Callable[[tuple[int | str, ...], bool], Span]
 
 
 def check_recipe(plain: Any, locate: Locate, faults: list[Diagnostic]) -> Recipe | None:
-    try:
-        return Recipe.model_validate(plain)
-    except ValidationError as refused:
-        faults.extend(_diagnostic(e, *_vocabulary(e["loc"]), locate) for e in refused.errors())
-        return None
+    found: list[Fault] = []
+    recipe = Recipe.read(plain, found)
+    faults.extend(_diagnostic(fault, *_vocabulary(fault.loc), locate) for fault in found)
+    return recipe
 
 
 def _vocabulary(loc: tuple[int | str, ...]) -> tuple[tuple[str, ...], str]:
     """The keys that may stand where a fault is, and what they are called."""
     for name, model in (("copies", CopiesRecipe), ("mail", MailRecipe)):
         if loc[:1] == (name,) and len(loc) > 1:
-            fields = model.model_fields.items()
-            return tuple(field.alias or key for key, field in fields), f"keys of {name}"
-    return tuple(Recipe.model_fields), "keys"
+            return model.names(), f"keys of {name}"
+    return Recipe.names(), "keys"
 
 
 def check_options(
     block: str, plain: Mapping[str, str], locate: Locate, faults: list[Diagnostic]
 ) -> Options | None:
-    try:
-        return BLOCKS[block].model_validate(dict(plain))
-    except ValidationError as refused:
-        what = f"options of {block}"
-        known = option_names(block)
-        faults.extend(_diagnostic(e, known, what, locate) for e in refused.errors())
-        return None
+    found: list[Fault] = []
+    options = BLOCKS[block].read(dict(plain), found)
+    what, known = f"options of {block}", option_names(block)
+    faults.extend(_diagnostic(fault, known, what, locate) for fault in found)
+    return options
 
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of `briefing.yaml`; the options of each block stand under `$defs`."""
-    schema = Recipe.model_json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "briefing.yaml"
-    for key, model in (("copies", "CopiesRecipe"), ("mail", "MailRecipe")):
-        schema["properties"][key] = schema["$defs"][model]
-    schema["$defs"] = {
-        name: model.model_json_schema(by_alias=True) | {"title": name}
-        for name, model in BLOCKS.items()
-    }
-    return schema
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Recipe.json_schema()}
+    blocks = {name: model.json_schema() | {"title": name} for name, model in BLOCKS.items()}
+    return schema | {"$defs": blocks}
 
 
-def _check_pattern(pattern: str) -> None:
-    try:
-        places = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
-    except ValueError as fault:
-        raise PydanticCustomError("bad-pattern", "braces do not pair") from fault
-    if places - _PLACES:
-        names = ", ".join(sorted(_PLACES))
-        raise PydanticCustomError("bad-pattern", "names in braces are {names}", {"names": names})
-    if "kind" not in places:
-        raise PydanticCustomError(
-            "bad-pattern", "without {kind} outputs overwrite each other", {"kind": "{kind}"}
-        )
-    if any(char in pattern for char in '/\\:*?"<>|'):
-        raise PydanticCustomError("bad-pattern", 'a file name cannot hold / \\ : * ? " < > |')
-
-
-def _diagnostic(
-    fault: ErrorDetails, known: tuple[str, ...], what: str, locate: Locate
-) -> Diagnostic:
-    key, value = locate(fault["loc"], True), locate(fault["loc"], False)
-    name = _key(fault)
-    match fault["type"]:
+def _diagnostic(fault: Fault, known: tuple[str, ...], what: str, locate: Locate) -> Diagnostic:
+    key, value = locate(fault.loc, True), locate(fault.loc, False)
+    name = fault.key
+    match fault.kind:
         case "extra_forbidden":
             return error("unknown-key", f"unknown key `{name}`", key, *hints_for(name, known, what))
         case "missing":
             return error("missing-key", f"`{name}` is missing", key, f"{what}: {', '.join(known)}")
         case "literal_error":
-            expected = fault.get("ctx", {}).get("expected", "")
-            message = f"`{fault['input']}` is not a value of `{name}`"
-            return error("unknown-value", message, value, f"expected {expected}")
+            message = f"`{fault.found}` is not a value of `{name}`"
+            return error("unknown-value", message, value, f"expected {fault.expected}")
         case "string_type" | "list_type" | "dict_type" | "model_type":
             return error("wrong-type", _wrong_type(fault), value)
         case "string_pattern_mismatch" if name == "language":
             hint = "a language tag is like zh-CN"
-            return error("bad-value", f"`{fault['input']}` is no language tag", value, hint)
+            return error("bad-value", f"`{fault.found}` is no language tag", value, hint)
         case "string_pattern_mismatch" if name == "digits":
-            return error(
-                "bad-value", f"`{fault['input']}` is no number of decimals", value, "0 to 4"
-            )
+            return error("bad-value", f"`{fault.found}` is no number of decimals", value, "0 to 4")
         case "string_pattern_mismatch" if name == "pace":
-            message = f"`{fault['input']}` is no number of Han a minute"
+            message = f"`{fault.found}` is no number of Han a minute"
             return error("bad-value", message, value, "10 to 999; most speak 180 to 240")
         case "string_pattern_mismatch":
             return error("bad-value", f"`{name}` is one line of text", value)
         case "too_short":
             return error("empty", f"`{name}` is empty", value)
         case "too_long":
-            limit = fault.get("ctx", {}).get("max_length", "")
-            return error("too-many", f"`{name}` holds at most {limit} lines", value)
+            return error("too-many", f"`{name}` holds at most {fault.expected} lines", value)
         case code:
-            remedy = fault.get("ctx", {}).get("hint")
-            return error(code, fault["msg"], value, *([remedy] if remedy else []))
+            return error(code, fault.message, value, *filter(None, (fault.hint,)))
 
 
-def _key(fault: ErrorDetails) -> str:
-    return str(next((part for part in fault["loc"] if isinstance(part, str)), ""))
-
-
-def _wrong_type(fault: ErrorDetails) -> str:
-    expected = {"string_type": "text", "list_type": "a list"}.get(fault["type"], "`key: value`")
+def _wrong_type(fault: Fault) -> str:
+    expected = {"string_type": "text", "list_type": "a list"}.get(fault.kind, "`key: value`")
     names = {"str": "text", "list": "a list", "dict": "`key: value`"}
-    found = names.get(type(fault["input"]).__name__, "something else")
-    return f"expected {expected} for `{_key(fault)}`, found {found}"
+    found = names.get(type(fault.found).__name__, "something else")
+    return f"expected {expected} for `{fault.key}`, found {found}"

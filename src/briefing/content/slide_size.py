@@ -12,9 +12,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
+from briefing.content.models import Check, Json, RefusedError
 from briefing.geometry import SLIDE_16_9, Size
 
 _POINTS = {
@@ -37,7 +35,7 @@ _EXAMPLES = "such as 16:9, 4:3, 16:10, 32:9, or 33.867cm x 19.05cm"
 
 
 def slide_size(text: str) -> Size:
-    """Raises PydanticCustomError, whose `hint` says what to write instead."""
+    """Raises RefusedError, whose `hint` says what to write instead."""
     words = unicodedata.normalize("NFKC", text).strip().lower()
     width, height = _sides(words)
     if not height or not width:
@@ -83,19 +81,14 @@ def _ratio(proportion: Fraction) -> str:
     return f"{near.numerator}:{near.denominator}"
 
 
-def _fault(message: str, text: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("bad-value", message, {"text": text, "hint": hint})
-
-
-def _checked(text: str) -> str:
-    slide_size(text)
-    return text
+def _fault(message: str, text: str, hint: str) -> RefusedError:
+    return RefusedError("bad-value", message.format(text=text), hint)
 
 
 SlideSize: TypeAlias = Annotated[
     str,
-    AfterValidator(_checked),
-    WithJsonSchema(
+    Check(slide_size),
+    Json(
         {
             "type": "string",
             "examples": ["16:9", "4:3", "16:10", "32:9", "1920x1080", "33.867cm x 19.05cm"],
