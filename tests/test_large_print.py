@@ -19,8 +19,9 @@ from briefing.frame import Artifact, Page, Publication
 from briefing.geometry import A4
 from briefing.layout.large_print import layout_large_print
 from briefing.render.pdf import write_pdf
+from briefing.theme.colour import contrast
 from briefing.theme.column import large_theme
-from briefing.theme.load import contrast, load_theme, theme_names
+from briefing.theme.load import load_theme, theme_names
 from briefing.theme.tokens import Theme
 
 LEAST_SIZE, LEAST_CONTRAST, LEAST_LEADING = 18.0, 7.0, 1.5

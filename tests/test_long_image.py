@@ -17,7 +17,8 @@ from briefing.layout.long_image import layout_long_image
 from briefing.pipeline import build
 from briefing.render.pdf import write_pdf
 from briefing.render.raster import MOST_BYTES, UNSEEN, draw_pictures
-from briefing.theme.load import contrast, load_theme
+from briefing.theme.colour import contrast
+from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
 WIDTH, MOST_HEIGHT, LEAST_SIZE = 1080, 10_000, 28.0

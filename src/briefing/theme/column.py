@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing.frame import Ink
 from briefing.geometry import A4
-from briefing.theme.load import contrast
+from briefing.theme.colour import contrast
 from briefing.theme.paper import Roles, roles, sized
 from briefing.theme.tokens import Theme
 

@@ -12,11 +12,8 @@ from pathlib import Path
 from briefing.content.complain import in_file_order
 from briefing.diagnostics import Diagnostic, ResourceError, Span
 from briefing.theme.check import GROUPS, Draft
-from briefing.theme.colour import contrast
 from briefing.theme.inherit import FOLDER, our_names, overlaid, read_chain
 from briefing.theme.tokens import Theme
-
-__all__ = ["contrast", "load_theme", "theme_names"]
 
 
 def theme_names() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import TypeAlias
 
@@ -67,6 +68,8 @@ _DISCERNED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """Marks and bars, and what they must stand out from."""
 
+_OTHER_HUE = "give one of them another hue"
+
 _BLACK_ALONE: Mapping[str, tuple[str, ...]] = {"paper": ("ink", "ink2", "rule"), "slide": ("ink",)}
 """Small text and hairlines: two plates out of register would give them coloured edges."""
 
@@ -86,6 +89,8 @@ def palette_faults(name: str, inks: Mapping[str, Ink]) -> Iterator[Fault]:
     palette = _Palette(name, inks)
     yield from palette.faint(_READ[name], _TEXT, "text")
     yield from palette.faint(_DISCERNED[name], _MARK, "a mark")
+    if name == "paper":
+        yield from palette.wordless()
     yield from palette.alike()
     yield from palette.lost()
     yield from palette.press()
@@ -105,11 +110,22 @@ class _Palette:
                     f"{self._said(pair[0])} on {self._said(pair[1])} has a contrast of "
                     f"{ratio:.2f}, {what} needs {least:g}"
                 )
-                shades = passing(one, ground, least), passing(ground, one, least)
+                nearest = passing(one, ground, least), passing(ground, one, least)
                 remedies = (
-                    f"`{t}` as {near} would do" for t, near in zip(pair, shades, strict=True)
+                    f"`{t}` as {near} would do" for t, near in zip(pair, nearest, strict=True)
                 )
                 yield Fault("theme-contrast", message, pair, tuple(remedies))
+
+    def wordless(self) -> Iterator[Fault]:
+        """Bars and slices that can carry neither dark nor light words; a slide's are large."""
+        for token in (*_SERIES, "mute"):
+            best = self._words_on(self.inks[token]) if token in self.inks else _TEXT
+            if best < _TEXT:
+                message = (
+                    f"words on {self._said(token)} have a contrast of {best:.2f} at best, in "
+                    f"`ink` or `paper`; text needs {_TEXT:g}"
+                )
+                yield Fault("theme-contrast", message, (token,), (self._mended(token),))
 
     def alike(self) -> Iterator[Fault]:
         for pair in self._there(tuple(combinations(_SERIES, 2))):
@@ -151,20 +167,27 @@ class _Palette:
                 yield Fault("theme-ink", message, (token,), (_near(ink),))
 
     def _parted(self, pair: tuple[str, str]) -> tuple[str, ...]:
-        """For each of two series the nearest shade that no other is like."""
-        return tuple(
-            f"`{token}` as {near} would do" if near else "give one of them another hue"
-            for token in pair
-            for near in [next(self._free(token), None)]
-        )
+        return tuple(self._mended(token) for token in pair)
 
-    def _free(self, token: str) -> Iterator[str]:
+    def _mended(self, token: str) -> str:
+        """The nearest shade that no other series is like, if there is one."""
+        near = next(filter(partial(self._is_sound, token), shades(self.inks[token])), None)
+        return f"`{token}` as {hexadecimal(near.rgb)} would do" if near else _OTHER_HUE
+
+    def _is_sound(self, token: str, shade: Ink) -> bool:
         others = [self.inks[t] for t in _SERIES if t in self.inks and t != token]
         least = _TEXT if token == "primary" else _MARK
-        for shade in shades(self.inks[token]):
-            seen = contrast(shade, self.inks["paper"]) >= least if "paper" in self.inks else True
-            if seen and all(_are_apart(shade, other) for other in others):
-                yield hexadecimal(shade.rgb)
+        ground = self.inks.get("paper")
+        if ground and contrast(shade, ground) < least:
+            return False
+        if self.name == "paper" and self._words_on(shade) < _TEXT:
+            return False
+        return all(_are_apart(shade, other) for other in others)
+
+    def _words_on(self, ground: Ink) -> float:
+        """The contrast of dark or light words on a ground, whichever is better."""
+        words = [self.inks[token] for token in ("ink", "paper") if token in self.inks]
+        return max((contrast(ground, one) for one in words), default=_TEXT)
 
     def _said(self, token: str) -> str:
         return f"`{self.name}.{token}`"
