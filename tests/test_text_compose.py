@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.frame import Ink
+from briefing.text.breaks import NEVER, levels
 from briefing.text.compose import (
     compose,
     compose_display,
@@ -183,6 +185,20 @@ def test_a_sign_of_a_whole_cell_stands_close_to_its_number(text: str, ems: float
 
 def test_an_apostrophe_does_not_open_the_word() -> None:
     assert width_of(body("it’s")) < width_of(body("its")) + 7.0
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("CO₂", 1), ("10⁵", -1), ("A⁺", -1)], ids=["lower", "upper", "sign"]
+)
+def test_a_small_figure_that_the_face_lacks_is_set_from_its_full_size(text: str, side: int) -> None:
+    line = set_line(body(text))
+    plain = set_line(body(text[:-1] + unicodedata.normalize("NFKC", text[-1])))
+    assert text == line.text
+    small, full = line.runs[-1][1], plain.runs[-1][1]
+    assert small.size < full.size
+    assert small.glyphs[-1].id == full.glyphs[-1].id
+    assert small.glyphs[-1].y_offset * side > 0
+    assert NEVER == levels(text)[len(text) - 1]
 
 
 def test_centred_lines_carry_their_place() -> None:

@@ -28,6 +28,7 @@ CASES: list[Case] = [
     case("市场主体突破150,000户", 3),
     case("联系人：王 五　电话：0579－87101234", 20, "left"),
     case("说明 （一） ，见 https://www.yk.gov.cn/art/2023/1/15/ 或 a.b@yk.gov.cn", 12),
+    case("CO₂排放下降15%，PM₂.₅为26μg/m³，共10⁵吨、A⁺级", 9),
     case("永\u200b康\u2060市", 9),
     case("聚焦产业集群现代化，奋力打造数智五金新样板", 9, "center", role="heading"),
     case("奋力谱写中国式现代化永康新篇章", 30, "right"),

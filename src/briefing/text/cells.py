@@ -28,7 +28,8 @@ class Cells:
 
     `absorbed` are the cells before which a space was taken out. `source` holds the text of the
     cells to which more of `text` belongs than they show: such spaces, and what has no cell.
-    `faces` are those of cells that another face draws than their style's.
+    `faces` are those of cells that another face draws than their style's, or the same one in
+    another size: the name and the part of the style's size.
     """
 
     text: str
@@ -39,7 +40,7 @@ class Cells:
     level: list[int]
     absorbed: frozenset[int]
     source: dict[int, str]
-    faces: dict[int, str]
+    faces: dict[int, tuple[str, float]]
 
 
 def cells_of(inlines: Sequence[Inline]) -> Cells:
@@ -59,10 +60,10 @@ def cells_of(inlines: Sequence[Inline]) -> Cells:
     return Cells(text, cells, kinds, inline_of, starts, level, absorbed, source, faces)
 
 
-def _borrowed(cells: Sequence[Cell], inlines: Sequence[Inline]) -> dict[int, str]:
+def _borrowed(cells: Sequence[Cell], inlines: Sequence[Inline]) -> dict[int, tuple[str, float]]:
     if not any(shaper(inline.style).borrows for inline in inlines):
         return {}
-    return {at: cell.face for at, cell in enumerate(cells) if cell.face}
+    return {at: (cell.face, cell.scale) for at, cell in enumerate(cells) if cell.face}
 
 
 def _shape(inlines: Sequence[Inline], text: str) -> tuple[list[Cell], list[int], list[int]]:

@@ -6,6 +6,7 @@ face's file is mapped into memory by harfbuzz; nothing here parses a whole font.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -90,7 +91,16 @@ def missing(text: str, face: Face) -> tuple[tuple[int, str], ...]:
 
 
 def _drawable(char: str, face: Face) -> bool:
-    return _is_selector(char) or face.has(char)
+    return (
+        _is_selector(char) or face.has(char) or (bool(found := full_size(char)) and face.has(found))
+    )
+
+
+@cache
+def full_size(char: str) -> str:
+    """The character of which another is the subscript or superscript, or ""."""
+    kind, _, code = unicodedata.decomposition(char).partition(" ")
+    return chr(int(code, 16)) if kind in ("<sub>", "<super>") and " " not in code else ""
 
 
 def _is_selector(char: str) -> bool:

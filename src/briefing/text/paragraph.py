@@ -73,7 +73,7 @@ class Paragraph:
     inline_of: list[int]
     starts: list[int]
     source: dict[int, str]
-    faces: dict[int, str]
+    faces: dict[int, tuple[str, float]]
     level: list[int]
     spacing: Spacing
     head: list[float]

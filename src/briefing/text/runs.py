@@ -141,8 +141,10 @@ def _append_blank(glyphs: list[Glyph], blank: Glyph) -> None:
 
 def _run(paragraph: Paragraph, cell: int, glyphs: list[Glyph]) -> TextRun:
     inline = paragraph.inlines[paragraph.inline_of[cell]]
-    style, face = inline.style, paragraph.faces.get(cell, inline.style.face)
-    return TextRun(face, style.size, style.ink, tuple(glyphs), inline.owner, inline.origin)
+    style = inline.style
+    face, scale = paragraph.faces.get(cell, (style.face, 1.0))
+    size = style.size * scale
+    return TextRun(face, size, style.ink, tuple(glyphs), inline.owner, inline.origin)
 
 
 def within(line: Line, left: float, right: float) -> Line:

@@ -8,6 +8,7 @@ Western stretches are shaped whole, with kerning, and remembered. —— is one 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from briefing.frame import Glyph
-from briefing.text.fonts import Face, face, lender, missing
+from briefing.text.fonts import Face, face, full_size, lender, missing
 from briefing.text.kinds import (
     CLOSE,
     DASH,
@@ -37,7 +38,7 @@ from briefing.text.style import TextStyle
 
 class Cell(NamedTuple):
     """One cluster. `left` and `right` are the blanks that may be cut at its sides; `face` is the
-    one that draws it where that of the style cannot.
+    one that draws it where that of the style cannot, `scale` the part of the style's size.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -47,6 +48,7 @@ class Cell(NamedTuple):
     left: float = 0.0
     right: float = 0.0
     face: str = ""
+    scale: float = 1.0
 
 
 _SELECTORS = "\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff\U000e0100-\U000e01ef"
@@ -57,6 +59,8 @@ _TOKEN = re.compile(
     rf"|(?P<unseen>[{_UNSEEN}])|——|[\s\S][{_SELECTORS}]+"
 )
 """What is more than a character drawn by itself."""
+_REDUCED, _RAISED, _LOWERED = 0.6, -0.35, 0.15
+"""Size and place of what is set as a subscript or superscript, in em; y runs downward."""
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _DIGITS = "0123456789"
 _NUMBER = re.compile("[0-9.,%]+")
@@ -150,8 +154,19 @@ class Shaper:
     def _single(self, piece: str) -> Cell:
         if name := self._lender(piece):
             return self._lent(piece, name)[0]
+        if (base := full_size(piece[0])) and not self._face.has(piece[0]):
+            return self._reduced(piece, base)
         plain = len(piece) == 1 and ord(piece) in _IDEOGRAPHS
         return self._ideograph(piece) if plain else self._sign(piece)
+
+    def _reduced(self, piece: str, base: str) -> Cell:
+        """A subscript or superscript of a face that has none: the character itself, smaller."""
+        glyph, self.borrows = self._face.glyph_for(base), True
+        width = self._face.advance(glyph) * self._size * _REDUCED
+        raised = unicodedata.decomposition(piece[0]).startswith("<super>")
+        y = (_RAISED if raised else _LOWERED) * self._size
+        own = (Glyph(glyph, width, piece, 0.0, y),)
+        return Cell(own, piece, width, WESTERN, face=self._face.name, scale=_REDUCED)
 
     def _ideograph(self, char: str) -> Cell:
         glyph = self._face.glyph_for(char)
