@@ -46,6 +46,7 @@ def test_brackets_of_other_scripts_are_kept_too() -> None:
         ("1.2个百分点，", 5, SOFT),
         ("第26位", 1, SOFT),
         ("第十四届", 2, SOFT),
+        ("到二〇三五年", 3, SOFT),
         ("图1", 1, SOFT),
         ("城——市", 1, STRICT),
         ("城——市", 2, NEVER),

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
-from briefing.text.kinds import CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
+from briefing.text.kinds import CLOSE, DASH, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
 from briefing.text.words import INSIDE, inside, seams
 
@@ -41,7 +41,7 @@ def display_breaks(
     count = len(paragraph.cells)
     if not count or paragraph.width(0, count) <= measure + EPSILON:
         return [count] if count else []
-    offers = _Offers(paragraph, terms)
+    offers = _Offers(paragraph, terms, int(measure / paragraph.em(0) + EPSILON))
     whole = _Display(paragraph, measure, offers.ends(keeps_words=True)).run(max_lines)
     if 0 < len(whole) <= max_lines:
         return whole
@@ -60,14 +60,16 @@ def display_breaks(
 class _Offers:
     """The ends of lines that a paragraph offers, each with its price.
 
-    Prices are in squares of the lines' mean width, as the unevenness of lines is.
+    Prices are in squares of the lines' mean width, as the unevenness of lines is. Terms of more
+    than `longest` characters fit no line and are parted.
     """
 
-    def __init__(self, paragraph: Paragraph, terms: frozenset[str]) -> None:
+    def __init__(self, paragraph: Paragraph, terms: frozenset[str], longest: int) -> None:
         self._paragraph = paragraph
         offsets = [*accumulate((len(cell.text) for cell in paragraph.cells), initial=0)]
         text = "".join(cell.text for cell in paragraph.cells)
-        found, held = seams(text), inside(text, terms)
+        kept = (term for term in terms if len(term) <= longest)
+        found, held = seams(text, longest), inside(text, kept)
         self._seams = [found[offset] for offset in offsets]
         self._held = [held[offset] for offset in offsets]
         self._quoted = frozenset(_inside_quotations(paragraph.kinds))
@@ -88,7 +90,7 @@ class _Offers:
     def _price(self, at: int) -> float:
         cut = _IN_QUOTATION * (at in self._quoted) + _SEAM[self._seams[at]]
         before, after = self._paragraph.cells[at - 1], self._paragraph.cells[at]
-        if before.kind in (SPACE, WIDE_SPACE, STOP):
+        if before.kind in (SPACE, WIDE_SPACE, STOP, DASH):
             return cut
         if before.kind == PAUSE and before.text != "、":
             return cut

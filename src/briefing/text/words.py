@@ -30,9 +30,12 @@ _AFTER = frozenset("的了着过们等之地得率度性化者员家县市区镇
 """Lone characters that belong to the word before them; others belong to the one after."""
 
 
-def seams(text: str) -> bytes:
-    """What each offset of the text is, from its start to its end."""
-    return _seams(text, terms_in(text))
+def seams(text: str, longest: int = 100) -> bytes:
+    """What each offset of the text is, from its start to its end.
+
+    Terms of more than `longest` characters are parted as other words are.
+    """
+    return _seams(text, frozenset(term for term in terms_in(text) if len(term) <= longest))
 
 
 @lru_cache(maxsize=1024)
