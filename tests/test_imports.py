@@ -31,7 +31,7 @@ MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 FENCES = {
     "reportlab": ("render/",),
     "pypdfium2": ("render/", "audit/"),
-    "pptx": ("powerpoint/",),
+    "pptx": (),
     "matplotlib": ("layout/recorder.py",),
     "rjieba": ("text/words.py",),
 }
