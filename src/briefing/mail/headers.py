@@ -17,7 +17,7 @@ _WORD = 75
 """The longest encoded word."""
 _OPEN, _CLOSE = "=?UTF-8?B?", "?="
 _PLAIN = re.compile(r"[ -~]*")
-_SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]|=\?|^ | $')
+_SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]|=\?|^ |  | $')
 _BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
