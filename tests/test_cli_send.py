@@ -288,7 +288,7 @@ def test_the_command_killed_in_the_middle_goes_on_where_it_stopped(
     Path("people.csv").write_text("姓名,单位,邮箱\n" + rows, encoding="utf-8")
     command = [sys.executable, "-m", "briefing", "send", "town", "--list", "people.csv"]
     with Postbox(delay=0.02) as box:
-        set_mail(box.port)
+        set_mail(box.port, more="  per_minute: 1000\n  per_domain: 1000\n")
         for _ in range(2):
             begun = len(box.letters)
             with subprocess.Popen(
