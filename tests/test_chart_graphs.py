@@ -15,7 +15,7 @@ from briefing.content.chart_labels import has_key, point_labels
 from briefing.content.chart_room import graph_room, laid_down, sideways_height
 from briefing.content.document import Chart
 from briefing.diagnostics import BriefingError
-from briefing.frame import Shape, TextRun
+from briefing.frame import Node, Shape, TextRun
 from briefing.geometry import Point, Rect, Size
 from briefing.layout.chart import ChartDrawing
 from briefing.layout.graph import draw_graph
@@ -174,3 +174,40 @@ def test_what_has_no_room_at_all_is_refused() -> None:
     with pytest.raises(BriefingError) as refusal:
         draw_graph(graph("combo"), Size(60, 40), STYLE, "c")
     assert ["chart-too-narrow"] == [fault.code for fault in refusal.value.diagnostics]
+
+
+def test_two_charts_share_a_band_and_a_slide_where_both_are_small() -> None:
+    from contents import load
+    from graphs import block
+
+    from briefing.deck.plan import plan_deck
+    from briefing.deck.slides import ChartBox
+    from briefing.layout.handout import layout_handout
+
+    blocks = [block(*FORMS[kind], title=f"图示{kind}") for kind in ("line", "pie")]
+    words = (
+        "# 图表\n\n## 一节\n\n"
+        + "正文在这里。\n\n"
+        + "\n\n".join(blocks)
+        + "\n\n## 二节\n\n正文。\n"
+    )
+    document = load(words).document
+    theme = load_theme("zhenghong")
+    slides = plan_deck(document, theme, "brief").slides
+    boxes = [[e for e in slide.elements if isinstance(e, ChartBox)] for slide in slides]
+    (pair,) = (found for found in boxes if found)
+    assert 2 == len(pair)
+    assert pair[0].rect.right < pair[1].rect.x
+    assert pair[0].rect.y == pair[1].rect.y
+    publication = layout_handout(document, theme)
+    figures = [node for node in _nodes(publication.structure) if node.tag == "Figure"]
+    (left, right) = (node.box for node in figures if node.box)
+    assert left[0] == right[0]
+    assert left[1].y == right[1].y
+    assert left[1].right < right[1].x
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)

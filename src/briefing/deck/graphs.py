@@ -7,7 +7,7 @@ cannot be compared. Refuses a chart for whose words a slide has no room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.chart_labels import has_one_unit
@@ -17,7 +17,8 @@ from briefing.content.document import Chart
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
-from briefing.deck.slides import SLACK, ChartBox, Run, Slide, TextBox
+from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.diagnostics import BriefingError
 from briefing.geometry import Rect, Size
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
@@ -27,6 +28,9 @@ _ABOVE, _BELOW = 8.0, 24.0
 
 _STEPS = ((20.0, 24.0), (18.0, 20.0), (16.0, 18.0), (14.0, 16.0))
 """Sizes of names and values, the largest first that goes."""
+_SMALL_STEPS = _STEPS[1:]
+_BETWEEN, _PANEL_TOP = 40.0, 64.0
+_PANEL_TITLE = RunStyle(20, "ink", "display", "bold")
 
 
 def plan_graph(setting: Setting, place: Place, chart: Chart) -> tuple[Slide, ...]:
@@ -46,6 +50,52 @@ def plan_graph(setting: Setting, place: Place, chart: Chart) -> tuple[Slide, ...
         source=chart.source,
     )
     return (slide,)
+
+
+def plan_two_graphs(
+    setting: Setting, place: Place, charts: tuple[Chart, Chart]
+) -> tuple[Slide, ...]:
+    """Two charts of one source on one slide, each under its own title; on two where they do not
+    go together.
+    """
+    try:
+        elements = [each for at in (0, 1) for each in _panel(setting, charts, at)]
+    except BriefingError:
+        return tuple(slide for chart in charts for slide in plan_graph(setting, place, chart))
+    first, second = charts
+    units = {chart.unit for chart in charts}
+    remarks = [remark_of(setting, chart.note, chart.period) for chart in charts]
+    remarks.append(setting.words.apart if len(units) > 1 else "")
+    slide = make_slide(
+        setting,
+        place,
+        first.id,
+        HEADED,
+        headed_title(setting, HEADED, place, None),
+        elements,
+        [*chart_words(first), *chart_words(second)],
+        kicker=place.part_title,
+        remark=setting.words.stop.join(dict.fromkeys(each for each in remarks if each)),
+        source=first.source,
+    )
+    return (slide,)
+
+
+def _panel(setting: Setting, charts: tuple[Chart, Chart], at: int) -> Iterator[Element]:
+    """A rule, the chart's title, its unit, and the chart in half of the body."""
+    chart, body = charts[at], setting.body(HEADED)
+    width = (body.width - _BETWEEN) / 2
+    x = body.x + at * (width + _BETWEEN)
+    yield ShapeBox("线", Rect(x, body.y, width, 2), fill="primary")
+    title = plain(chart.title.words, _PANEL_TITLE, 28, chart.title.span)
+    if not setting.ruler.is_one_line(title.runs, width):
+        raise no_fit(chart.title.span, "the chart", "its title is wider than half of the slide")
+    yield TextBox("图题", Rect(x, body.y + 8, width, 28), (title,))
+    if words := unit_words(setting, chart):
+        unit = plain(words, RunStyle(14, "ink3"), 20, chart.title.span)
+        yield TextBox("单位", Rect(x, body.y + 36, width, 20), (unit,))
+    top = body.y + _PANEL_TOP
+    yield graph_box(setting, chart, Rect(x, top, width, body.bottom - top), _SMALL_STEPS)
 
 
 def graph_box(

@@ -36,7 +36,7 @@ from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.base_panel import told_panel
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
-from briefing.deck.graphs import plan_graph
+from briefing.deck.graphs import plan_graph, plan_two_graphs
 from briefing.deck.group_boxes import told_groups
 from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
@@ -58,6 +58,7 @@ from briefing.theme.numbering import numbered
 from briefing.theme.tokens import Theme
 
 Slides: TypeAlias = tuple[Slide, ...]
+_MOST_IN_PAIR = 10
 
 
 def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
@@ -225,7 +226,12 @@ class _Desk:
             ):
                 return ()
             case Chart() if block.series:
-                return self.tried(lambda: plan_graph(setting, place, block))
+                pair = _pair(place, block, blocks)
+                if pair is None:
+                    return self.tried(lambda: plan_graph(setting, place, block))
+                if block is pair[1]:
+                    return ()
+                return self.tried(lambda: plan_two_graphs(setting, place, pair))
             case Chart(form="share"):
                 return self.tried(lambda: plan_shares(setting, place, block, self.spots))
             case Chart():
@@ -269,6 +275,21 @@ class _Desk:
             ),
             None,
         )
+
+
+def _pair(place: Place, chart: Chart, blocks: Sequence[Block]) -> tuple[Chart, Chart] | None:
+    """The two charts of one slide: a section's only charts, next to each other."""
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    if place.section is None or len(charts) != 2 or chart not in charts:
+        return None
+    first, second = charts
+    together = blocks.index(second) == blocks.index(first) + 1
+    few = all(each.series and len(each.bars) <= _MOST_IN_PAIR for each in charts)
+    return (first, second) if together and few and _source(first) == _source(second) else None
+
+
+def _source(chart: Chart) -> str:
+    return chart.source.words if chart.source else ""
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

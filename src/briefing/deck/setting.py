@@ -43,11 +43,28 @@ class Words:
     stop: str
     comma: str
     cut_axis: str
+    apart: str
 
 
-_CHINESE = Words("目录", "资料来源：", "注：", "时期：", "。", "，", "纵轴不从零开始")
+_CHINESE = Words(
+    "目录",
+    "资料来源：",
+    "注：",
+    "时期：",
+    "。",
+    "，",
+    "纵轴不从零开始",
+    "两图单位不同，不可互相比较",
+)
 _ENGLISH = Words(
-    "Contents", "Source: ", "Note: ", "Period: ", ". ", ", ", "axis does not begin at zero"
+    "Contents",
+    "Source: ",
+    "Note: ",
+    "Period: ",
+    ". ",
+    ", ",
+    "axis does not begin at zero",
+    "the two charts have different units and cannot be compared",
 )
 
 

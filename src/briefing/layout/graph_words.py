@@ -114,7 +114,8 @@ class Lettering:
                         + gap(self.label.size)
                         + (_ASCENT + number * LEADING) * self.label.size
                     )
-                    yield from line.place(Point(middle - line.width / 2, y))
+                    x = min(max(middle - line.width / 2, 0.0), room.size.width - line.width)
+                    yield from line.place(Point(x, y))
                 else:
                     y = middle + (number - (len(lines) - 1) / 2) * leading
                     x = room.plot.x - gap(self.label.size) - line.width

@@ -23,6 +23,7 @@ from briefing.content.document import (
 )
 from briefing.layout.paper.bands import Band, resized
 from briefing.layout.paper.chapters import Chapter, Matter
+from briefing.layout.paper.chart_pair import chart_pair
 from briefing.layout.paper.columns import MEASURE, Run, columns
 from briefing.layout.paper.figure import ChartFigure, chart_figure
 from briefing.layout.paper.flow import Body, Slug, set_prose
@@ -166,11 +167,16 @@ class Builder:
         return chart_figure(self._chapter.charts[number], self._house, width)
 
     def _foot(self, form: Form) -> Iterator[Band]:
-        start = 0 if form.railed else form.beside
-        for number, chart in enumerate(self._chapter.charts):
-            if number >= start:
-                cells = shows_cells(chart)
-                yield Shares(chart, self._house) if cells else self._chart(number, TEXT_WIDTH)
+        charts = self._chapter.charts
+        number = 0 if form.railed else form.beside
+        while number < len(charts):
+            if pair := chart_pair(charts[number : number + 2], self._house):
+                yield pair
+                number += 2
+                continue
+            cells = shows_cells(charts[number])
+            yield Shares(charts[number], self._house) if cells else self._chart(number, TEXT_WIDTH)
+            number += 1
         if form.pair:
             yield PairPanel(pairs(self._chapter)[0], self._house)
 

@@ -30,6 +30,9 @@ STRIP_CELLS, RAIL_CELLS = 4, 3
 _LEAD_STEP = 1.0
 """The price of each size that a lead paragraph is above the least."""
 
+_TOO_SHORT_FOR_COLUMNS = 120
+"""Characters of one item that two columns cannot share evenly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -65,7 +68,10 @@ def has_prose(chapter: Chapter) -> bool:
 def may_rail(chapter: Chapter) -> bool:
     items = [each for each in chapter.matter if isinstance(each, ItemBlock)]
     count = characters(items)
-    return len(items) == len(chapter.matter) >= 2 and count <= RAIL_MOST_CHARACTERS
+    few = len(items) >= 2 or count <= _TOO_SHORT_FOR_COLUMNS
+    return (
+        bool(items) and few and len(items) == len(chapter.matter) and count <= RAIL_MOST_CHARACTERS
+    )
 
 
 def _rail_forms(chapter: Chapter) -> Iterator[Form]:
