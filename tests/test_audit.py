@@ -16,7 +16,9 @@ from tampering import (
 )
 
 from briefing.audit.verify import Audit, Auditor
+from briefing.content.assemble import load_document
 from briefing.content.document import Document
+from briefing.pipeline import build
 
 SLIDES = r"ppt/slides/slide\d+\.xml"
 NOTES = r"ppt/notesSlides/notesSlide\d+\.xml"
@@ -107,3 +109,71 @@ class TestDecks:
     ) -> None:
         audit = auditor.verify("deck", edit(deck_pptx.read_bytes()))
         assert any(words in fault.message for fault in audit.faults), said(audit)
+
+
+GRAPHS = """# 图表
+
+正文。
+
+::: chart column
+title: 两年新增企业
+source: 示例数据
+2021年:
+甲镇: 160家
+乙镇: 81家
+2022年:
+甲镇: 186家
+乙镇: 93家
+:::
+
+::: chart line
+title: 地区生产总值逐年增长
+source: 示例数据
+change: growth
+2019年: 610.2亿元
+2020年: 640.5亿元
+2021年: 721亿元
+2022年: 730亿元
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Auditor, dict[str, bytes]]:
+    folder = tmp_path_factory.mktemp("graphs")
+    recipe = "format: 1\ntitle: 图表\nissuer: 某市\nmodules: [a.md]\n"
+    (folder / "briefing.yaml").write_text(recipe, "utf-8")
+    (folder / "a.md").write_text(GRAPHS, "utf-8")
+    built = build(folder, folder / "out", ("slides", "deck"))
+    files = {output.kind: output.path.read_bytes() for output in built.outputs}
+    return Auditor(load_document(folder).document), files
+
+
+class TestGraphs:
+    """Charts of series, whose figures stand apart from their names."""
+
+    def test_every_figure_is_traced(self, graphs: tuple[Auditor, dict[str, bytes]]) -> None:
+        auditor, files = graphs
+        for kind, data in files.items():
+            audit = auditor.verify(kind, data)
+            assert said(audit) == ""
+            assert audit.figures > 8
+
+    @pytest.mark.parametrize(
+        ("kind", "edit"),
+        [
+            ("slides", retyped(3, "186", "168")),
+            ("slides", swapped(3, "甲镇", "乙镇")),
+            ("slides", swapped(3, "81", "93")),
+            ("slides", retyped(4, "721", "712")),
+            ("deck", typed_over(CHARTS, "<c:v>186</c:v>", "<c:v>168</c:v>")),
+            ("deck", exchanged(CHARTS, "<c:v>81</c:v>", "<c:v>93</c:v>")),
+            ("deck", typed_over(SLIDES, "甲镇186家", "甲镇168家")),
+            ("deck", in_workbook(typed_over(SHEET, "<v>81</v>", "<v>18</v>"))),
+        ],
+    )
+    def test_what_was_changed_by_hand_is_found(
+        self, graphs: tuple[Auditor, dict[str, bytes]], kind: str, edit: Edit
+    ) -> None:
+        auditor, files = graphs
+        assert auditor.verify(kind, edit(files[kind])).faults

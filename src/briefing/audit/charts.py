@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import chain
+from itertools import chain, pairwise
+from typing import TypeAlias
 
 from briefing.audit.passages import Column
-from briefing.audit.stream import bare
+from briefing.audit.stream import Number, Stream, bare
 from briefing.content.document import Bar, Chart
-from briefing.content.folding import plain
 
 _FEWEST_TICKS = 3
-_Row = tuple[str, Decimal | None, Bar | None]
+_Row: TypeAlias = tuple[str, Decimal | str | None, Bar | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ def _rows(chart: Chart) -> Iterator[list[_Row]]:
         for series in chart.series:
             points = zip(chart.categories, series.points, strict=True)
             yield [(name, bar.magnitude if bar else None, bar) for name, bar in points]
+            if series.changes:
+                yield [
+                    (name, words, None)
+                    for name, words in zip(chart.categories, series.changes, strict=True)
+                ]
         return
     yield bars
     if chart.form == "share":
@@ -67,10 +72,14 @@ def _compare(read: Sequence[tuple[str, str]], rows: Sequence[_Row]) -> tuple[Wro
     wrong = []
     for at in range(max(len(read), len(rows))):
         name, value = read[at] if at < len(read) else ("", "")
-        label, magnitude, bar = rows[at] if at < len(rows) else ("", None, None)
-        if name != bare(label) or number(value) != magnitude:
+        label, meant, bar = rows[at] if at < len(rows) else ("", None, None)
+        if name != bare(label) or not _says(value, meant):
             wrong.append(Wrong(name, value, bar))
     return tuple(wrong)
+
+
+def _says(value: str, meant: Decimal | str | None) -> bool:
+    return bare(value) == bare(meant) if isinstance(meant, str) else number(value) == meant
 
 
 def number(words: str) -> Decimal | None:
@@ -81,23 +90,41 @@ def number(words: str) -> Decimal | None:
         return Decimal("NaN")
 
 
-def are_values_of(numbers: Sequence[str], words: str, charts: Sequence[Chart]) -> bool:
-    """Whether numbers drawn apart from their labels are a chart's, in an order it may be drawn in,
-    and the bare words around them name its entries in the same order.
+def values_among(stream: Stream, numbers: Sequence[Number], charts: Sequence[Chart]) -> int | None:
+    """How many of the numbers drawn apart from their labels are a chart's, None if they are none's.
 
-    What remains may be the marks of a scale: at least three in even steps.
+    They have their units and stand in an order that the chart may be drawn in, and its entries
+    are named in the same order. What remains may be the marks of a scale: even steps, four of
+    them or from zero.
     """
-    rest = _without_scale(numbers)
-    return any(
-        _names_are_in(words, chart) and any(_is_part(each, order) for each in (numbers, rest))
-        for chart in charts
-        for order in _orders(chart)
-    )
+    spoken = _spoken(stream)
+    atoms = [_atom(stream, number) for number in numbers]
+    rest = [atoms[at] for at in _off_scale([each.digits for each in numbers])]
+    named = [chart for chart in charts if _names_are_in(spoken, chart)]
+    for each in (atoms, rest):
+        if any(_is_part(each, order) for chart in named for order in _orders(chart)):
+            return len(each)
+    return None
 
 
-def _names_are_in(words: str, chart: Chart) -> bool:
+def _atom(stream: Stream, number: Number) -> str:
+    """The number with what stands beside it up to the edges around it."""
+    start = max(edge for edge in stream.edges if edge <= number.start)
+    end = min(edge for edge in stream.edges if edge >= number.end)
+    return stream.text[start:end]
+
+
+def _spoken(stream: Stream) -> list[str]:
+    edges = sorted(stream.edges)
+    return [stream.text[start:end] for start, end in pairwise(edges)]
+
+
+def _names_are_in(spoken: Sequence[str], chart: Chart) -> bool:
+    """In order: names whole, or set in several lines."""
     names = [bare(name) for name in chart.categories or [bar.label for bar in chart.bars]]
-    return _stand_in_order(names, words) or _stand_in_order(names[::-1], words)
+    whole = [word for word in spoken if word in names]
+    text = "".join(spoken).removeprefix(bare(f"图{chart.number}{chart.title.words}"))
+    return _stand_in_order(names, text) and (len(set(whole)) < len(names) or whole == names)
 
 
 def _stand_in_order(names: Sequence[str], words: str) -> bool:
@@ -110,32 +137,46 @@ def _stand_in_order(names: Sequence[str], words: str) -> bool:
     return True
 
 
-def _orders(chart: Chart) -> Iterator[list[str]]:
-    """By series and by category, each from either end."""
+def _orders(chart: Chart) -> Iterator[list[set[str]]]:
+    """By series and by category; the last of each series may stand apart, beside its name."""
     rows = [series.points for series in chart.series] or [chart.bars]
-    by_category = zip(*rows, strict=True)
-    for table in (rows, by_category):
-        shown = [bare(bar.number) for bar in chain.from_iterable(table) if bar]
-        yield shown
-        yield shown[::-1]
+    by_category = list(zip(*rows, strict=True))
+    lasts = [*(row[:-1] for row in rows), *([row[-1]] for row in rows)]
+    for table in (rows, by_category, lasts):
+        yield [_said(chart, bar) for bar in chain.from_iterable(table) if bar]
 
 
-def _is_part(numbers: Sequence[str], order: Sequence[str]) -> bool:
+def _said(chart: Chart, bar: Bar) -> set[str]:
+    """All that may stand at the bar's end."""
+    value = bar.number + bar.unit + bar.after
+    forms = (bar.number, bar.number + bar.unit, value, bar.before + value, chart.value_words(bar))
+    return {bare(form) for form in (*forms, bar.number + bar.after)}
+
+
+def _is_part(atoms: Sequence[str], order: Sequence[set[str]]) -> bool:
     """Whether the numbers stand in the order, however many of it are left out."""
     left = iter(order)
-    return all(any(number == other for other in left) for number in numbers)
+    return all(any(atom in other for other in left) for atom in atoms)
 
 
-def _without_scale(numbers: Sequence[str]) -> list[str]:
-    """Without the longest run of even steps."""
-    values = [Decimal(plain(each)) for each in numbers]
+def _off_scale(numbers: Sequence[str]) -> list[int]:
+    """The places of the numbers that are no marks of a scale, of which there may be two."""
+    places = list(range(len(numbers)))
+    for _ in range(2):
+        scale = _even_run([Decimal(numbers[at]) for at in places])
+        places = [at for place, at in enumerate(places) if place not in scale]
+    return places
+
+
+def _even_run(values: Sequence[Decimal]) -> range:
+    """The longest run of even steps that may be a scale."""
     longest = range(0)
     for start in range(len(values) - 1):
         step, end = values[start + 1] - values[start], start + 1
         while end + 1 < len(values) and values[end + 1] - values[end] == step:
             end += 1
-        if step and end + 1 - start > len(longest):
-            longest = range(start, end + 1)
-    if len(longest) < _FEWEST_TICKS:
-        return list(numbers)
-    return [each for at, each in enumerate(numbers) if at not in longest]
+        run = range(start, end + 1)
+        fewest = _FEWEST_TICKS if 0 in (values[start], values[end]) else _FEWEST_TICKS + 1
+        if step and len(run) >= fewest and len(run) > len(longest):
+            longest = run
+    return longest

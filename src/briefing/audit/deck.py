@@ -164,19 +164,22 @@ def _cut(words: str, parts: Sequence[str]) -> Iterator[str]:
 def _labels(series: Any, names: tuple[str, ...], place: str) -> Iterator[Flow]:
     """What the labels at the bars' ends say in words of their own."""
     for label in series.iter(f"{_C}dLbl"):
-        words = "".join(text.text or "" for text in label.iter(f"{_A}t")) or _spelled(label)
         at = label.find(f"{_C}idx")
-        if words and at is not None and int(at.get("val")) < len(names):
+        if at is None or int(at.get("val")) >= len(names):
+            continue
+        written = "".join(text.text or "" for text in label.iter(f"{_A}t"))
+        for words in {written} if written else _spelled(label):
             name = names[int(at.get("val"))]
             yield Passage(name, f"{place} labels"), Passage(words, f"{place} labels")
 
 
-def _spelled(label: Any) -> str:
-    """What a number format says that shows its own words for any figure."""
+def _spelled(label: Any) -> set[str]:
+    """What a number format says that shows its own words for any figure, above and below 0."""
     form = label.find(f"{_C}numFmt")
     code = form.get("formatCode", "") if form is not None else ""
-    words = "".join(re.findall('"([^"]*)"', code))
-    return "" if re.search("[0#]", re.sub('"[^"]*"', "", code)) else words
+    sections = re.findall(r'(?:"[^"]*"|[^";])+', code)
+    literal = [each for each in sections if not re.search("[0#]", re.sub('"[^"]*"', "", each))]
+    return {"".join(re.findall('"([^"]*)"', each)) for each in literal} - {""}
 
 
 def _points(holder: Any) -> tuple[str, ...]:

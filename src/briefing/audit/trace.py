@@ -29,15 +29,6 @@ class Traced:
     covered: tuple[tuple[int, int], ...]
     strays: tuple[Number, ...]
 
-    @property
-    def uncovered(self) -> str:
-        """The bare words outside of all readings."""
-        text, at, kept = self.stream.text, 0, ""
-        for start, end in self.covered:
-            kept += text[at : max(at, start)]
-            at = max(at, end)
-        return kept + text[at:]
-
 
 def trace(flow: Flow, origins: Origins, leaves: int) -> Traced:
     stream = stream_of(flow)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.audit.charts import Wrong, are_values_of, wrong_cells
+from briefing.audit.charts import Wrong, values_among, wrong_cells
 from briefing.audit.origins import Kind, Reading, claim_of, origins_of
 from briefing.audit.passages import Book, Column
 from briefing.audit.stream import Number, bare
@@ -51,23 +51,27 @@ class Auditor:
     def verify(self, kind: str, data: bytes, density: Literal["brief", "full"] = "brief") -> Audit:
         book = _read(kind, data)
         traced = [trace(flow, self._origins, book.leaves) for flow in book.flows]
-        faults = [fault for one in traced for fault in self._strays(kind, one)]
+        apart = [self._drawn_apart(one) for one in traced]
+        untraced = (one for one, count in zip(traced, apart, strict=True) if count is None)
+        faults = [fault for one in untraced for fault in self._strays(kind, one)]
         faults += [fault for one in traced for fault in self._lost_labels(kind, one)]
         faults += [fault for column in book.columns for fault in self._column(kind, column)]
         if not faults:
             faults += self._missing(kind, traced, _SHOWN[kind] | _ALSO[density])
-        figures = sum(one.figures for one in traced) + sum(_cells(one) for one in book.columns)
+        figures = sum(one.figures for one in traced) + sum(count or 0 for count in apart)
+        figures += sum(_cells(column) for column in book.columns)
         return Audit(figures, tuple(dict.fromkeys(faults)))
 
+    def _drawn_apart(self, traced: Traced) -> int | None:
+        """How many figures of a chart stand apart from their labels, None where some are strays."""
+        if not traced.strays:
+            return 0
+        if traced.stream.passages[0].role != "chart":
+            return None
+        return values_among(traced.stream, traced.strays, self._origins.charts)
+
     def _strays(self, kind: str, traced: Traced) -> Iterator[Diagnostic]:
-        strays = traced.strays
-        if not strays:
-            return
-        if traced.stream.passages[0].role == "chart":
-            numbers = [number.digits for number in strays]
-            if are_values_of(numbers, traced.uncovered, self._origins.charts):
-                return
-        for number in strays:
+        for number in traced.strays:
             yield self._stray(kind, traced, number)
 
     def _stray(self, kind: str, traced: Traced, number: Number) -> Diagnostic:
