@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from corruptions import CORRUPTIONS, Damage, Package, duplicate_shape_id
 from decks import sample_deck, titled
-from test_deck_awkward import CASES, planned
+from test_deck_awkward import CASES, Density, planned
 
 from briefing.deck.slides import Deck
 from briefing.deck.titles import with_unique_titles
@@ -40,9 +40,10 @@ def test_the_real_decks_have_no_fault(deck: Deck, full_deck: Deck, name: str, bu
         assert () == find_faults(write_deck(shown, load_theme(name), "noto"), shown)
 
 
+@pytest.mark.parametrize("density", ["brief", "full"])
 @pytest.mark.parametrize("case", CASES)
-def test_a_deck_of_any_content_has_no_fault(case: str) -> None:
-    _, deck = planned(CASES[case], "brief")
+def test_a_deck_of_any_content_has_no_fault(case: str, density: Density) -> None:
+    _, deck = planned(CASES[case], density)
     assert () == find_faults(write_deck(deck, THEME), deck)
 
 

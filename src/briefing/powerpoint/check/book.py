@@ -63,8 +63,9 @@ def number(words: str) -> Decimal:
 def spelled(figure: str, form: str) -> str:
     """A figure as Office spells it by a format of literals and digits."""
     sections = _SECTION.findall(form)
-    if number(figure) < 0 and len(sections) > 1:
-        figure, form = str(-number(figure)), sections[1]
+    value = number(figure)
+    if len(sections) > 1 and not value.is_nan() and value < 0:
+        figure, form = str(-value), sections[1]
     elif sections:
         form = sections[0]
     return "".join(
