@@ -178,3 +178,17 @@ def test_the_file_of_the_handout_says_every_chart_s_data(shown: Document, tmp_pa
     for kind in FORMS:
         chart = graph(kind)
         assert all(name in said for name in chart.categories if "年" not in name)
+
+
+def test_names_that_are_thinned_out_are_blank_on_the_axis_and_whole_in_the_workbook() -> None:
+    months = [f"20{20 + at // 12}年{at % 12 + 1}月" for at in range(36)]
+    lines = [f"{month}: {50 + at % 5}家" for at, month in enumerate(months)]
+    deck = plan_deck(_document("line", lines), THEME, "brief")
+    package = write_deck(deck, THEME)
+    assert () == find_faults(package, deck)
+    (book,) = parts(package, r"ppt/embeddings/.*\.xlsx").values()
+    cells = read_cells(book)
+    assert months == [cells[f"A{row}"].value for row in range(2, 38)]
+    shown = [cells[f"C{row}"].value for row in range(2, 38)]
+    every = next(at for at, name in enumerate(shown[1:], 1) if name)
+    assert [name if at % every == 0 else "" for at, name in enumerate(months)] == shown

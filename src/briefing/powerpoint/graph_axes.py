@@ -16,6 +16,8 @@ from briefing.theme.tokens import Theme
 
 FIRST, SECOND = (111111111, 222222222), (333333333, 444444444)
 _UPRIGHT = '<a:bodyPr rot="0" vert="horz"/>'
+_UNBROKEN = '<a:bodyPr vert="horz"/>'
+"""For names that are thinned out: LibreOffice stacks them where their rotation is written."""
 _AXIS, _GRID = 1.25, 0.75
 
 
@@ -45,7 +47,7 @@ def _category(box: ChartBox, theme: Theme, ids: tuple[int, int], *, hidden: bool
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{outline(theme, 'ink', _AXIS)}</c:spPr>"
-        f"{text(theme, box.label_size, 'ink', body=_UPRIGHT)}"
+        f"{text(theme, box.label_size, 'ink', body=_UPRIGHT if room.every == 1 else _UNBROKEN)}"
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -14,16 +14,36 @@ from briefing.powerpoint.chart_values import Column, value_format
 from briefing.powerpoint.workbook import workbook
 
 LETTERS = "BCDEFGHIJKLMN"
+_AXIS_HEAD = "轴标"
 
 
 def series_columns(chart: Chart) -> tuple[Column, ...]:
     return tuple(_column(chart, series) for series in chart.series)
 
 
-def remarks(chart: Chart) -> tuple[tuple[str, ...], ...]:
-    """The computed words of each series that has some, under a head."""
-    found = (each for each in chart.series if each.changes)
-    return tuple((_remark_head(each), *each.changes) for each in found)
+def remarks(box: ChartBox) -> tuple[tuple[str, ...], ...]:
+    """Columns of words, each under a head: what is computed, and names thinned out for the axis."""
+    found = (each for each in box.chart.series if each.changes)
+    computed = tuple((_remark_head(each), *each.changes) for each in found)
+    return (*computed, (_AXIS_HEAD, *axis_names(box))) if is_thinned(box) else computed
+
+
+def is_thinned(box: ChartBox) -> bool:
+    return box.room is not None and box.room.every > 1
+
+
+def axis_names(box: ChartBox) -> tuple[str, ...]:
+    """The names that the axis shows. LibreOffice leaves none out by itself."""
+    assert box.room is not None, "a chart of series has a room"
+    every = box.room.every
+    return tuple(name if at % every == 0 else "" for at, name in enumerate(names_of(box.chart)))
+
+
+def axis_letter(box: ChartBox) -> str:
+    """The column of the names that the axis shows."""
+    if not is_thinned(box):
+        return "A"
+    return LETTERS[len(box.chart.series) + len(remarks(box)) - 1]
 
 
 def remark_letter(chart: Chart) -> str:
@@ -41,7 +61,7 @@ def names_of(chart: Chart) -> tuple[str, ...]:
 
 def graph_workbook(box: ChartBox) -> bytes:
     chart = box.chart
-    return workbook(names_of(chart), series_columns(chart), remarks(chart))
+    return workbook(names_of(chart), series_columns(chart), remarks(box))
 
 
 def _column(chart: Chart, series: Series) -> Column:

@@ -23,7 +23,7 @@ from briefing.powerpoint.graph_ink import (
     series_token,
 )
 from briefing.powerpoint.graph_labels import series_labels
-from briefing.powerpoint.graph_values import LETTERS, names_of, series_columns
+from briefing.powerpoint.graph_values import LETTERS, axis_letter, axis_names, series_columns
 from briefing.powerpoint.graph_whole import whole_title
 from briefing.powerpoint.references import numbers, strings
 from briefing.theme.series import MARKERS
@@ -208,12 +208,12 @@ def _series(box: ChartBox, theme: Theme, at: int, look: str, *, straight: bool =
     """A series from its column of the workbook."""
     chart = box.chart
     column, letter = series_columns(chart)[at], LETTERS[at]
-    last = len(chart.categories) + 1
+    last, names = len(chart.categories) + 1, axis_letter(box)
     labels, closing = series_labels(box, theme, at)
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
         f"<c:tx>{strings(f'Sheet1!${letter}$1', (column.head,))}</c:tx>{look}{labels}"
-        f"<c:cat>{strings(f'Sheet1!$A$2:$A${last}', names_of(chart))}</c:cat>"
+        f"<c:cat>{strings(f'Sheet1!${names}$2:${names}${last}', axis_names(box))}</c:cat>"
         f"<c:val>{numbers(f'Sheet1!${letter}$2:${letter}${last}', column)}</c:val>"
         f"{_STRAIGHT if straight else ''}{closing}</c:ser>"
     )
