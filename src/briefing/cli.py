@@ -14,12 +14,24 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from briefing import __version__
-from briefing.commands import build, check, compose, copies, diff, doctor, fonts, init, schema, send
+from briefing.commands import (
+    build,
+    check,
+    compose,
+    copies,
+    diff,
+    doctor,
+    fonts,
+    init,
+    schema,
+    send,
+    verify,
+)
 from briefing.commands.console import complain, diagnostic_values, pressing, print_values
 from briefing.diagnostics import BriefingError, ExitCode
 from briefing.report import summary
 
-VERBS = (init, build, check, diff, schema, fonts, compose, copies, send, doctor)
+VERBS = (init, build, check, verify, diff, schema, fonts, compose, copies, send, doctor)
 """In the order in which help lists them."""
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefing.audit.passages import Book, Column, Flow, Passage, Role
+from briefing.audit.passages import Book, Column, Flow, Passage, Role, UnreadableError
 from briefing.audit.sheet import read_columns
 from briefing.audit.stream import bare, kept_places
 
@@ -29,6 +29,13 @@ _TOLD = re.compile(r"[〔\[].*[〕\]]")
 
 
 def read_deck(data: bytes) -> Book:
+    try:
+        return _read(data)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
+        raise UnreadableError from fault
+
+
+def _read(data: bytes) -> Book:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         package = _Package(archive)
         slides = [_Slide(package, name, at) for at, name in enumerate(package.slides(), 1)]

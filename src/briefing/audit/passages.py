@@ -13,6 +13,10 @@ from typing import Literal, TypeAlias
 Role: TypeAlias = Literal["text", "heading", "directory", "chart", "margin"]
 
 
+class UnreadableError(Exception):
+    """The file is not what its kind says, or damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`place` is where the file shows it (page 5, slide 3 notes)."""

@@ -16,13 +16,20 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from briefing.audit.passages import Book, Flow, Passage, Role
+from briefing.audit.passages import Book, Flow, Passage, Role, UnreadableError
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
 _DIRECTORIES = frozenset({"TOC", "TOCI"})
 
 
 def read_pdf(data: bytes) -> Book:
+    try:
+        return _read(data)
+    except (pypdfium2.PdfiumError, pikepdf.PdfError) as fault:
+        raise UnreadableError from fault
+
+
+def _read(data: bytes) -> Book:
     with pypdfium2.PdfDocument(data) as document:
         marks = [_marked_words(document[index]) for index in range(len(document))]
     with pikepdf.open(io.BytesIO(data)) as pdf:

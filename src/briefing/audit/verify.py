@@ -13,7 +13,7 @@ from typing import Literal
 
 from briefing.audit.charts import Wrong, values_among, wrong_cells
 from briefing.audit.origins import Kind, Reading, claim_of, origins_of
-from briefing.audit.passages import Book, Column
+from briefing.audit.passages import Book, Column, UnreadableError
 from briefing.audit.stream import Number, bare
 from briefing.audit.trace import Traced, nearest, trace
 from briefing.content.document import Chart, Document
@@ -49,7 +49,10 @@ class Auditor:
         self._origins = origins_of(document)
 
     def verify(self, kind: str, data: bytes, density: Literal["brief", "full"] = "brief") -> Audit:
-        book = _read(kind, data)
+        try:
+            book = _read(kind, data)
+        except UnreadableError:
+            return Audit(0, (_error("unreadable", f"{kind}: the file cannot be read", None),))
         traced = [trace(flow, self._origins, book.leaves) for flow in book.flows]
         apart = [self._drawn_apart(one) for one in traced]
         untraced = (one for one, count in zip(traced, apart, strict=True) if count is None)
