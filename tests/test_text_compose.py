@@ -19,6 +19,7 @@ from briefing.text.compose import (
     set_line,
     width_of,
 )
+from briefing.text.fonts import face
 from briefing.text.kinds import NEVER_FIRST, NEVER_LAST
 from briefing.text.style import Inline, Line, TextStyle
 
@@ -127,12 +128,12 @@ def test_a_space_beside_a_mark_is_absorbed(text: str) -> None:
 
 
 @pytest.mark.parametrize("features", [(), ("tnum",), ("hwid",)])
-@pytest.mark.parametrize("face", ["sans-regular", "serif-medium"])
+@pytest.mark.parametrize("name", ["sans-regular", "serif-medium"])
 def test_the_figures_of_a_number_stand_as_harfbuzz_sets_the_whole(
-    face: str, features: tuple[str, ...]
+    name: str, features: tuple[str, ...]
 ) -> None:
     # A letter at the end makes it a word, which is shaped whole.
-    style = TextStyle(face, 10.0, 16.0, INK, features)
+    style = TextStyle(name, 10.0, 16.0, INK, features)
     for number in ("111,174.71%", "7.7", "4,000,000.14", "0.01%"):
         figures, word = (
             [glyph for _, run in set_line(body(text, style)).runs for glyph in run.glyphs]
@@ -181,6 +182,17 @@ def test_quotes_of_western_words_are_narrow(text: str) -> None:
 )
 def test_a_sign_of_a_whole_cell_stands_close_to_its_number(text: str, ems: float) -> None:
     assert 10 * ems == pytest.approx(width_of(body(text, HALF)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_low"), [("well… and so", True), ("5家…省级", False), ("AI……5G", False)]
+)
+def test_dots_stand_on_the_baseline_in_western_text_only(text: str, is_low: bool) -> None:
+    (line,) = compose(body(text), 500.0)
+    (dots,) = {glyph.id for _, run in line.runs for glyph in run.glyphs if "…" in glyph.text}
+    top = face("sans-regular").hb_font.get_glyph_extents(dots).y_bearing
+    assert is_low == (top < 200)
+    assert text == line.text
 
 
 def test_an_apostrophe_does_not_open_the_word() -> None:

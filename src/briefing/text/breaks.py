@@ -143,7 +143,9 @@ def _base(text: str) -> bytearray:
     which there is anything else have been seen before.
     """
     if western := western_quotes(text):
-        text = "".join('"' if at in western else char for at, char in enumerate(text))
+        text = "".join(
+            '"' if at in western and char != "…" else char for at, char in enumerate(text)
+        )
     classes = text.translate(_LETTERS)
     found = bytearray(b"\1") * len(text)
     for match in _OTHERS.finditer(classes):

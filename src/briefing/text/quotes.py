@@ -1,4 +1,6 @@
-"""Which curly quotes of a text are Western, and so proportional: the characters do not tell."""
+"""Which curly quotes and dots of a text are Western, and so proportional: the characters do not
+tell.
+"""
 
 from __future__ import annotations
 
@@ -20,19 +22,20 @@ from briefing.text.kinds import (
 )
 
 _QUOTE = re.compile("[“”‘’]")
+_DOTS = re.compile("(?<!…)…(?!…)")
 _LETTER = re.compile("[A-Za-z]")
 _PARTNER = {"”": "“", "’": "‘"}
 _CHINESE: frozenset[int | None] = frozenset((HAN, OPEN, CLOSE, PAUSE, STOP, WIDE_SPACE, DASH))
 
 
 def western_quotes(text: str) -> frozenset[int]:
-    """Offsets of the curly quotes that stand in Western text.
+    """Offsets of the curly quotes and of … that stand in Western text.
 
     A pair is Western when neither the text inside it nor the nearest character on either side is
     Chinese, and words stand beside it or the whole text is Western: an “AI” tool, but 实施“AI”行动
-    and “AI”+“5G”两类.
+    and “AI”+“5G”两类. So is a lone … after a word where nothing Chinese follows.
     """
-    if not _LETTER.search(text) or not _QUOTE.search(text):
+    if not _LETTER.search(text) or not (_QUOTE.search(text) or _DOTS.search(text)):
         return frozenset()
     around = _Around(text)
     found: set[int] = set()
@@ -41,7 +44,9 @@ def western_quotes(text: str) -> frozenset[int]:
     for depth, opening, closing in pairs:
         if around.is_western(depth, opening, closing):
             found |= {opening, closing}
-    return frozenset(found.union(at for at in alone if around.before(at) == WESTERN))
+    found.update(at for at in alone if around.before(at) == WESTERN)
+    found.update(match.start() for match in _DOTS.finditer(text) if around.ends_word(match.start()))
+    return frozenset(found)
 
 
 def _pairs(text: str) -> tuple[list[tuple[int, int, int]], list[int]]:
@@ -85,6 +90,9 @@ class _Around:
     def before(self, at: int) -> int | None:
         """The kind of the nearest character before an offset."""
         return self._before[at]
+
+    def ends_word(self, at: int) -> bool:
+        return self._before[at] == WESTERN and self._after[at + 1] not in _CHINESE
 
     def is_western(self, depth: int, opening: int, closing: int) -> bool:
         if not self._chinese:
