@@ -282,3 +282,11 @@ def test_the_words_of_a_chart_hold_its_title_and_every_figure(kind: str) -> None
         assert all(change in words for change in each.changes)
     for bar in chart.bars:
         assert re.sub(r"\s", "", bar.label + bar.before + bar.shown) in re.sub(r"\s", "", words)
+
+
+def test_an_english_name_with_a_capital_is_an_entry_and_no_option() -> None:
+    chart = graph_of("pie", ["Coal: 46%", "Gas: 30%", "Other: 24%"])
+    assert ("Coal", "Gas", "Other") == chart.categories
+    assert ["unknown-key"] == refused("pie", "Title: x", "Coal: 46%", "Gas: 54%")[:1]
+    named = graph_of("column", [*series("Last", "%", "AB", 1, 2), *series("This", "%", "AB", 1, 2)])
+    assert ["Last", "This"] == [each.name for each in named.series]
