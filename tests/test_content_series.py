@@ -69,6 +69,13 @@ def test_a_series_may_come_from_the_first_sheet_of_a_workbook(tmp_path: Path) ->
     assert found[2].span.line == 4
 
 
+@pytest.mark.parametrize("style", ['0"%"', "0\\%", '0.0"%左右"'])
+def test_a_sign_that_a_workbook_only_shows_changes_no_number(tmp_path: Path, style: str) -> None:
+    rows = (("项", "占比（%）"), ("甲", 15.0), ("乙", 12.5), ("丙", 10.0))
+    found = bars(write_chart(tmp_path, "gdp.xlsx", workbook(*rows, style=style)))
+    assert [bar.number + bar.unit for bar in found] == ["15%", "12.5%", "10%"]
+
+
 @pytest.mark.parametrize("style", ["0%", "0.00%", "0.0%"])
 def test_a_percentage_of_a_workbook_is_one(tmp_path: Path, style: str) -> None:
     data = workbook(("项目", "比率"), ("甲", 0.07), ("乙", 0.155), ("丙", 0.5), style=style)

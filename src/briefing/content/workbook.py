@@ -21,6 +21,8 @@ SIZE_LIMIT = 20 * 1024 * 1024
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""Signs that a number format only shows: `0"%"` is no percentage, 15 stays 15."""
 _PERCENT = {9, 10}
 """The built-in number formats 0% and 0.00% (ISO/IEC 29500-1, 18.8.30)."""
 
@@ -75,7 +77,9 @@ class _Sheet:
             return []
         styles = self._part("xl/styles.xml")
         own = styles.iter(f"{_MAIN}numFmt")
-        percent = _PERCENT | {int(f.get("numFmtId")) for f in own if "%" in f.get("formatCode", "")}
+        percent = _PERCENT | {
+            int(f.get("numFmtId")) for f in own if "%" in _LITERAL.sub("", f.get("formatCode", ""))
+        }
         formats = styles.find(f"{_MAIN}cellXfs")
         return [int(f.get("numFmtId", 0)) in percent for f in (() if formats is None else formats)]
 
