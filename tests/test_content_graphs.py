@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -290,3 +291,9 @@ def test_an_english_name_with_a_capital_is_an_entry_and_no_option() -> None:
     assert ["unknown-key"] == refused("pie", "Title: x", "Coal: 46%", "Gas: 54%")[:1]
     named = graph_of("column", [*series("Last", "%", "AB", 1, 2), *series("This", "%", "AB", 1, 2)])
     assert ["Last", "This"] == [each.name for each in named.series]
+
+
+def test_an_english_unit_stands_off_its_figure() -> None:
+    change = Change("difference", 1, "units", is_chinese=False)
+    assert "↓5 units" == change.words(entry("a", "7"), entry("a", "2"))
+    assert "↑2 points" == replace(change, unit="%").words(entry("a", "2"), entry("a", "4"))

@@ -47,8 +47,9 @@ class Change:
         gap = self._rounded(abs(Fraction(bar.magnitude) - Fraction(base.magnitude)), decimals)
         unit = self.unit
         if plain(unit) == "%":
-            unit = "个百分点" if self.is_chinese else " points"
-        return f"{gap:f}{unit}"
+            unit = "个百分点" if self.is_chinese else "points"
+        between = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+        return f"{gap:f}{between}{unit}"
 
     def _rounded(self, number: Fraction, digits: int) -> Decimal:
         step = Decimal(1).scaleb(-digits)

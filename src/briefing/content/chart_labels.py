@@ -103,6 +103,8 @@ def series_name(chart: Chart, series: Series) -> str:
     """The name, with its unit where another series has another."""
     if has_one_unit(chart) or not series.unit or series.unit == "%":
         return series.name
+    if (series.name + series.unit).isascii():
+        return f"{series.name} ({series.unit})"
     return f"{series.name}（{series.unit}）"
 
 

@@ -39,7 +39,7 @@ _LEAST_PITCH = 17.5
 _MOST_PITCH, _MOST_WIDE_PITCH = 26.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
 _BAR_SHARE = 0.62
-_LEAST_GRAPH, _MOST_GRAPH = 128.0, 210.0
+_LEAST_GRAPH, _MOST_GRAPH, _LINE_ABOVE = 128.0, 210.0, 40.0
 _LEAST_PIE, _MOST_PIE = 120.0, 190.0
 _MOST_LYING = 1.5
 _NARROW_PLACES = 8
@@ -108,7 +108,8 @@ class ChartFrame:
         if is_round(self.graph):
             return _LEAST_PIE, _MOST_PIE
         if not is_sideways(self.graph):
-            return _LEAST_GRAPH, _MOST_GRAPH
+            above = _LINE_ABOVE if any(each.second for each in self.graph.series) else 0.0
+            return _LEAST_GRAPH + above, _MOST_GRAPH + above
         roles = self.house.roles
         least = sideways_height(self.graph, roles.chart_label.size, roles.chart_value.size)
         return least, least * _MOST_LYING
