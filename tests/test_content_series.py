@@ -132,3 +132,54 @@ def test_a_workbook_of_another_kind_is_refused_with_what_to_do(tmp_path: Path, n
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     assert refusal(write_chart(tmp_path, "gdp.txt", b"")) == [("data-format", "a.md", 5)]
+
+
+def odd_workbook(kind: str) -> bytes:
+    """Workbooks as people send them."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["年份", "产值（亿元）"])
+        for row in (1, 2, 3):
+            sheet.write(row, 0, f"{2019 + row}年")
+            sheet.write(row, 1, 600 + row)
+        match kind:
+            case "merged":
+                sheet.merge_range(4, 0, 4, 1, "合计")
+            case "date":
+                look = book.add_format({"num_format": 'yyyy"年"m"月"'})
+                sheet.write_number(2, 0, 44562, look)
+            case "formula":
+                sheet.write_formula(2, 1, "=B2+1", None, "")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("merged", "merged cells: A5:B5"),
+        ("date", "a date as a number in A3"),
+        ("formula", "a formula without a saved value in B3"),
+    ],
+)
+def test_what_a_workbook_does_not_say_plainly_is_refused(
+    kind: str, says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BriefingError) as caught:
+        load_document(write_chart(tmp_path, "gdp.xlsx", odd_workbook(kind)))
+    assert says in caught.value.diagnostics[0].message
+
+
+def test_a_workbook_with_a_password_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as caught:
+        load_document(write_chart(tmp_path, "gdp.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600)))
+    assert "password" in caught.value.diagnostics[0].message
+
+
+def test_words_of_a_number_format_make_no_date_of_it(tmp_path: Path) -> None:
+    data = workbook(
+        ("年份", "产值（亿元）"), ("甲", 1.5), ("乙", 2.5), ("丙", 3.5), style='0.0"day"'
+    )
+    assert ["1.5", "2.5", "3.5"] == [
+        bar.number for bar in bars(write_chart(tmp_path, "a.xlsx", data))
+    ]

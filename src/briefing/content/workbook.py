@@ -1,9 +1,9 @@
 """Rows of an XLSX workbook's first sheet, as their reader sees them.
 
 Takes the file's bytes; gives text by row and column. A number keeps the fifteen digits that a
-spreadsheet keeps, one formatted as a percentage has its sign. Refuses what is no workbook and
-what unpacks to more than a table of figures can hold. Formulas are not computed: the value that
-was saved with them counts.
+spreadsheet keeps, one formatted as a percentage has its sign. Refuses what is no workbook, what
+unpacks to more than a table of figures can hold, merged cells and dates that are numbers.
+Formulas are not computed: the value that was saved with them counts, and must be there.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _LITERAL = re.compile(r'"[^"]*"|\\.')
 """Signs that a number format only shows: `0"%"` is no percentage, 15 stays 15."""
 _PERCENT = {9, 10}
 """The built-in number formats 0% and 0.00% (ISO/IEC 29500-1, 18.8.30)."""
+_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+"""The built-in formats of dates and times, East Asian ones with them."""
+_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How files begin that Excel protects by a password, and those of Excel 97."""
 
 
 class WorkbookError(Exception):
@@ -33,6 +38,8 @@ class WorkbookError(Exception):
 
 def read_rows(data: bytes) -> list[tuple[int, list[str]]]:
     """Rows that hold something, each with its number."""
+    if data.startswith(_OLE):
+        raise WorkbookError("is protected by a password, or older than XLSX")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > SIZE_LIMIT:
@@ -46,11 +53,14 @@ class _Sheet:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
         self._strings = self._shared_strings()
-        self._percent = self._percent_styles()
+        self._formats = self._style_formats()
 
     def rows(self) -> list[tuple[int, list[str]]]:
         found = []
-        for place, row in enumerate(self._part(self._first_sheet()).iter(f"{_MAIN}row"), 1):
+        sheet = self._part(self._first_sheet())
+        for merged in sheet.iter(f"{_MAIN}mergeCell"):
+            raise WorkbookError(f"has merged cells: {merged.get('ref')}")
+        for place, row in enumerate(sheet.iter(f"{_MAIN}row"), 1):
             cells = self._cells(row)
             if any(cells):
                 found.append((int(row.get("r", place)), cells))
@@ -71,17 +81,19 @@ class _Sheet:
             return []
         return [_text(one) for one in self._part("xl/sharedStrings.xml").iter(f"{_MAIN}si")]
 
-    def _percent_styles(self) -> list[bool]:
-        """For each cell style whether it shows a percentage."""
+    def _style_formats(self) -> list[str]:
+        """For each cell style what its number format shows: "%", "date" or ""."""
         if "xl/styles.xml" not in self._package.namelist():
             return []
         styles = self._part("xl/styles.xml")
-        own = styles.iter(f"{_MAIN}numFmt")
-        percent = _PERCENT | {
-            int(f.get("numFmtId")) for f in own if "%" in _LITERAL.sub("", f.get("formatCode", ""))
+        own = {
+            int(each.get("numFmtId")): _shows(each.get("formatCode", ""))
+            for each in styles.iter(f"{_MAIN}numFmt")
         }
+        own |= dict.fromkeys(_PERCENT, "%") | dict.fromkeys(_DATES, "date")
         formats = styles.find(f"{_MAIN}cellXfs")
-        return [int(f.get("numFmtId", 0)) in percent for f in (() if formats is None else formats)]
+        used = () if formats is None else formats
+        return [own.get(int(each.get("numFmtId", 0)), "") for each in used]
 
     def _cells(self, row: Any) -> list[str]:
         cells: list[str] = []
@@ -96,14 +108,26 @@ class _Sheet:
         if kind == "inlineStr":
             return _text(cell)
         value = cell.findtext(f"{_MAIN}v", "")
+        if not value and cell.find(f"{_MAIN}f") is not None:
+            raise WorkbookError(f"has a formula without a saved value in {cell.get('r')}")
         if kind == "s":
             return self._strings[int(value)]
         return value if kind != "n" or not value else self._number(float(value), cell)
 
     def _number(self, value: float, cell: Any) -> str:
         style = int(cell.get("s", 0))
-        percent = style < len(self._percent) and self._percent[style]
-        return f"{value * 100:.13g}%" if percent else f"{value:.15g}"
+        shown = self._formats[style] if style < len(self._formats) else ""
+        if shown == "date":
+            raise WorkbookError(f"has a date as a number in {cell.get('r')}: write it as text")
+        return f"{value * 100:.13g}%" if shown == "%" else f"{value:.15g}"
+
+
+def _shows(code: str) -> str:
+    """What a number format shows, its literals and colours aside."""
+    bare = _LITERALS.sub("", code).lower()
+    if "%" in bare:
+        return "%"
+    return "date" if re.search("[ymdhs]", bare) else ""
 
 
 def _text(element: Any) -> str:
