@@ -35,6 +35,7 @@ class TestConflicts:
             ("新增高标准农田1.1万亩。", "新增高标准农田1.1亩。"),
             ("新增“小巨人”企业2家、上市企业1家。", "新增“小巨人”企业3家。"),
             ("2022年，出口总额5亿元。", "2022年完成出口总额6亿元。"),
+            ("进口总额比上年增长5%，出口总额5亿元。", "出口总额6亿元。"),
         ],
     )
     def test_two_values_are_a_fault_that_names_both_places(self, one: str, other: str) -> None:

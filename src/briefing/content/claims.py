@@ -22,9 +22,10 @@ from briefing.diagnostics import Span
 _CLAUSE = re.compile("[^,:]+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
 PERIOD = re.compile(
-    r"(?:1[89]|20|21)\d\d年|\d{1,2}月|[一二三四]季度|前[一二三]季度|[一二三四五六七八九十]+月份?"
-    r"|[上下]半年|第[一二三四]季度|去年|上年|前年|同期|今年|明年|本月|当月|本届|五年来"
+    r"(?<![比较])(?:(?:1[89]|20|21)\d\d年|\d{1,2}月|[一二三四]季度|前[一二三]季度|第[一二三四]季度"
+    r"|[一二三四五六七八九十]+月份?|[上下]半年|去年|上年|前年|今年|明年|本月|当月|本届|五年来)"
 )
+"""A time that figures are of. One that they are only compared with (比上年) is none."""
 _AIM = re.compile("目标|力争|确保|争取|拟(?=[新建完实])")
 _AIM_HEADING = re.compile("目标|安排|打算|计划|预期|展望|规划")
 _BEFORE = re.compile(
