@@ -36,7 +36,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def drawn(chart: Chart, width: float) -> ChartDrawing:
     chart = laid_down(chart, width, LABEL.size, VALUE.size, STYLE.measure)
     lying = chart.form in ("bar", "bullet")
-    height = sideways_height(chart, LABEL.size, VALUE.size) if lying else 140.0
+    sizes = (LABEL.size, VALUE.size)
+    height = sideways_height(chart, width, *sizes, STYLE.measure) if lying else 140.0
     return draw_graph(chart, Size(width, height), STYLE, "c")
 
 
@@ -160,6 +161,21 @@ def test_columns_without_room_for_their_words_lie_down() -> None:
     )
     assert "bar" == laid_down(chart, COLUMN, LABEL.size, VALUE.size, STYLE.measure).form
     assert "column" == chart.form
+
+
+def test_very_long_names_take_several_lines_that_do_not_touch() -> None:
+    names = (
+        "金华市级以上高新技术企业研究开发中心和企业研究院",
+        "省级以上“专精特新”中小企业和制造业单项冠军企业",
+    )
+    lines = [*series("去年", "家", names, 12, 25), *series("今年", "家", names, 18, 31)]
+    for width in (COLUMN, 160.0):
+        drawing = drawn(graph_of("bar", lines), width)
+        assert all(name in words(drawing) for name in names)
+        boxes = [box for _, box in places(drawing)]
+        assert not any(
+            touch(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :]
+        )
 
 
 def test_long_times_are_thinned_and_never_turned() -> None:

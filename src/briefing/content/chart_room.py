@@ -37,7 +37,7 @@ _KEY = 1.9
 KEY_ROW, KEY_GAP = 1.5, 1.6
 KEY_SWATCH, KEY_LINE = 1.2, 2.0
 """Of a name's size: rows and gaps of the key, and what stands before a name."""
-_NAME_SHARES = ((0.42, 1), (0.42, 2), (0.34, 2), (0.27, 3))
+_NAME_SHARES = ((0.42, 1), (0.42, 2), (0.34, 2), (0.42, 3), (0.34, 3), (0.3, 4), (0.5, 4))
 """Of the width, what names beside bars may take, and on how many lines."""
 _LEAST_BARS = 0.15
 _UNEVEN = 1.15
@@ -372,10 +372,19 @@ def _round(
     return Room(chart, size, plot, Scale(0, 1), None, label_size, value_size, side)
 
 
-def sideways_height(chart: Chart, label_size: float, value_size: float) -> float:
-    """The least height of a lying chart."""
+def sideways_height(
+    chart: Chart, width: float, label_size: float, value_size: float, measure: Measure
+) -> float:
+    """The least height of a lying chart in that width."""
     bars = bars_beside(chart)
     thick = 1.3 / NARROW if target_of(chart) else 1.3
-    row = max(bars * value_size * thick / BAR_SHARE, label_size * LEADING * 1.25)
-    key = _KEY * label_size if has_key(chart) else 0.0
+    tall = Size(width, 10 * width)
+    room = _sideways(chart, tall, label_size, value_size, measure)
+    lines = room.lines if room else 1
+    row = max(
+        bars * value_size * thick / BAR_SHARE,
+        label_size * LEADING * 1.25,
+        label_size * LEADING * (lines + 0.4),
+    )
+    key = key_height(key_places(chart, width, label_size, measure), label_size)
     return key + len(chart.categories) * row

@@ -53,7 +53,7 @@ _ASCENT = 0.8
 _OFF = 0.3
 _RADIUS = 2.6
 _SIDE = 0.8
-_LINES = 3
+_LINES = 4
 _READABLE = 4.5
 
 

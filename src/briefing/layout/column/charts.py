@@ -33,6 +33,8 @@ _PITCH, _BAR, _COLUMN_HEIGHT = 1.75, 1.0, 9.0
 _GAP = 0.45
 _BARE = 0.6
 _GRAPH, _PIE, _LOOSE = 14.0, 13.0, 1.15
+_HEAD = 6.0
+"""What stands above and below the bars of a chart, in em."""
 _MOST_ROWS = 10
 """Bars that stay together where a chart runs on."""
 _MOST_OF_ROOM = 0.85
@@ -115,7 +117,10 @@ def _graph(chart: Chart, column: Column) -> Band:
     chart = laid_down(chart, column.width, label.size, value.size, style.measure)
     height = _PIE * em if is_round(chart) else _GRAPH * em
     if is_sideways(chart):
-        height = sideways_height(chart, label.size, value.size) * _LOOSE
+        least = sideways_height(chart, column.width, label.size, value.size, style.measure)
+        height = min(
+            least * _LOOSE, max(_MOST_OF_ROOM * column.measures.room - _HEAD * em, least / 2)
+        )
     drawing = draw_graph(chart, Size(column.width, height), style, chart.id)
     return Band(Drawing(drawing.items), height, _GAP * em, Cut.NEVER)
 

@@ -110,8 +110,9 @@ class ChartFrame:
         if not is_sideways(self.graph):
             above = _LINE_ABOVE if any(each.second for each in self.graph.series) else 0.0
             return _LEAST_GRAPH + above, _MOST_GRAPH + above
-        roles = self.house.roles
-        least = sideways_height(self.graph, roles.chart_label.size, roles.chart_value.size)
+        style = graph_style(self.house)
+        sizes = (style.label.size, style.value.size)
+        least = sideways_height(self.graph, self.width, *sizes, style.measure)
         return least, least * _MOST_LYING
 
     @cached_property
