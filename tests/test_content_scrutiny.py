@@ -45,6 +45,10 @@ class TestConflicts:
         assert fault.span.line == 5
         assert fault.hints[0].startswith("a.md:3:")
 
+    def test_the_whole_year_is_the_period_of_the_report(self) -> None:
+        (fault,) = complaints("# 2022年\n\n出口总额5亿元。\n\n全年出口总额6亿元。\n")
+        assert fault.code == "figure-conflict"
+
     def test_another_module_is_looked_at_too(self) -> None:
         (fault,) = complaints("# 甲\n\n出口总额5亿元。\n", "# 乙\n\n出口总额6亿元。\n")
         assert fault.code == "figure-conflict"
@@ -65,6 +69,7 @@ class TestConflicts:
             ("出口总额5亿元。", "出口总额50000万元。"),
             ("2021年，出口总额5亿元。", "2022年，出口总额6亿元。"),
             ("上半年，出口总额5亿元。", "全年出口总额6亿元。"),
+            ("上半年，出口总额5亿元，全年出口总额6亿元。", "正文。"),
             ("出口总额5亿元。", "出口总额增长6%。"),
             ("出口总额增长5%。", "力争出口总额增长6%。"),
             ("出口总额5亿元以上。", "出口总额6亿元。"),
@@ -72,6 +77,9 @@ class TestConflicts:
             ("引进50亿元以上制造业项目2个。", "引进10亿元以上制造业项目8个。"),
             ("共5家。", "共6家。"),
             ("甲产值同比增长5%。", "乙产值同比增长6%。"),
+            ("甲镇：新增就业512人。", "乙镇：新增就业431人。"),
+            ("**古山镇。**新增就业512人。", "**芝英镇。**新增就业431人。"),
+            ("一季度新增养老床位120张。", "全年新增养老床位402张。"),
         ],
     )
     def test_other_periods_units_aims_and_things_do_not_conflict(

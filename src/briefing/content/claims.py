@@ -23,9 +23,13 @@ _CLAUSE = re.compile("[^,:]+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
 PERIOD = re.compile(
     r"(?<![比较])(?:(?:1[89]|20|21)\d\d年|\d{1,2}月|[一二三四]季度|前[一二三]季度|第[一二三四]季度"
-    r"|[一二三四五六七八九十]+月份?|[上下]半年|去年|上年|前年|今年|明年|本月|当月|本届|五年来)"
+    r"|[一二三四五六七八九十]+月份?|[上下]半年|去年|上年|前年|今年|明年|全年|本月|当月|本届|五年来)"
 )
 """A time that figures are of. One that they are only compared with (比上年) is none."""
+_WHOLE_YEAR = "全年"
+_PLACE = re.compile(
+    "(?:镇|乡|街道|县|区|市|村|社区|公司|集团|局|中心|园区|学校|医院|港|银行|协会)[。：]?$"
+)
 _AIM = re.compile("目标|力争|确保|争取|拟(?=[新建完实])")
 _AIM_HEADING = re.compile("目标|安排|打算|计划|预期|展望|规划")
 _BEFORE = re.compile(
@@ -37,7 +41,9 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`span` is where label and value stand, `words` how they read there."""
+    """`span` is where label and value stand, `words` how they read there; `subject` is the place
+    or body that it is said of, where the words before a colon or the nearest heading name one.
+    """
 
     label: str
     value: Value
@@ -45,6 +51,7 @@ class Claim:
     is_aim: bool
     span: Span
     words: str
+    subject: str = ""
 
     @property
     def base(self) -> str:
@@ -93,6 +100,7 @@ class _Reader:
     def __init__(self, sentences: Sequence[Sentence], counting: Units, period: str) -> None:
         self._sentences, self._counting, self._default = sentences, counting, period
         self._headings = {s.block: s.words.text for s in sentences if s.kind == "heading"}
+        self._heads = {s.block: s.words.text for s in reversed(sentences) if s.block == s.item}
         self._period: tuple[str, str] = ("", "")
 
     def claims(self) -> Iterator[Claim]:
@@ -116,14 +124,23 @@ class _Reader:
         aim = aim or any(_AIM_HEADING.search(self._headings.get(w, "")) for w in sentence.within)
         period = self._period_at(sentence, sentence.folded.text[:end])
         span = sentence.words.span(first, last)
-        return Claim(_named(label), value, period, aim, span, sentence.words.text[first:last])
+        words = sentence.words.text[first:last]
+        subject = self._subject(sentence, sentence.folded.text[:start])
+        return Claim(_named(label), value, period, aim, span, words, subject)
+
+    def _subject(self, sentence: Sentence, before: str) -> str:
+        if ":" in before:
+            return before.rpartition(":")[0]
+        titles = [self._headings.get(section, "") for section in reversed(sentence.within)]
+        heads = (self._heads.get(sentence.item or "", ""), *titles)
+        return next((head for head in heads if _PLACE.search(head)), "")
 
     def _period_at(self, sentence: Sentence, before: str) -> str:
-        if found := PERIOD.findall(before):
-            return str(found[-1])
+        found = PERIOD.findall(before)
         block, period = self._period
-        if block == sentence.block:
-            return period
+        said = str(found[-1]) if found else period if block == sentence.block else ""
+        if said and said != _WHOLE_YEAR:
+            return said
         titles = (self._headings.get(section, "") for section in reversed(sentence.within))
         return next((years for years in map(period_of, titles) if years), self._default)
 

@@ -17,11 +17,11 @@ from briefing.diagnostics import Diagnostic
 
 def conflicts(claims: Iterable[Claim], several: Sequence[str]) -> Iterator[Diagnostic]:
     excused = [fold(label).text for label in several]
-    first: dict[tuple[str, str, str, bool], Claim] = {}
+    first: dict[tuple[str, str, str, str, bool], Claim] = {}
     for claim in claims:
         if any(label in claim.label for label in excused):
             continue
-        key = (claim.label, claim.base, claim.period, claim.is_aim)
+        key = (claim.label, claim.base, claim.period, claim.subject, claim.is_aim)
         other = first.setdefault(key, claim)
         if other.value.magnitude != claim.value.magnitude:
             yield _told(claim, other)
