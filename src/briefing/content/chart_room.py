@@ -45,6 +45,7 @@ _LEAST_PLOT = 0.3
 _MARKER = 3.0
 _FATTEST = 3.4
 """Of a value's size, a bar's thickness at most."""
+_MOST_SHARE = 0.92
 NARROW = 0.52
 """Of the target behind it, the thickness of what is reached."""
 _NEAR = 4.0
@@ -165,10 +166,13 @@ def bars_beside(chart: Chart) -> int:
 
 
 def bar_share(room: Room) -> float:
-    """Of a category's room, what its bars take together: few bars must not grow fat."""
+    """Of a category's room, what its bars take together: few bars must not grow fat, and lying
+    ones not so thin that their values touch.
+    """
     chart = room.chart
-    most = _FATTEST * room.value_size * bars_beside(chart) / room.pitch
-    return min(BAR_SHARE, most)
+    values = room.value_size * bars_beside(chart) / room.pitch
+    share = min(BAR_SHARE, _FATTEST * values)
+    return share if room.upright else max(share, min(_MOST_SHARE, 1.05 * values))
 
 
 def _upright(
