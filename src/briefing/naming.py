@@ -25,6 +25,7 @@ USUAL = ("handout", "slides", "deck")
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_MOST_BYTES = 230
 _EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|\[\s*\]|〔\s*〕")
 
 
@@ -45,6 +46,11 @@ def file_name(document: Document, kind: str, number: int | None = None) -> str:
 
 def _words(text: Text | None) -> str:
     return text.words if text else ""
+
+
+def short_name(stem: str) -> str:
+    """A safe name that leaves room for a suffix: systems take 255 bytes."""
+    return safe_name(stem.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore"))
 
 
 def safe_name(stem: str) -> str:

@@ -19,7 +19,7 @@ from briefing.content.assemble import Loaded
 from briefing.copies.register import FILE, Entry, assigned, merged, read_register, register_bytes
 from briefing.diagnostics import Diagnostic, ResourceError, Severity, Span
 from briefing.frame import Artifact
-from briefing.naming import file_name, safe_name
+from briefing.naming import file_name, short_name
 from briefing.output import discard, make_folder, write_atomically
 from briefing.people.person import Person
 from briefing.people.read import distinct, read_people
@@ -135,7 +135,7 @@ def _issue(
 def _named(entry: Entry, stem: str, passwords: bool) -> Entry:
     password = (entry.password or _password()) if passwords else ""
     return replace(
-        entry, file=safe_name(f"{stem}-{entry.shown}-{entry.name}") + ".pdf", password=password
+        entry, file=short_name(f"{stem}-{entry.shown}-{entry.name}") + ".pdf", password=password
     )
 
 

@@ -23,7 +23,7 @@ from briefing.mail.mailing import Receiver
 from briefing.mail.message import as_bytes
 from briefing.mail.prepare import Prepared, refuse_changes
 from briefing.mail.transport import Login, Transport, is_local
-from briefing.naming import safe_name
+from briefing.naming import short_name
 from briefing.output import discard, make_folder, write_atomically
 
 OUTBOX = "outbox"
@@ -55,7 +55,7 @@ def dry_run(prepared: Prepared, out: Path, told: Callable[[int, int], None]) -> 
     make_folder(folder)
     date, written = datetime.now(UTC).astimezone(), []
     for number, receiver in enumerate(due, 1):
-        path = folder / f"{number:04}-{safe_name(receiver.box.address)}.eml"
+        path = folder / f"{number:04}-{short_name(receiver.box.address)}.eml"
         write_atomically(path, as_bytes(mailing.make(receiver), date))
         written.append(path)
         told(number, len(due))
