@@ -66,7 +66,6 @@ class ListNode:
 class TableNode:
     id: str
     rows: tuple[tuple[Words, ...], ...]
-    rule: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +193,9 @@ class _Grouping:
                 case Dashes(entries):
                     item = None
                     blocks.append(ListNode(self._id("list"), entries))
-                case Rows(rows, rule):
+                case Rows(rows):
                     item = None
-                    blocks.append(TableNode(self._id("table"), rows, rule))
+                    blocks.append(TableNode(self._id("table"), rows))
                 case Fence():
                     block = self._block(node)
                     if block is not None:
@@ -246,7 +245,7 @@ class _Grouping:
             return lines[name].span() if name in lines else fence.name.span()
 
         options = check_options(kind, plain, locate, self._faults)
-        if not entries and kind not in ("picture", "chart", "table"):
+        if not entries and kind not in ("picture", "chart"):
             message = f"block `{fence.name.text}` has no entries"
             self._faults.append(error("empty-block", message, fence.name.span()))
         if options is None:
@@ -322,7 +321,7 @@ def _longer(item: ContentNode, words: Words) -> ItemNode:
 
 def _is_source(kind: str) -> bool:
     """Blocks that hold words of the source: a paragraph after one may not move before it."""
-    return kind not in ("figures", "chart", "groups", "picture", "table")
+    return kind not in ("figures", "chart", "groups", "picture")
 
 
 def _span(node: Node) -> Span:
