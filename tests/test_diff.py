@@ -72,9 +72,7 @@ def reworded(old: str, new: str, name: str = "review.md") -> Edit:
 
 
 ANOTHER = (
-    "\n**网格治理更加精细。**调解纠纷"
-    + "，".join(f"化解矛盾{n}起" for n in range(80, 240))
-    + "。\n"
+    "\n**网格治理更加精细。**服务覆盖" + "、".join(f"第{n}网格" for n in range(80, 280)) + "。\n"
 )
 
 EDITS = {
