@@ -358,7 +358,7 @@ class TestSchema:
         assert blocks["picture"]["required"] == ["file", "alt"]
         assert set(blocks) == {
             "headlines", "figures", "chart", "targets", "honours",
-            "groups", "focus", "quote", "picture", "timeline",
+            "groups", "focus", "quote", "picture", "table", "timeline",
         }  # fmt: skip
 
     def test_editors_may_read_scalars_as_they_like(self) -> None:

@@ -44,6 +44,7 @@ from briefing.content.outline import (
 from briefing.content.pictures import read_picture
 from briefing.content.prose import last_colon
 from briefing.content.scrutiny import mentioned
+from briefing.content.tables import block_table, markdown_table
 from briefing.content.values import Split, split_line, value_pieces
 from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Span
@@ -84,8 +85,8 @@ def _assemble(node: ContentNode, place: Place, chart_number: int, desk: Desk) ->
             return ItemBlock(own, head.as_text(), tuple(texts))
         case ListNode(own, entries):
             return Listing(own, tuple(entry.as_text() for entry in entries))
-        case TableNode(own, rows):
-            return Table(own, tuple(tuple(cell.as_text() for cell in row) for row in rows))
+        case TableNode():
+            return markdown_table(node, desk)
         case BlockNode():
             return _assemble_block(node, place, chart_number, desk)
 
@@ -108,6 +109,8 @@ def _assemble_block(node: BlockNode, place: Place, number: int, desk: Desk) -> B
             return Focus(node.id, tuple(_focus(entry, desk) for entry in node.entries))
         case "quote":
             return Quote(node.id, _texts(node, desk))
+        case "table":
+            return block_table(node, place, desk)
         case "timeline":
             return _timeline(node, place, desk)
         case _:
@@ -182,7 +185,7 @@ def _timeline(node: BlockNode, place: Place, desk: Desk) -> Table | None:
         cells = (words.cut(0, colon).strip(), words.cut(colon + 1).strip())
         rows.append(tuple(cell.as_text() for cell in cells))
     title = desk.caption("title", node, place)
-    return Table(node.id, tuple(rows), head=False, title=title)
+    return Table(node.id, tuple(rows), head=0, title=title)
 
 
 def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:

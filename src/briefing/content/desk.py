@@ -132,6 +132,10 @@ class Desk:
         if any(value.unit for value in self.counting.values(words.text)):
             quotation = self.quote(words, node, place, parted=False)
             return Text(quotation.text, words.span()) if quotation else None
+        return self.worded(words)
+
+    def worded(self, words: Words) -> Text:
+        """Words without a value: the source's where the prose holds them, else ours."""
         return words.as_text() if self._is_source(words.text) else self.ours(words)
 
     def ours(self, words: Words) -> Text:

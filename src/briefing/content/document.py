@@ -293,14 +293,37 @@ class Quote:
     lines: tuple[Text, ...]
 
 
+Align: TypeAlias = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A table's cell that takes `rows` and `columns` from its own place on, and covers others."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows[0]` is the head row where `head` is true. Cells are texts."""
+    """The first `head` of `rows` are the head. Cells are texts, also those that others cover.
+
+    `aligns` is what the author declared for each column, None where the cells decide. `source`
+    names where the figures are from if the prose does not hold them; outputs print it.
+    """
 
     id: str
     rows: tuple[tuple[Text, ...], ...]
-    head: bool = True
+    head: int = 1
     title: Text | None = None
+    merges: tuple[Merge, ...] = ()
+    aligns: tuple[Align | None, ...] = ()
+    unit: Text | None = None
+    period: Text | None = None
+    note: Text | None = None
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ class Dashes:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
+    """`rule` is the line under the head, whose colons align the columns."""
+
     rows: tuple[tuple[Words, ...], ...]
+    rule: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +120,16 @@ class _Reader:
 
     def _rows(self) -> Rows:
         rows = [self._cells(self._next())]
-        self._at += 1  # the rule under the head
+        rule = tuple(split_cells(self._next()))
         while self._at < len(self._lines) and "|" in self._lines[self._at].text:
             row = self._cells(self._next())
             if len(row) != len(rows[0]):
-                self._faults.append(_ragged(row, rows[0]))
+                self._faults.append(ragged(row, rows[0]))
             rows.append(row)
-        return Rows(tuple(rows))
+        return Rows(tuple(rows), rule)
 
     def _cells(self, line: Words) -> tuple[Words, ...]:
-        return tuple(self._marked(cell) for cell in _split_cells(line))
+        return tuple(self._marked(cell) for cell in split_cells(line))
 
     def _fence(self) -> Iterator[Fence]:
         opening = self._next().strip()
@@ -171,17 +174,17 @@ def _kind(lines: list[Words], index: int) -> str:
         return "fence"
     if _DASH.match(text):
         return "dash"
-    if "|" in text and index + 1 < len(lines) and _is_rule(lines[index + 1]):
+    if "|" in text and index + 1 < len(lines) and is_rule(lines[index + 1]):
         return "row"
     return "text"
 
 
-def _is_rule(line: Words) -> bool:
-    cells = _split_cells(line)
+def is_rule(line: Words) -> bool:
+    cells = split_cells(line)
     return "|" in line.text and all(_RULE_CELL.fullmatch(cell.text) for cell in cells)
 
 
-def _split_cells(line: Words) -> list[Words]:
+def split_cells(line: Words) -> list[Words]:
     line = line.strip()
     start = 1 if line.text.startswith("|") else 0
     end = len(line.text) - (1 if len(line.text) > 1 and line.text.endswith("|") else 0)
@@ -201,7 +204,7 @@ def _fence_head(opening: Words) -> tuple[Words, Words]:
     return rest.cut(0, length), rest.cut(length).strip()
 
 
-def _ragged(row: tuple[Words, ...], head: tuple[Words, ...]) -> Diagnostic:
+def ragged(row: tuple[Words, ...], head: tuple[Words, ...]) -> Diagnostic:
     first: Span = head[0].span()
     return error(
         "counts-differ",

@@ -66,6 +66,7 @@ class ListNode:
 class TableNode:
     id: str
     rows: tuple[tuple[Words, ...], ...]
+    rule: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,9 @@ class _Grouping:
                 case Dashes(entries):
                     item = None
                     blocks.append(ListNode(self._id("list"), entries))
-                case Rows(rows):
+                case Rows(rows, rule):
                     item = None
-                    blocks.append(TableNode(self._id("table"), rows))
+                    blocks.append(TableNode(self._id("table"), rows, rule))
                 case Fence():
                     block = self._block(node)
                     if block is not None:
@@ -245,7 +246,7 @@ class _Grouping:
             return lines[name].span() if name in lines else fence.name.span()
 
         options = check_options(kind, plain, locate, self._faults)
-        if not entries and kind not in ("picture", "chart"):
+        if not entries and kind not in ("picture", "chart", "table"):
             message = f"block `{fence.name.text}` has no entries"
             self._faults.append(error("empty-block", message, fence.name.span()))
         if options is None:
@@ -321,7 +322,7 @@ def _longer(item: ContentNode, words: Words) -> ItemNode:
 
 def _is_source(kind: str) -> bool:
     """Blocks that hold words of the source: a paragraph after one may not move before it."""
-    return kind not in ("figures", "chart", "groups", "picture")
+    return kind not in ("figures", "chart", "groups", "picture", "table")
 
 
 def _span(node: Node) -> Span:

@@ -24,6 +24,7 @@ from briefing.content.outline import (
     SectionNode,
     TableNode,
 )
+from briefing.content.tabulation import readings
 from briefing.content.words import Words, joined, without
 
 Kind: TypeAlias = Literal["text", "heading", "target"]
@@ -76,7 +77,7 @@ class _Collector:
                 for entry in entries:
                     yield from self._split(entry, own)
             case TableNode(own, rows):
-                for row in rows:
+                for row in readings(rows):
                     yield self._sentence(joined(row), own)
             case BlockNode():
                 yield from self._block(node)

@@ -277,6 +277,26 @@ class PictureOptions(Options):
     caption: Line | None = None
 
 
+class TableOptions(Options):
+    title: Line | None = Field(default=None, description="what the table shows")
+    unit: Line | None = Field(default=None, description="unit of all figures without one")
+    period: Line | None = Field(default=None, description="time that the figures are of")
+    note: Line | None = Field(default=None, description="what readers must know")
+    source: Line | None = Field(
+        default=None, description="where figures are from that the prose does not hold"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="another module, which the figures quote"
+    )
+    data: Line | None = Field(
+        default=None, description="CSV or XLSX file with the table; its first row is the head"
+    )
+
+    def check(self) -> None:
+        if self.data and not self.source:
+            raise RefusedError("source-missing", "`data` needs `source`: where it is from")
+
+
 class TimelineOptions(Options):
     title: Line | None = None
 
@@ -321,6 +341,7 @@ OPTION_ALIASES: Mapping[str, str] = {
     "目标列": "target",
     "堆叠": "stack",
     "合为": "whole",
+    "table": TableOptions,
     "算出": "change",
     "小数位": "digits",
     "缺项": "gaps",
@@ -336,6 +357,7 @@ FORM_ALIASES: Mapping[str, str] = {
     "占比": "share",
     "折线": "line",
     "面积": "area",
+    "表格": "table",
     "饼图": "pie",
     "环形": "doughnut",
     "组合": "combo",
@@ -344,6 +366,7 @@ FORM_ALIASES: Mapping[str, str] = {
 
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "stack": {"累计": "sum", "占比": "share"},
+    "单位": "unit",
     "change": {"增长": "growth", "差额": "difference"},
     "gaps": {"是": "true", "否": "false"},
 }

@@ -68,7 +68,7 @@ def file_strands(
     gaps: bool = False,
 ) -> tuple[Strand, ...] | None:
     """A strand for each column of figures, or None with the faults noted."""
-    rows = _read(folder, named, faults, notices)
+    rows = read_rows_of(folder, named, faults, notices)
     if rows is None:
         return None
     if len(rows) < 2:
@@ -90,9 +90,10 @@ def _row(words: Words) -> Row:
     return Row(words.text[:colon].strip(" 　"), words, is_gap=value in _GAPS)
 
 
-def _read(
+def read_rows_of(
     folder: Path, named: Words, faults: list[Diagnostic], notices: list[Diagnostic]
 ) -> _Rows | None:
+    """The rows of a CSV or XLSX file, each with its line."""
     match Path(named.text).suffix.lower():
         case ".csv":
             text = read_table(folder, named.text, named.span(), faults, notices)

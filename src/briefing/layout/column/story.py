@@ -32,6 +32,7 @@ from briefing.layout.column.charts import chart_bands
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import figure_bands, headline_bands
 from briefing.layout.column.lists import focus_bands, honour_bands
+from briefing.layout.column.pictures import picture_band
 from briefing.layout.column.prose import (
     announcement_band,
     heading_band,
@@ -40,7 +41,7 @@ from briefing.layout.column.prose import (
     paragraph_bands,
     quote_band,
 )
-from briefing.layout.column.tables import picture_band, table_bands
+from briefing.layout.column.tables import table_bands
 from briefing.layout.column.targets import takes_chart, target_bands
 from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.lead import announces

@@ -1,7 +1,7 @@
-"""Tables and pictures in one column.
+"""Tables in one column.
 
-A table keeps its columns where each is wide enough for a few words; else its rows stand one
-below the other, every cell under the head of its column.
+A table keeps its columns where each is wide enough for a few words and no merged cell is higher
+than a screen; else its rows stand one below the other, every cell under the head of its column.
 """
 
 from __future__ import annotations
@@ -9,115 +9,202 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from briefing.content.document import Picture, Table, Text
-from briefing.frame import Artifact, Image, Owner
-from briefing.geometry import Point, Rect, Size
-from briefing.layout.column.bands import Band, Cut, kept, solid, text_block
+from briefing.content.document import Table
+from briefing.content.tabulation import Cell, cells_of, labels, seams
+from briefing.frame import Artifact, Owner
+from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block
 from briefing.layout.column.column import Column
-from briefing.layout.paper.drawing import Drawing, joined
-from briefing.layout.paper.table import column_widths, figure_columns
-from briefing.layout.paper.words import cell_key, fold, inlines, spaced, title_key
-from briefing.text.compose import compose, width_of
+from briefing.layout.paper.drawing import Drawing, joined, rule
+from briefing.layout.paper.table import foot_lines
+from briefing.layout.paper.table_setting import TableSetting, Type
+from briefing.layout.paper.words import cell_key, inlines, spaced, title_key
+from briefing.text.compose import compose
 from briefing.text.style import Inline, TextStyle
-from briefing.theme.paper import inked
 
 _GUTTER = 0.9
 _LEAST_COLUMN = 4.5
 _PAD = 0.4
-_PICTURE_OF_ROOM = 0.6
+_TALLEST = 0.6
+"""Of a sheet: rows that belong together and are higher are set one below the other."""
 
 
 def table_bands(table: Table, column: Column) -> Iterator[Band]:
-    rows = _Rows(table, column)
-    bands = list(rows.side_by_side() if rows.fit_side_by_side else rows.stacked())
+    yield from _top(table, column)
+    gutter = _GUTTER * column.em / column.house.roles.table.size
+    setting = TableSetting(table, column.house, column.width, Type(1.0, gutter))
+    bands = list(_Rows(setting, column).bands() or _Cards(table, column).bands())
+    yield from kept(bands) if table.title or table.unit else bands
+    foot = tuple(foot_lines(table, column.house, column.width))
+    if foot:
+        style = column.house.roles.note
+        band = text_block(foot, style.size, style.leading, 0.3 * column.em)
+        yield replace(band, cut=Cut.NEVER)
+
+
+def _top(table: Table, column: Column) -> Iterator[Band]:
     if table.title:
         style = column.house.roles.chart_title
         words = inlines(table.title, style, title_key(table.id))
         yield column.display(words, style, 1.2 * column.em)
-        bands = list(kept(bands))
-    yield from bands
+    if table.unit:
+        style = column.house.roles.note
+        said = column.house.words.unit.format(table.unit.words)
+        words = spaced(said, style, f"{table.id}/unit", table.unit.span)
+        lines = compose(words, column.width, align="left")
+        band = text_block(lines, style.size, style.leading, 0.2 * column.em)
+        yield replace(band, cut=Cut.NEVER) if table.title else band
 
 
 @dataclass(frozen=True)
 class _Rows:
+    """Columns side by side; rows that a merged cell joins are one band."""
+
+    setting: TableSetting
+    column: Column
+
+    def bands(self) -> tuple[Band, ...]:
+        """None where columns are too narrow or joined rows too high."""
+        if not self._fits:
+            return ()
+        made = tuple(self._made())
+        most = _TALLEST * self.column.measures.room
+        return made if all(band.height <= most for band in made) else ()
+
+    @property
+    def _fits(self) -> bool:
+        setting, few = self.setting, _LEAST_COLUMN * self.column.em
+        wide = all(
+            width >= min(natural, few)
+            for width, natural in zip(setting.widths, setting.natural, strict=True)
+        )
+        return setting.fits and wide
+
+    def _made(self) -> Iterator[Band]:
+        table = self.setting.table
+        again = self._rows(0, table.head, Artifact.LAYOUT) if table.head else None
+        if table.head:
+            yield self._rows(0, table.head)
+        for number, (start, stop) in enumerate(pairwise(sorted(seams(table)))):
+            # The head stays with the row below it.
+            cut = Cut.ROWS if number else Cut.NEVER
+            row = self._rows(start, stop)
+            yield replace(row, cut=cut, above=0.0, again=again) if number or again else row
+
+    def _rows(self, start: int, stop: int, owner: Owner | None = None) -> Band:
+        rows = cells_of(self.setting.table, range(self.setting.table.head, stop))[start:stop]
+        tops = [0.0]
+        for depth in self._depths(rows):
+            tops.append(tops[-1] + depth + 2 * _PAD * self.column.em)
+        drawing = joined(
+            self._cell(cell, number, tops, owner)
+            for number, cells in enumerate(rows)
+            for cell in cells
+        )
+        opens = start == 0
+        top = self.column.heavy() if opens else Drawing()
+        return Band(top + drawing, tops[-1], 1.2 * self.column.em if opens else 0.0)
+
+    def _depths(self, rows: Sequence[Sequence[Cell]]) -> tuple[float, ...]:
+        leading = self.setting.style.leading
+        depths = [
+            max((self._height(cell) for cell in cells if cell.rows == 1), default=leading)
+            for cells in rows
+        ]
+        for number, cells in enumerate(rows):
+            for cell in cells:
+                end = number + cell.rows
+                held = sum(depths[number:end]) + 2 * _PAD * self.column.em * (cell.rows - 1)
+                depths[end - 1] += max(0.0, self._height(cell) - held)
+        return tuple(depths)
+
+    def _height(self, cell: Cell) -> float:
+        return max(1, len(self.setting.lines(cell))) * self.setting.style.leading
+
+    def _cell(self, cell: Cell, number: int, tops: Sequence[float], owner: Owner | None) -> Drawing:
+        style = self.setting.style
+        first = tops[number] + _PAD * self.column.em + baseline(style.size, style.leading)
+        words = self.setting.draw(cell, first, style.leading, owner=owner)
+        left, width = self.setting.extent(cell)
+        reaches = cell.column + cell.columns < len(self.setting.widths)
+        width += self.setting.gutter if reaches else 0.0
+        ink, weight = self.column.house.ink("rule"), 0.032 * self.column.em
+        return words + Drawing((rule(left, tops[number + cell.rows], width, weight, ink),))
+
+
+@dataclass(frozen=True)
+class _Cards:
+    """Rows one below the other. What a merged cell says is said again in each of its rows."""
+
     table: Table
     column: Column
 
-    @property
-    def fit_side_by_side(self) -> bool:
-        return all(
-            width >= min(natural, _LEAST_COLUMN * self.column.em)
-            for width, natural in zip(self._widths, self._natural, strict=True)
-        )
+    def bands(self) -> Iterator[Band]:
+        covering = self._covering
+        for row in range(self.table.head, len(self.table.rows)):
+            opens = row == self.table.head
+            pairs = [band for at in self._shown(row) for band in self._pair(row, at, covering)]
+            band = self._ruled(solid(pairs), opens)
+            yield band if opens else replace(band, cut=Cut.ROWS)
 
-    def side_by_side(self) -> Iterator[Band]:
-        again = self._row(0, Artifact.LAYOUT) if self.table.head else None
-        for number in range(len(self.table.rows)):
-            # The head stays with the row below it.
-            cut = Cut.ROWS if number > (1 if self.table.head else 0) else Cut.NEVER
-            row = self._row(number)
-            yield replace(row, cut=cut, above=0.0, again=again) if number else row
+    def _shown(self, row: int) -> Iterator[int]:
+        """The columns with words, a cell over several of them once."""
+        for at in range(len(self.table.rows[row])):
+            source = self._covering.get((row, at), (row, at))
+            if source[1] == at and self.table.rows[source[0]][at].words:
+                yield at
 
-    def _row(self, number: int, owner: Owner | None = None) -> Band:
-        texts = [
-            self._text(self._cell(number, at, text, owner), width, flush=at in self._figures)
-            for at, (text, width) in enumerate(
-                zip(self.table.rows[number], self._widths, strict=True)
-            )
-        ]
-        drawing = joined(
-            text.drawing.moved(x, 0.0) for text, x in zip(texts, self._lefts, strict=True)
-        )
-        return self._ruled(drawing, max(text.height for text in texts), number == 0)
+    def _pair(
+        self, row: int, at: int, covering: dict[tuple[int, int], tuple[int, int]]
+    ) -> Iterator[Band]:
+        """Head and cell; the first row's heads are the table's, the others' repeat."""
+        origin = covering.get((row, at), (row, at))
+        text = self.table.rows[origin[0]][origin[1]]
+        owner: Owner = Artifact.LAYOUT
+        if origin[0] == row:
+            owner = cell_key(self.table.id, row, at)
+        names = bool(self.table.head) and at < labels(self.table)
+        above = 0.2 * self.column.em if at else 0.0
+        for head in self._heads(row, at):
+            yield replace(head, above=above)
+            above = 0.0
+        style = self._strong if names else self._style
+        words = inlines(text, style, owner, self._strong)
+        yield replace(self._text(words), above=above)
 
-    def stacked(self) -> Iterator[Band]:
-        """Head and cell in turns. The first row's heads are the table's, the others' repeat."""
-        start = 1 if self.table.head else 0
-        for number, cells in enumerate(self.table.rows[start:], start):
-            pairs: list[Band] = []
-            for at, text in enumerate(cells):
-                pairs += self._heads(at, number)
-                pairs.append(self._text(self._cell(number, at, text), self.column.width))
-            row = solid(pairs)
-            band = self._ruled(row.drawing, row.height, number == start)
-            yield replace(band, cut=Cut.ROWS) if number > start else band
+    def _heads(self, row: int, at: int) -> Iterator[Band]:
+        style, first = self.column.house.roles.table_head, row == self.table.head
+        for level in range(self.table.head):
+            origin = self._covering.get((level, at), (level, at))
+            text = self.table.rows[origin[0]][origin[1]]
+            own = first and origin == (level, at)
+            key: Owner = cell_key(self.table.id, level, at) if own else Artifact.LAYOUT
+            if text.words and (level == 0 or origin[0] == level):
+                yield self._text(spaced(text.words, style, key, text.span))
 
-    def _heads(self, at: int, row: int) -> Iterator[Band]:
-        if self.table.head:
-            owner: Owner = cell_key(self.table.id, 0, at) if row == 1 else Artifact.LAYOUT
-            style, head = self.column.house.roles.table_head, self.table.rows[0][at]
-            words = spaced(head.words, style, owner, head.span)
-            above = 0.2 * self.column.em if at else 0.0
-            yield replace(self._text(words, self.column.width), above=above)
-
-    def _ruled(self, drawing: Drawing, height: float, opens: bool) -> Band:
+    def _ruled(self, row: Band, opens: bool) -> Band:
         """A row above its hairline; what opens a table has the heavy rule above it."""
         pad = _PAD * self.column.em
-        full = height + 2 * pad
+        full = row.height + 2 * pad
         top = self.column.heavy() if opens else Drawing()
-        below = self.column.hair(full)
-        above = 1.2 * self.column.em if opens else 0.0
-        return Band(top + drawing.moved(0.0, pad) + below, full, above)
+        drawing = top + row.drawing.moved(0.0, pad) + self.column.hair(full)
+        return Band(drawing, full, 1.2 * self.column.em if opens else 0.0)
 
-    def _cell(
-        self, row: int, at: int, text: Text, owner: Owner | None = None
-    ) -> tuple[Inline, ...]:
-        style = self._head_style if self.table.head and row == 0 else self._style
-        key = cell_key(self.table.id, row, at) if owner is None else owner
-        return inlines(text, style, key, self._strong)
-
-    def _text(self, words: Sequence[Inline], width: float, flush: bool = False) -> Band:
-        """`flush` sets figures at the right, under a head that stands there too."""
-        if not any(inline.text for inline in words):
-            return Band(Drawing(), 0.0)
+    def _text(self, words: Sequence[Inline]) -> Band:
         style = words[0].style
-        lines = compose(words, width, align="right" if flush else "left")
+        lines = compose(words, self.column.width, align="left")
         return text_block(lines, style.size, style.leading, 0.0)
 
     @cached_property
-    def _figures(self) -> frozenset[int]:
-        return figure_columns(self.table)
+    def _covering(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The first place of the cell that covers each place."""
+        return {
+            (row, column): (merge.row, merge.column)
+            for merge in self.table.merges
+            for row in range(merge.row, merge.row + merge.rows)
+            for column in range(merge.column, merge.column + merge.columns)
+        }
 
     @property
     def _style(self) -> TextStyle:
@@ -126,50 +213,3 @@ class _Rows:
     @property
     def _strong(self) -> TextStyle:
         return replace(self._style, face=self.column.house.roles.body_strong.face)
-
-    @property
-    def _head_style(self) -> TextStyle:
-        return inked(self._strong, self.column.house.ink("primary"))
-
-    @cached_property
-    def _natural(self) -> tuple[float, ...]:
-        return tuple(
-            max(
-                width_of(self._cell(number, at, row[at])) + 0.1
-                for number, row in enumerate(self.table.rows)
-            )
-            for at in range(len(self.table.rows[0]))
-        )
-
-    @cached_property
-    def _widths(self) -> tuple[float, ...]:
-        gutters = _GUTTER * self.column.em * (len(self._natural) - 1)
-        return column_widths(self._natural, self.column.width - gutters)
-
-    @property
-    def _lefts(self) -> Iterator[float]:
-        x = 0.0
-        for width in self._widths:
-            yield x
-            x += width + _GUTTER * self.column.em
-
-
-def picture_band(picture: Picture, column: Column) -> Band:
-    """A picture as wide as the column, or narrower where it would be too high; caption below."""
-    ratio = picture.height_px / picture.width_px
-    width = min(column.width, _PICTURE_OF_ROOM * column.measures.room / ratio)
-    size = Size(width, width * ratio)
-    image = Drawing(((Point(0.0, 0.0), Image(picture.data, size, picture.id)),))
-    box = Rect(0.0, 0.0, size.width, size.height)
-    band = Band(replace(image, boxes=((picture.id, box),)), size.height, 1.2 * column.em)
-    return solid([band, *_caption(picture, column)])
-
-
-def _caption(picture: Picture, column: Column) -> Iterator[Band]:
-    parts = [text for text in (picture.caption, picture.credit) if text]
-    if parts:
-        style = column.house.roles.note
-        words = "　".join(text.words for text in parts)
-        inline = spaced(words, style, title_key(picture.id), parts[0].span)
-        lines = fold(inline, column.width, 4)
-        yield text_block(lines, style.size, style.leading, 0.3 * column.em)

@@ -30,6 +30,7 @@ class Words:
     enumeration: str
     aside: str
     cut_axis: str
+    run_on: str
 
 
 CHINESE = Words(
@@ -45,6 +46,7 @@ CHINESE = Words(
     enumeration="、",
     aside="　",
     cut_axis="纵轴不从零开始",
+    run_on="（续）",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -59,6 +61,7 @@ ENGLISH = Words(
     enumeration=", ",
     aside="; ",
     cut_axis="axis does not begin at zero",
+    run_on=" (continued)",
 )
 
 

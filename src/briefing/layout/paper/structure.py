@@ -28,6 +28,7 @@ from briefing.content.document import (
     Table,
     Targets,
 )
+from briefing.content.tabulation import Cell, cells_of, labels
 from briefing.frame import Heading, Node
 from briefing.geometry import Rect
 from briefing.layout.paper import closing, contents
@@ -136,7 +137,7 @@ class _Tree:
                 lines = (Node(entry_key(block.id, n), "P") for n in range(len(block.lines)))
                 yield Node(block.id, "BlockQuote", tuple(lines))
             case Table():
-                yield _table(block)
+                yield from _table(block)
             case Picture():
                 yield self._figure(block.id, block.alt.words)
                 yield Node(title_key(block.id), "Caption")
@@ -190,24 +191,29 @@ def _target_cells(key: str, row: int, labelled: bool) -> tuple[Node, ...]:
     )
 
 
-def _table(table: Table) -> Node:
+def _table(table: Table) -> Iterator[Node]:
+    body = range(table.head, len(table.rows))
     rows = (
-        Node(
-            f"{table.id}/{row}",
-            "TR",
-            tuple(
-                Node(
-                    cell_key(table.id, row, column),
-                    "TH" if table.head and row == 0 else "TD",
-                    attributes=_COLUMN if table.head and row == 0 else (),
-                )
-                for column in range(len(cells))
-            ),
-        )
-        for row, cells in enumerate(table.rows)
+        Node(f"{table.id}/{row}", "TR", tuple(_cell(table, row, cell) for cell in cells))
+        for row, cells in enumerate(cells_of(table, body))
     )
     caption = (Node(title_key(table.id), "Caption"),) if table.title else ()
-    return Node(table.id, "Table", (*caption, *rows))
+    yield Node(table.id, "Table", (*caption, *rows))
+    yield Node(f"{table.id}/unit", "P")
+    yield Node(f"{table.id}/period", "P")
+    yield Node(f"{table.id}/note", "P")
+    yield Node(source_key(table.id), "P")
+
+
+def _cell(table: Table, row: int, cell: Cell) -> Node:
+    is_head = row < table.head
+    names = table.head and cell.column < labels(table)
+    spans = (("ColSpan", cell.columns), ("RowSpan", cell.rows))
+    attributes = tuple((name, str(count)) for name, count in spans if count > 1)
+    key = cell_key(table.id, row, cell.column)
+    if is_head:
+        return Node(key, "TH", attributes=(*_COLUMN, *attributes))
+    return Node(key, "TH" if names else "TD", attributes=(*(_ROW if names else ()), *attributes))
 
 
 def _cover(document: Document, boxes: Mapping[str, tuple[int, Rect]]) -> Node:

@@ -1,42 +1,51 @@
-"""Plain tables across the page: head in the primary ink, hairlines, the head repeated over pages.
+"""Tables across the page: head in the primary ink, hairlines, the head repeated over pages.
 
-Columns get their natural width where all fit, else the wide ones share what the others leave.
-Cells that are figures stand flush right, under a head that does the same.
+A table that runs over pages is cut between rows, never through a merged cell that fits a page;
+where one is longer than a page, its words stand again on the next with （续）, as the title does.
+Unit at the right of the title's line, period, note and source below the last row.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefing.content.document import Table, Text
+from briefing.content.document import Table
+from briefing.content.tabulation import Cell, cells_of, seams
+from briefing.frame import Artifact, Placed
 from briefing.layout.paper.bands import Band, Stage, resized
-from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.words import cell_key, fold, inlines, title_key
-from briefing.text.compose import compose, width_of
-from briefing.text.style import Inline, Line, TextStyle
-from briefing.theme.paper import TEXT_WIDTH, Grid, inked
+from briefing.layout.paper.table_setting import TableSetting, table_setting
+from briefing.layout.paper.words import fold, inlines, source_key, spaced, title_key
+from briefing.text.compose import set_line
+from briefing.text.style import Line
+from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH, Grid
 
-_GUTTER = 18.0
 _PADDING, _MOST_PADDING = 8.0, 16.0
-_LEADING = 16.0
-_TITLE = 26.0
-_FIGURE = re.compile(r"[第约]?[-+−]?[\d,.]+\S{0,3}(左右|以上|以下)?")
+_TITLE_LEADING = 18.0
+_TITLE_GAP = 8.0
+_NOTE_GAP, _NOTE_LEADING, _DESCENT = 4.0, 12.0, 4.0
+_FEWEST = 2
+"""Rows on either side of a cut."""
+_TALL = FOOT - BODY_TOP - 80.0
+"""Rows that belong together and are higher are cut wherever the page ends."""
 
 
 @dataclass(frozen=True)
 class PlainTable:
     """`rows` are row numbers into the table, without the head."""
 
-    table: Table
-    rows: tuple[int, ...]
-    house: House
+    setting: TableSetting
+    rows: range
     padding: float = _PADDING
-    titled: bool = True
+    runs_on: bool = False
     closes: bool = False
+
+    @property
+    def table(self) -> Table:
+        return self.setting.table
 
     @property
     def above(self) -> float:
@@ -44,142 +53,181 @@ class PlainTable:
 
     @property
     def height(self) -> float:
-        return self._title_height + sum(self._row_height(row) for row in self._shown)
+        return self._top_height + sum(self._heights) + self._foot_height
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0:
             return self
-        padding = self.padding + room / len(self._shown) / 2
+        padding = self.padding + room / len(self._heights) / 2
         return resized(self, padding=max(self.padding, min(_MOST_PADDING, padding)))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
-        height = self._title_height + sum(self._row_height(row) for row in self._head)
-        count = 0
-        for row in self.rows:
-            height += self._row_height(row)
-            if height > room:
-                break
-            count += 1
-        if not 2 <= count < len(self.rows):
+        fitting = self._fitting(room)
+        whole = seams(self.table)
+        counts = [count for count in fitting if self.rows.start + count in whole]
+        if not counts and self._is_tall:
+            counts = fitting
+        if not counts:
             return None
+        cut = self.rows.start + counts[-1]
         return (
-            replace(self, rows=self.rows[:count]),
-            replace(self, rows=self.rows[count:], titled=False),
+            replace(self, rows=range(self.rows.start, cut)),
+            replace(self, rows=range(cut, self.rows.stop), runs_on=True),
         )
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        drawing = self._draw_title(grid, top)
-        top += self._title_height
-        primary, hair = self.house.ink("primary"), self.house.ink("rule")
-        drawing += Drawing((rule(grid.left, top, TEXT_WIDTH, 1.6, primary),))
-        for row in self._shown:
-            drawing += self._draw_row(row, grid.left, top)
-            top += self._row_height(row)
-            ink = primary if row in self._head else hair
-            drawing += Drawing((rule(grid.left, top, TEXT_WIDTH, 0.5, ink),))
+        drawing = self._draw_top(top)
+        top += self._top_height
+        primary = self.house.ink("primary")
+        drawing += Drawing((rule(0.0, top, TEXT_WIDTH, 1.6, primary),))
+        tops = [top]
+        for height in self._heights:
+            tops.append(tops[-1] + height)
+        drawing += joined(
+            self._draw_cell(cell, number, tops)
+            for number, cells in enumerate(self._cells)
+            for cell in cells
+        )
+        foot = lines_down(self._foot, 0.0, tops[-1] + _NOTE_GAP + 10.0, _NOTE_LEADING)
+        return (drawing + foot).moved(grid.left, 0.0)
+
+    @property
+    def house(self) -> House:
+        return self.setting.house
+
+    @property
+    def _again(self) -> str:
+        return self.house.words.run_on
+
+    def _fitting(self, room: float) -> list[int]:
+        """How many of the rows may stand before a cut; a last row alone only if it must."""
+        height = self._top_height + sum(self._heights[: self.table.head])
+        counts = []
+        for count, row in enumerate(self._heights[self.table.head :], 1):
+            height += row
+            if height > room or count == len(self.rows):
+                break
+            counts.append(count)
+        kept = [c for c in counts if _FEWEST <= c <= len(self.rows) - _FEWEST]
+        return kept or [c for c in counts if c >= _FEWEST]
+
+    @property
+    def _is_tall(self) -> bool:
+        """Whether the rows before the next seam are higher than a page."""
+        first, whole = self.rows.start, seams(self.table)
+        end = next((row for row in self.rows[1:] if row in whole), self.rows.stop)
+        heights = self._heights[self.table.head :]
+        return sum(heights[: end - first]) > _TALL
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[Cell, ...], ...]:
+        return cells_of(self.table, self.rows)
+
+    @cached_property
+    def _depths(self) -> tuple[float, ...]:
+        """The height of each row's words; a cell over several rows may make its last one higher."""
+        depths = [self._depth(cells) for cells in self._cells]
+        for number, cells in enumerate(self._cells):
+            for cell in cells:
+                if cell.rows > 1:
+                    end = number + cell.rows
+                    held = sum(depths[number:end]) + 2 * _PADDING * (cell.rows - 1)
+                    depths[end - 1] += max(0.0, self._words_height(cell) - held)
+        return tuple(depths)
+
+    def _depth(self, cells: tuple[Cell, ...]) -> float:
+        own = (self._words_height(cell) for cell in cells if cell.rows == 1)
+        return max(own, default=self.setting.style.leading)
+
+    def _words_height(self, cell: Cell) -> float:
+        return max(1, len(self.setting.lines(cell))) * self.setting.style.leading
+
+    @property
+    def _heights(self) -> tuple[float, ...]:
+        return tuple(depth + 2 * self.padding for depth in self._depths)
+
+    def _draw_cell(self, cell: Cell, number: int, tops: list[float]) -> Drawing:
+        setting = self.setting
+        first = tops[number] + self.padding + 0.75 * setting.style.leading
+        is_again = cell.runs_on or (self.runs_on and cell.row < self.table.head)
+        words = setting.draw(
+            cell,
+            first,
+            setting.style.leading,
+            again=self._again if cell.runs_on else "",
+            owner=Artifact.LAYOUT if is_again else None,
+        )
+        return words + Drawing((self._rule(cell, number, tops),))
+
+    def _rule(self, cell: Cell, number: int, tops: list[float]) -> Placed:
+        """The hairline below a cell, up to the next; the head's last is in the primary ink."""
+        left, width = self.setting.extent(cell)
+        last = cell.column + cell.columns == len(self.setting.widths)
+        end = number + cell.rows
+        closes_head = end == self.table.head
+        spans = cell.row < self.table.head and not closes_head
+        reach = width if last or spans else width + self.setting.gutter
+        ink = self.house.ink("primary" if closes_head else "rule")
+        return rule(left, tops[end], reach, 0.5, ink)
+
+    @cached_property
+    def _title(self) -> tuple[Line, ...]:
+        title = self.table.title
+        if title is None:
+            return ()
+        style, key = self.house.roles.chart_title, title_key(self.table.id)
+        room = TEXT_WIDTH - (self._unit.width + 24.0 if self._unit else 0.0)
+        if not self.runs_on:
+            return fold(inlines(title, style, key), room, 3)
+        words = title.words + self._again
+        return fold(spaced(words, style, Artifact.LAYOUT, title.span), room, 3)
+
+    @cached_property
+    def _unit(self) -> Line | None:
+        unit = self.table.unit
+        if unit is None:
+            return None
+        words = self.house.words.unit.format(unit.words)
+        owner = Artifact.LAYOUT if self.runs_on else f"{self.table.id}/unit"
+        return set_line(spaced(words, self.house.roles.note, owner, unit.span))
+
+    @property
+    def _top_height(self) -> float:
+        lines = len(self._title) or (1 if self._unit else 0)
+        return lines * _TITLE_LEADING + _TITLE_GAP if lines else 0.0
+
+    def _draw_top(self, top: float) -> Drawing:
+        drawing = lines_down(self._title, 0.0, top + 14.0, _TITLE_LEADING)
+        if self._unit:
+            drawing += line_right(self._unit, TEXT_WIDTH, top + self._top_height - 12.0)
         return drawing
 
-    @property
-    def _head(self) -> tuple[int, ...]:
-        return (0,) if self.table.head else ()
-
-    @property
-    def _shown(self) -> tuple[int, ...]:
-        return (*self._head, *self.rows)
-
-    @property
-    def _title_height(self) -> float:
-        return _TITLE if self.table.title and self.titled else 0.0
-
-    def _draw_title(self, grid: Grid, top: float) -> Drawing:
-        if not self._title_height or self.table.title is None:
-            return Drawing()
-        style = self.house.roles.chart_title
-        words = inlines(self.table.title, style, title_key(self.table.id))
-        return lines_down(fold(words, TEXT_WIDTH, 1), grid.left, top + 14.0, 18.0)
-
-    def _row_height(self, row: int) -> float:
-        depth = max(len(lines) for lines in self._cells[row])
-        return depth * _LEADING + 2 * self.padding
-
-    def _draw_row(self, row: int, x: float, top: float) -> Drawing:
-        drawing = Drawing()
-        first = top + self.padding + 12.0
-        for column, lines in enumerate(self._cells[row]):
-            if column in self._figures:
-                for number, line in enumerate(lines):
-                    baseline = first + number * _LEADING
-                    drawing += line_right(line, x + self._widths[column], baseline)
-            else:
-                drawing += lines_down(lines, x, first, _LEADING)
-            x += self._widths[column] + _GUTTER
-        return drawing
-
     @cached_property
-    def _cells(self) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-        return tuple(
-            tuple(
-                compose(self._inlines(row, column, text), self._widths[column], align="left")
-                for column, text in enumerate(cells)
-            )
-            for row, cells in enumerate(self.table.rows)
-        )
-
-    def _inlines(self, row: int, column: int, text: Text) -> tuple[Inline, ...]:
-        return inlines(text, self._style(row), cell_key(self.table.id, row, column), self._strong)
-
-    def _style(self, row: int) -> TextStyle:
-        return (
-            inked(self._strong, self.house.ink("primary"))
-            if row in self._head
-            else self.house.roles.table
-        )
+    def _foot(self) -> tuple[Line, ...]:
+        if self.rows.stop < len(self.table.rows):
+            return ()
+        return tuple(foot_lines(self.table, self.house, TEXT_WIDTH))
 
     @property
-    def _strong(self) -> TextStyle:
-        return replace(self.house.roles.table, face=self.house.roles.body_strong.face)
-
-    @cached_property
-    def _figures(self) -> frozenset[int]:
-        return figure_columns(self.table)
-
-    @cached_property
-    def _widths(self) -> tuple[float, ...]:
-        natural = [
-            max(
-                width_of(self._inlines(number, column, row[column])) + 0.1
-                for number, row in enumerate(self.table.rows)
-            )
-            for column in range(len(self.table.rows[0]))
-        ]
-        return column_widths(natural, TEXT_WIDTH - _GUTTER * (len(natural) - 1))
+    def _foot_height(self) -> float:
+        lines = len(self._foot)
+        return _NOTE_GAP + lines * _NOTE_LEADING + _DESCENT if lines else 0.0
 
 
-def figure_columns(table: Table) -> frozenset[int]:
-    """The columns whose cells are all figures."""
-    body = table.rows[1:] if table.head else table.rows
-    return frozenset(
-        column
-        for column in range(len(table.rows[0]))
-        if body and all(_FIGURE.fullmatch(row[column].words.strip()) for row in body)
+def foot_lines(table: Table, house: House, width: float) -> Iterator[Line]:
+    """Period, note and source of a table."""
+    words = house.words
+    named = (
+        (words.period, table.period, f"{table.id}/period"),
+        (words.note, table.note, f"{table.id}/note"),
+        (words.source, table.source, source_key(table.id)),
     )
-
-
-def column_widths(natural: Sequence[float], room: float) -> tuple[float, ...]:
-    """Natural widths with the spare room shared out, or the wide columns cut to what is left."""
-    spare = room - sum(natural)
-    if spare >= 0:
-        return tuple(width + spare / len(natural) for width in natural)
-    fixed: dict[int, float] = {}
-    while True:
-        open_ = [column for column in range(len(natural)) if column not in fixed]
-        share = (room - sum(fixed.values())) / len(open_)
-        narrow = {column: natural[column] for column in open_ if natural[column] <= share}
-        if not narrow:
-            return tuple(fixed.get(column, share) for column in range(len(natural)))
-        fixed |= narrow
+    for pattern, text, key in named:
+        if text:
+            inline = spaced(pattern.format(text.words), house.roles.note, key, text.span)
+            yield from fold(inline, width, 9)
 
 
 def plain_table(table: Table, house: House) -> PlainTable:
-    first = 1 if table.head else 0
-    return PlainTable(table, tuple(range(first, len(table.rows))), house)
+    setting = table_setting(table, house, TEXT_WIDTH)
+    return PlainTable(setting, range(table.head, len(table.rows)))
