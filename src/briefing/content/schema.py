@@ -311,6 +311,7 @@ BLOCKS: Mapping[str, type[Options]] = {
     "focus": PlainOptions,
     "quote": PlainOptions,
     "picture": PictureOptions,
+    "table": TableOptions,
     "timeline": TimelineOptions,
 }
 
@@ -324,12 +325,14 @@ BLOCK_ALIASES: Mapping[str, str] = {
     "重点": "focus",
     "引语": "quote",
     "图片": "picture",
+    "表格": "table",
     "时间线": "timeline",
 }
 
 OPTION_ALIASES: Mapping[str, str] = {
     "标题": "title",
     "注": "note",
+    "单位": "unit",
     "时期": "period",
     "来源": "source",
     "引自": "from",
@@ -341,7 +344,6 @@ OPTION_ALIASES: Mapping[str, str] = {
     "目标列": "target",
     "堆叠": "stack",
     "合为": "whole",
-    "table": TableOptions,
     "算出": "change",
     "小数位": "digits",
     "缺项": "gaps",
@@ -357,7 +359,6 @@ FORM_ALIASES: Mapping[str, str] = {
     "占比": "share",
     "折线": "line",
     "面积": "area",
-    "表格": "table",
     "饼图": "pie",
     "环形": "doughnut",
     "组合": "combo",
@@ -366,7 +367,6 @@ FORM_ALIASES: Mapping[str, str] = {
 
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "stack": {"累计": "sum", "占比": "share"},
-    "单位": "unit",
     "change": {"增长": "growth", "差额": "difference"},
     "gaps": {"是": "true", "否": "false"},
 }
