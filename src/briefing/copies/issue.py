@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from briefing.claim import claimed
@@ -24,7 +25,9 @@ from briefing.output import discard, make_folder, write_atomically
 from briefing.people.person import Person
 from briefing.people.read import distinct, read_people
 from briefing.pipeline import draw_outputs, load, look_of, require_characters
+from briefing.render.copies import Press, set_up_press
 from briefing.render.profile import EMAIL, SCREEN, Profile
+from briefing.render.room import Inks
 from briefing.text.compose import set_line
 from briefing.text.fonts import undrawable
 from briefing.text.runs import within
@@ -63,7 +66,7 @@ class _Job:
     """One copy to be made."""
 
     entry: Entry
-    words: str
+    line: Line
     path: Path
 
 
@@ -119,7 +122,7 @@ def _issue(
     drawn = next(draw_outputs(document, theme, [kind], document.density, profile))
     sheet = _roll(loaded, theme, entries)
     _write_register(out, merged(earlier, entries), loaded)
-    jobs = [_Job(entry, _words(loaded, entry), out / entry.file) for entry in entries]
+    jobs = [_Job(e, _line(_words(loaded, e), theme), out / e.file) for e in entries]
     made = dict(_make(jobs, drawn.data, theme, passwords, told))
     entries = tuple(replace(entry, identity=made[entry.number][0]) for entry in entries)
     everything = merged(earlier, entries)
@@ -199,43 +202,32 @@ _Made = tuple[int, tuple[str, int]]
 def _make(
     jobs: Sequence[_Job], data: bytes, theme: Theme, locked: bool, told: Callable[[int, int], None]
 ) -> Iterator[_Made]:
-    press = _Press(data, theme, [job.words for job in jobs], locked)
+    inks = Inks(theme.paper["ink"], theme.paper["on"], theme.paper["paper"])
+    press = set_up_press(data, [job.line for job in jobs], inks, locked=locked)
     with _helpers(press, len(jobs) >= _WORTH_HELP[locked]) as work:
         for done, made in enumerate(work(jobs), 1):
             told(done, len(jobs))
             yield made
 
 
-class _Press:
-    """Sets lines and prints copies; made anew in each process that helps."""
+def _line(words: str, theme: Theme) -> Line:
+    face, ink = theme.faces.text_bold, theme.paper["ink"]
+    style = TextStyle(face, _SIZE, _LEADING, ink, fallbacks=theme.fallbacks)
+    return within(set_line([Inline(words, style, Artifact.HEADER)]), 0.0, _MEASURE)
 
-    def __init__(self, data: bytes, theme: Theme, words: Sequence[str], locked: bool) -> None:
-        from briefing.render.copies import set_up_press
-        from briefing.render.room import Inks
 
-        paper = theme.paper
-        self._style = TextStyle(
-            theme.faces.text_bold, _SIZE, _LEADING, paper["ink"], fallbacks=theme.fallbacks
-        )
-        inks = Inks(paper["ink"], paper["on"], paper["paper"])
-        self._press = set_up_press(data, [self._line(each) for each in words], inks, locked=locked)
-
-    def make(self, job: _Job) -> _Made:
-        copy = self._press.copy(self._line(job.words), job.entry.password or None)
-        write_atomically(job.path, copy.data)
-        return job.entry.number, (copy.identity, len(copy.data))
-
-    def _line(self, words: str) -> Line:
-        line = set_line([Inline(words, self._style, Artifact.HEADER)])
-        return within(line, 0.0, _MEASURE)
+def _print(press: Press, job: _Job) -> _Made:
+    copy = press.copy(job.line, job.entry.password or None)
+    write_atomically(job.path, copy.data)
+    return job.entry.number, (copy.identity, len(copy.data))
 
 
 @contextmanager
-def _helpers(press: _Press, many: bool) -> Iterator[Callable[[Sequence[_Job]], Iterable[_Made]]]:
+def _helpers(press: Press, many: bool) -> Iterator[Callable[[Sequence[_Job]], Iterable[_Made]]]:
     """A way to make copies: here, or by a process for each core."""
     count = os.cpu_count() or 1
     if not many or count == 1:
-        yield lambda jobs: map(press.make, jobs)
+        yield lambda jobs: map(partial(_print, press), jobs)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -244,12 +236,12 @@ def _helpers(press: _Press, many: bool) -> Iterator[Callable[[Sequence[_Job]], I
         yield lambda jobs: pool.map(_make_one, jobs, chunksize=16)
 
 
-_received: list[_Press] = []
+_received: list[Press] = []
 
 
-def _receive(press: _Press) -> None:
+def _receive(press: Press) -> None:
     _received.append(press)
 
 
 def _make_one(job: _Job) -> _Made:
-    return _received[0].make(job)
+    return _print(_received[0], job)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from briefing.frame import Artifact, Node, Page, Publication
 from briefing.geometry import A4
@@ -191,22 +193,31 @@ class _Roll:
 
     def _row(self, at: int, top: float, height: float) -> Drawing:
         drawing = Drawing()
-        for edge, column in zip(self.edges, self.columns, strict=False):
-            lines = self._cell(at, column)
+        for edge, column, lines in zip(self.edges, self.columns, self._cells[at], strict=False):
             first = top + height / 2 + 5.0 - (len(lines) - 1) * _LEADING / 2
             drawing += lines_down(lines, edge + self._indent(column), first, _LEADING)
         return drawing
 
-    def _cell(self, at: int, column: int) -> tuple[Line, ...]:
-        if column > 2:
-            return ()
+    @cached_property
+    def _cells(self) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+        """The lines of each cell of each row."""
+        widths = [right - left - _GUTTER for left, right in pairwise(self.edges)]
+        return tuple(
+            tuple(
+                self._cell(at, column, width)
+                for column, width in zip(self.columns, widths, strict=True)
+            )
+            for at in range(len(self.rows))
+        )
+
+    def _cell(self, at: int, column: int, width: float) -> tuple[Line, ...]:
         row = self.rows[at]
-        words = (row.number, row.name, row.place)[column]
+        words = (row.number, row.name, row.place, "", "")[column]
         if not words:
             return ()
-        edges = dict(zip(self.columns, zip(self.edges, self.edges[1:], strict=False), strict=False))
-        left, right = edges[column]
-        return fold(self._inlines(words, column, at), right - left - _GUTTER, 4)
+        inlines = self._inlines(words, column, at)
+        line = set_line(inlines)
+        return (line,) if line.width <= width else fold(inlines, width, 4)
 
     def _inlines(self, words: str, column: int, at: int) -> tuple[Inline, ...]:
         return spaced(words, self._style(column), f"row{at}/{column}")
@@ -218,7 +229,7 @@ class _Roll:
         return sized(roles.item_head, 13.0) if column == 1 else sized(roles.table, 11.0)
 
     def _height(self, at: int) -> float:
-        most = max(len(self._cell(at, column)) for column in self.columns)
+        most = max(map(len, self._cells[at]))
         return max(_ROW, most * _LEADING + 2 * _PADDING)
 
     def _indent(self, column: int) -> float:
