@@ -13,13 +13,16 @@ from pathlib import Path
 
 from briefing.diagnostics import Diagnostic, OutputError, Severity
 
+_PATIENCE = 0.3
+"""Seconds: whoever only asks whether a run is under way holds the folder for a moment too."""
+
 
 @contextmanager
 def claimed(folder: Path, what: str) -> Iterator[None]:
     """Holds the folder for `what`, such as "mail"; the folder must exist."""
     path = folder / f".{what}.lock"
     try:
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     except sqlite3.OperationalError as fault:
         raise _refusal("cannot-write", f"cannot write {path}: {fault}") from fault
     with closing(connection):

@@ -35,7 +35,8 @@ from briefing.text.style import Inline, Line, TextStyle
 from briefing.theme.tokens import Theme
 
 ROLL = "register.pdf"
-_SIZE, _LEADING = 8.5, 12.0
+_SIZES = {"handout": 8.5, "slides": 12.0, "large-print": 18.0}
+"""Of the line; in large print nothing is smaller than its text."""
 _MEASURE = 500.0
 """The widest line that the narrowest page takes."""
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -59,6 +60,17 @@ class Issued:
     def standards(self) -> tuple[str, ...]:
         """What the copies conform to; PDF/A knows no encryption."""
         return ("PDF/UA-1",) if self.locked else ("PDF/UA-1", "PDF/A-2a")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What is copied: the loaded content in its looks, as one kind of file."""
+
+    loaded: Loaded
+    theme: Theme
+    kind: str
+    profile: Profile
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +101,29 @@ def issue_copies(
     said += [*people.said, *persons.said]
     _require_names(persons.people, theme, said)
     make_folder(out)
+    edition = _Edition(loaded, theme, kind, EMAIL if email else SCREEN, passwords)
     with claimed(out, "copies"):
         discard(out.glob(".briefing-*"))
-        return _issue(
-            loaded,
-            theme,
-            persons.people,
-            out,
-            kind,
-            EMAIL if email else SCREEN,
-            passwords,
-            said,
-            told,
-        )
+        return _issue(edition, persons.people, out, said, told)
 
 
 def _issue(
-    loaded: Loaded,
-    theme: Theme,
+    edition: _Edition,
     people: Sequence[Person],
     out: Path,
-    kind: str,
-    profile: Profile,
-    passwords: bool,
     said: Sequence[Diagnostic],
     told: Callable[[int, int], None],
 ) -> Issued:
-    document = loaded.document
+    loaded, theme, locked = edition.loaded, edition.theme, edition.locked
+    document, kind = loaded.document, edition.kind
     earlier = read_register(out)
     stem = Path(file_name(document, kind)).stem
-    entries = tuple(_named(entry, stem, passwords) for entry in assigned(earlier, people))
-    drawn = next(draw_outputs(document, theme, [kind], document.density, profile))
+    entries = tuple(_named(entry, stem, locked) for entry in assigned(earlier, people))
+    drawn = next(draw_outputs(document, theme, [kind], document.density, edition.profile))
     sheet = _roll(loaded, theme, entries)
     _write_register(out, merged(earlier, entries), loaded)
-    jobs = [_Job(e, _line(_words(loaded, e), theme), out / e.file) for e in entries]
-    made = dict(_make(jobs, drawn.data, theme, passwords, told))
+    jobs = [_Job(e, _line(_words(loaded, e), theme, kind), out / e.file) for e in entries]
+    made = dict(_make(jobs, drawn.data, theme, locked, told))
     entries = tuple(replace(entry, identity=made[entry.number][0]) for entry in entries)
     everything = merged(earlier, entries)
     size = _write_register(out, everything, loaded)
@@ -132,7 +132,7 @@ def _issue(
         ("copy", out / entry.file, made[entry.number][1], drawn.pages) for entry in entries
     ]
     files += [("register", out / FILE, size, None), ("register", out / ROLL, len(sheet), None)]
-    return Issued(entries, everything, tuple(files), passwords, tuple(said))
+    return Issued(entries, everything, tuple(files), locked, tuple(said))
 
 
 def _named(entry: Entry, stem: str, passwords: bool) -> Entry:
@@ -210,9 +210,9 @@ def _make(
             yield made
 
 
-def _line(words: str, theme: Theme) -> Line:
-    face, ink = theme.faces.text_bold, theme.paper["ink"]
-    style = TextStyle(face, _SIZE, _LEADING, ink, fallbacks=theme.fallbacks)
+def _line(words: str, theme: Theme, kind: str) -> Line:
+    face, ink, size = theme.faces.text_bold, theme.paper["ink"], _SIZES[kind]
+    style = TextStyle(face, size, size * 1.4, ink, fallbacks=theme.fallbacks)
     return within(set_line([Inline(words, style, Artifact.HEADER)]), 0.0, _MEASURE)
 
 
