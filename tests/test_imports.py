@@ -28,12 +28,19 @@ MAY_USE["compare"] = GROUND | {"content"}
 MAY_USE["people"] = GROUND | {"content"}
 MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 
+SHELL = GROUND | {"pipeline", "naming", "claim"}
+MAY_USE["copies"] = SHELL | {"content", "people", "text", "theme", "layout", "render"}
+MAY_USE["mail"] = SHELL | {"content", "people", "copies.register", "render.profile"}
+
 FENCES = {
     "reportlab": ("render/",),
     "pypdfium2": ("render/", "audit/"),
     "pptx": (),
     "matplotlib": ("layout/recorder.py",),
     "rjieba": ("text/words.py",),
+    "jinja2": ("mail/",),
+    "email_validator": ("people/",),
+    "cryptography": ("render/",),
 }
 
 
