@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +94,28 @@ def test_the_terms_of_a_content_folder_are_kept_within_its_layouts_only() -> Non
     with heeding(["江南山水新城"]):
         assert ["建设", "江南山水新城", "中心区"] == lines(heading, 7)
     assert ["建设江南山水", "新城中心区"] == lines(heading, 7)
+
+
+def test_the_segmenter_is_loaded_for_headings_only_that_no_run_before_has_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    code = (
+        "import sys; from briefing.text.words import remember_words, seams;"
+        "print([*seams(sys.argv[1])]); remember_words(); print('rjieba' in sys.modules)"
+    )
+
+    def said(heading: str) -> list[str]:
+        command = [sys.executable, "-c", code, heading]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        return run.stdout.splitlines()
+
+    heading, other = [*HEADINGS][:2]
+    divided = said(heading)[0]
+    assert [divided, "False"] == said(heading)
+    assert "True" == said(other)[1]
+    assert [divided, "False"] == said(heading)
+
+    (kept,) = (tmp_path / "briefing" / "words").iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"[2, ", b"[1, 1, ", 1))
+    assert [divided, "True"] == said(heading)

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from re import match, search
 
 from briefing import __version__
-from briefing.layout.chart_cache import cache_folder
+from briefing.caches import cache_folder
 from briefing.text.fonts import FILES, face
 from briefing.theme.load import theme_names
 
@@ -80,7 +80,7 @@ class Health:
 
 
 def examine() -> Health:
-    folder = cache_folder()
+    folder = cache_folder("charts")
     return Health(
         briefing=__version__,
         python=platform.python_version(),

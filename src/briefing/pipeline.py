@@ -28,6 +28,7 @@ from briefing.frame import Publication
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, write_together
 from briefing.render.profile import SCREEN, Profile
+from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 from briefing.typefaces import lent_faces
@@ -156,6 +157,7 @@ def draw_outputs(
         yield from _draw_long_image(document, theme)
     if "large-print" in kinds:
         yield _draw_large_print(document, theme, profile)
+    remember_words()
 
 
 # The layouts and the libraries behind them are loaded where they are used: a check of the content

@@ -2,8 +2,8 @@
 
 In: a text. Out: for each of its offsets, whether it lies between two words, between a word and a
 lone character that leans on it, or inside a word. The segmenter (rjieba, the kept one of the
-jieba family: its dictionary is in the package and loads in a tenth of a second) is loaded when
-the first heading needs two lines. BudouX was tried: its model cuts 五金 and 样板 in two.
+jieba family: its dictionary is in the package and loads in a fifth of a second) is loaded for
+headings that no run before has met. BudouX was tried: its model cuts 五金 and 样板 in two.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefing.caches import cache_folder, keep, read_kept, release
 from briefing.text.terms import terms_in
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 BETWEEN: Final = 0
 LEANING: Final = 1
 INSIDE: Final = 2
+
+_MOST: Final = 8192
+"""So many headings are kept, the latest: reading them takes some milliseconds."""
 
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,8 +46,7 @@ def seams(text: str, longest: int = 100) -> bytes:
 @lru_cache(maxsize=1024)
 def _seams(text: str, terms: frozenset[str]) -> bytes:
     found = bytearray(len(text) + 1)
-    words = _segmenter().cut(_SURROGATE.sub("\ufffd", text))
-    ends = [*accumulate(map(len, words))]
+    ends = [*accumulate(_divided().lengths(text))]
     for start, end in zip([0, *ends], ends, strict=False):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
         if end - start == 1 and _HAN.match(text[start]):
@@ -67,6 +71,45 @@ def _leaning(text: str, at: int) -> int:
     """The edge at which a lone character holds on."""
     has_next = _HAN.match(text, at + 1) or text[at + 1 : at + 2].isalnum()
     return at if text[at] in _AFTER or not has_next else at + 1
+
+
+def remember_words() -> None:
+    """Keep how the headings of this run divide, for the next one."""
+    _divided().keep()
+
+
+class _Divided:
+    """How long the words of each heading are, of those met before and those new in this run."""
+
+    def __init__(self) -> None:
+        folder = cache_folder("words")
+        self._entry = folder and folder / f"{release('rjieba')}.json"
+        self._known = _read(self._entry)
+        self._is_new = False
+
+    def lengths(self, text: str) -> list[int]:
+        if sum(lengths := self._known.get(text, [])) != len(text):
+            words = _segmenter().cut(_SURROGATE.sub("\ufffd", text))
+            lengths = self._known[text] = [len(word) for word in words]
+            self._is_new = True
+        return lengths
+
+    def keep(self) -> None:
+        if self._entry and self._is_new:
+            # Another run may have kept more meanwhile.
+            merged = _read(self._entry) | self._known
+            keep(self._entry, dict([*merged.items()][-_MOST:]))
+            self._is_new = False
+
+
+def _read(entry: Path | None) -> dict[str, list[int]]:
+    kept = read_kept(entry) if entry else None
+    return kept if isinstance(kept, dict) else {}
+
+
+@cache
+def _divided() -> _Divided:
+    return _Divided()
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Keeps what is costly to find again in the user's cache folder, as JSON with a checksum.
+
+What is missing, damaged or of another shape is found again, and a folder that cannot be written
+is no fault: a cache changes nothing but time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from briefing.diagnostics import OutputError
+from briefing.output import make_folder, write_atomically
+
+_CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+
+
+def cache_folder(name: str) -> Path | None:
+    """Where one kind of finds is kept; None where the user has no home."""
+    if (folder := _user_cache()) is None:
+        return None
+    return folder / "briefing" / name
+
+
+def read_kept(entry: Path) -> Any:
+    """What was kept there, None if nothing whole is."""
+    try:
+        checksum, plain = json.loads(entry.read_bytes())
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return plain if checksum == _checksum(plain) else None
+
+
+def keep(entry: Path, plain: Any) -> None:
+    with suppress(OutputError):
+        make_folder(entry.parent)
+        write_atomically(entry, json.dumps([_checksum(plain), plain]).encode("ascii"))
+
+
+def release(library: str) -> str:
+    """The name and version of an installed library, without loading it.
+
+    `importlib.metadata` knows them too, and loads the parser of e-mails for it.
+    """
+    spec = find_spec(library)
+    home = Path(spec.origin).parents[1] if spec and spec.origin else Path()
+    named = next(home.glob(f"{library}-*.dist-info"), None)
+    if named is not None:
+        return named.stem
+    from importlib.metadata import version
+
+    return f"{library}-{version(library)}"
+
+
+def _user_cache() -> Path | None:
+    """Where the platform keeps what may be deleted; a relative path in the variable is void.
+
+    None where the user has no home.
+    """
+    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    if (named := Path(os.environ.get(variable, ""))).is_absolute():
+        return named
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / _CACHES.get(sys.platform, ".cache")
+
+
+def _checksum(plain: Any) -> str:
+    return sha256(json.dumps(plain).encode("ascii")).hexdigest()
