@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import mailing as m
@@ -18,9 +20,12 @@ import pytest
 from postbox import Fault, Letter, Postbox, filed
 from sender import ask, nursery
 
+from briefing.content.delivery import Server
 from briefing.diagnostics import OutputError
 from briefing.mail.journal import State, opened
 from briefing.mail.mailing import Mailing
+from briefing.mail.message import as_bytes
+from briefing.mail.transport import Transport
 
 COUNT = 12
 STAGES = ("ehlo", "mail", "rcpt", "data")
@@ -240,6 +245,22 @@ def test_nobody_sees_another_receiver(tmp_path: Path) -> None:
         others = (each.key for each in mailing.receivers if each.key != letter.to)
         assert not any(other.encode() in letter.data for other in others)
         assert letter.message["Cc"] is letter.message["Bcc"] is None
+
+
+def test_a_message_that_cannot_be_noted_is_not_sent(tmp_path: Path) -> None:
+    mailing = m.plan(m.receivers(tmp_path, 1))
+
+    def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with Postbox() as box:
+        transport = Transport(Server("127.0.0.1", box.port, "none"), None, timeout=60.0)
+        data = as_bytes(mailing.make(mailing.receivers[0]), datetime.now(UTC))
+        with pytest.raises(sqlite3.OperationalError):
+            transport.send("office@example.cn", "p0@example.cn", data, full)
+        transport.close()
+        time.sleep(0.1)
+    assert [] == box.letters
 
 
 # Processes that are killed.

@@ -102,6 +102,14 @@ class Transport:
         if code != 354:
             self._reset(smtp)
             return _answer(code, words)
+        try:
+            return self._deliver(smtp, data, before)
+        except BaseException:
+            # Inside a message nothing else can be said on this line, not even goodbye.
+            self._drop()
+            raise
+
+    def _deliver(self, smtp: smtplib.SMTP, data: bytes, before: Callable[[], None]) -> Answer:
         self._guarded(lambda: smtp.send(_stuffed(data)))
         before()
         try:
