@@ -28,6 +28,7 @@ from briefing.content.document import (
     Target,
     Text,
 )
+from briefing.content.tabulation import spoken
 from briefing.diagnostics import Span
 
 Kind: TypeAlias = Literal["prose", "figure", "headline", "target", "bar", "words"]
@@ -204,9 +205,13 @@ def _add_series(series: Series, span: Span, origins: Origins) -> None:
 
 def _add_table(table: Table, origins: Origins) -> None:
     """A row is read as one: a cell alone says nothing of its figure."""
-    if table.title:
-        origins.add_clauses(table.title, "words")
-    for row in table.rows:
+    for said in (table.title, table.unit, table.period, table.note, table.source):
+        if said:
+            origins.add_clauses(said, "words")
+    for head in (cell for row in table.rows[: table.head] for cell in row):
+        origins.add(head.words, head.span, "words")
+    for row, texts in zip(table.rows, spoken(table), strict=True):
         origins.add("　".join(cell.words for cell in row), row[0].span, "prose")
+        origins.add("　".join(cell.words for cell in texts), row[0].span, "words")
         for cell in row:
             origins.whole.add(bare(cell.words))

@@ -109,7 +109,7 @@ def _is_directory_entry(stream: Stream, index: int, origins: Origins) -> bool:
 
 def _continues(passage: Passage, number: Number) -> bool:
     """Which slide of one title this is: 1/2, or a bracket behind the title."""
-    if passage.role != "heading":
+    if passage.role not in ("heading", "margin"):
         return False
     found = _CONTINUED.finditer(passage.words.strip())
     return any(number.digits in match.groups() for match in found)

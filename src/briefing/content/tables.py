@@ -20,7 +20,7 @@ from briefing.content.markdown import is_rule, ragged, split_cells
 from briefing.content.outline import BlockNode, TableNode
 from briefing.content.quotation import Line, Where, find_fits, find_quotation
 from briefing.content.series import read_rows_of
-from briefing.content.tabulation import Cells, filled, is_mark, merged
+from briefing.content.tabulation import Cells, filled, is_figure, is_mark, merged
 from briefing.content.words import Words, from_line, joined, read_bold
 from briefing.diagnostics import Span
 
@@ -144,9 +144,10 @@ class _Quoting:
 
     def _note(self, words: Words, row: int, column: int, is_value: bool) -> None:
         """What the prose does not hold may still not contradict it."""
-        if is_value and self.desk.counting.values(words.text):
-            named = joined([self.read[row][0], words])
-            self.desk.quote(named, self.node, self.place, parted=False)
+        if is_value and is_figure(words.text):
+            names = [each for each in self.read[row][:column] if not is_figure(each.text)]
+            said = (*dict.fromkeys(names), *self._head(column), self._with_unit(words, column))
+            self.desk.quote(joined(said), self.node, self.place, parted=False)
 
     def _quoted(self, words: Words, row: int, column: int, where: Where) -> Text:
         lines = [Line(each, fold(each.text), None) for each in self._phrases(words, row, column)]

@@ -23,8 +23,8 @@ Cells: TypeAlias = tuple[tuple[Words, ...], ...]
 
 _ABOVE, _LEFT = ("^^", "＾＾"), ("<<", "＜＜", "《《")
 _FIGURE = re.compile(
-    r"(?:[第约超近逾增降][长]?)?[-+−±＋－↑↓]?\d[\d,，]*(?:[.．]\d+)?[ 　]?[^\d\s]{0,6}"
-    r"(?:（[^（）]{1,4}）)?"
+    r"(?:第|约|超|近|达|逾|(?:同比)?(?:下降|增长|上升|减少|增加|提高))?[-+−±＋－↑↓]?"
+    r"\d[\d,，]*(?:[.．]\d+)?[ 　]?[^\d\s]{0,6}(?:（[^（）]{1,4}）)?"
 )
 _GAPS = ("", "—", "——", "–", "-", "…", "……", "/", "不适用")
 _WHOLE = re.compile(r"\d[\d,，]*")
@@ -175,6 +175,21 @@ def portion(table: Table, body: range, again: str) -> Table:
     )
 
 
+def spoken(table: Table) -> tuple[tuple[Text, ...], ...]:
+    """Every row as it is read aloud: with the words of the cells that reach into it."""
+    covering = {
+        (merge.row + down, merge.column + across): (merge.row, merge.column)
+        for merge in table.merges
+        for down in range(merge.rows)
+        for across in range(merge.columns)
+    }
+    rows = []
+    for row, texts in enumerate(table.rows):
+        places = dict.fromkeys(covering.get((row, at), (row, at)) for at in range(len(texts)))
+        rows.append(tuple(table.rows[down][across] for down, across in places))
+    return tuple(tuple(text for text in row if text.words) for row in rows)
+
+
 def run_on(text: Text, again: str) -> Text:
     return Text(text.words + again, text.span, text.strong, text.ours)
 
@@ -212,11 +227,14 @@ def figure_columns(table: Table) -> frozenset[int]:
     )
 
 
+def is_figure(words: str) -> bool:
+    """Whether a cell holds a figure and nothing else."""
+    return bool(_FIGURE.fullmatch(words.strip()))
+
+
 def _are_figures(table: Table, column: int) -> bool:
     words = [text.words.strip() for text in body_texts(table, column)]
-    return any(_FIGURE.fullmatch(each) for each in words) and all(
-        each in _GAPS or _FIGURE.fullmatch(each) for each in words
-    )
+    return any(map(is_figure, words)) and all(each in _GAPS or is_figure(each) for each in words)
 
 
 def aligns(table: Table) -> tuple[Align, ...]:

@@ -29,7 +29,6 @@ that needs half of it has room."""
 
 _STEPS = 8
 _HAIR = 0.01
-_CELL_INSETS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +105,12 @@ def _texts(elements: Iterable[Element]) -> Iterator[_Held]:
 
 
 def _cells(table: TableBox) -> Iterator[_Held]:
-    height = table.rect.height / len(table.rows)
-    for number, row in enumerate(table.rows, 1):
-        for at, (cell, width) in enumerate(zip(row, table.columns, strict=True), 1):
-            room = Rect(0, 0, width - _CELL_INSETS, height)
-            yield _Held(f"{table.name} {number}.{at}", room, cell, True)
+    for cells in table.cells:
+        for cell in cells:
+            room = Rect(0, 0, cell.room.width, cell.room.height)
+            name = f"{table.name} {cell.at.row + 1}.{cell.at.column + 1}"
+            if any(para.text for para in cell.paragraphs):
+                yield _Held(name, room, cell.paragraphs, True)
 
 
 def _fit(ruler: Ruler, number: int, slide: Slide, held: _Held, faces: Faces) -> Fit:

@@ -28,6 +28,7 @@ from briefing.content.document import (
     Table,
     Targets,
 )
+from briefing.content.tabulation import spoken
 
 
 def notes_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -62,7 +63,8 @@ def block_words(block: Block) -> tuple[str, ...]:
         case Quote():
             return tuple(line.words for line in block.lines)
         case Table():
-            return tuple("　".join(cell.words for cell in row) for row in block.rows)
+            below = [text.words for text in (block.period, block.note, block.source) if text]
+            return (*("　".join(cell.words for cell in row) for row in spoken(block)), *below)
         case Picture():
             return tuple(text.words for text in (block.caption, block.alt, block.credit) if text)
         case _:

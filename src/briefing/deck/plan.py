@@ -42,13 +42,14 @@ from briefing.deck.groups import around, plan_groups
 from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
 from briefing.deck.index import BarIndex, Spot, facts, index_bars, other_bases, spots
+from briefing.deck.pictures import plan_picture
 from briefing.deck.scaling import scaled_slide
 from briefing.deck.section import plan_items
 from briefing.deck.setting import Place, Setting, make_setting
 from briefing.deck.shares import plan_shares
 from briefing.deck.slides import Deck, Slide
 from briefing.deck.statement import plan_divider, plan_quote, plan_statement
-from briefing.deck.table import plan_picture, plan_table
+from briefing.deck.table import plan_table
 from briefing.deck.targets import goes_with, plan_targets
 from briefing.deck.titles import with_unique_titles
 from briefing.diagnostics import BriefingError, Diagnostic

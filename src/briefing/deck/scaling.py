@@ -63,6 +63,8 @@ def _table(table: TableBox, by: float) -> TableBox:
         columns=tuple(width * by for width in table.columns),
         rows=tuple(tuple(_paras(cell, by) for cell in row) for row in table.rows),
         margin=table.margin * by,
+        heights=tuple(height * by for height in table.heights),
+        hangs={place: hang * by for place, hang in table.hangs.items()},
     )
 
 

@@ -44,6 +44,8 @@ class Words:
     comma: str
     cut_axis: str
     apart: str
+    unit: str
+    run_on: str
 
 
 _CHINESE = Words(
@@ -55,6 +57,8 @@ _CHINESE = Words(
     "，",
     "纵轴不从零开始",
     "两图单位不同，不可互相比较",
+    "单位：",
+    "（续）",
 )
 _ENGLISH = Words(
     "Contents",
@@ -65,6 +69,8 @@ _ENGLISH = Words(
     ", ",
     "axis does not begin at zero",
     "the two charts have different units and cannot be compared",
+    "Unit: ",
+    " (continued)",
 )
 
 

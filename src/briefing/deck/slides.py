@@ -8,12 +8,13 @@ PowerPoint by `powerpoint/`, laid out as PDF pages by `layout/slide.py`, from th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from briefing.content.chart_room import Room
-from briefing.content.document import Chart, Picture
+from briefing.content.document import Chart, Merge, Picture
 from briefing.diagnostics import Span
 from briefing.geometry import SLIDE_16_9, Rect, Size
 from briefing.text.style import TextStyle
@@ -68,7 +69,7 @@ class Para:
 class TextBox:
     """A native text box without insets; the paragraphs are anchored in `rect`.
 
-    `link` is the id of the slide that a click opens ("" for none), for the contents slide.
+    `link` is what a click opens ("" for nothing): the id of a slide, or an address outside.
     """
 
     name: str
@@ -114,9 +115,12 @@ class ChartBox:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
-    """A native table; `rows` of cells, each a tuple of paragraphs; first row is the head.
+    """A native table; `rows` of cells, each a tuple of paragraphs; the first `head` rows are the
+    head, the first `labels` columns name the rows.
 
-    `margin` is left free at both sides of a cell.
+    `margin` is left free at both sides of a cell, at the right by as much more as `hangs` says
+    for its row and column: so figures stand by their points. `heights` are those of the rows,
+    equal shares of the box where there are none; `merges` are cells that take several places.
     """
 
     name: str
@@ -125,6 +129,55 @@ class TableBox:
     rows: tuple[tuple[tuple[Para, ...], ...], ...]
     alt: str
     margin: float = 6.0
+    head: int = 1
+    labels: int = 0
+    merges: tuple[Merge, ...] = ()
+    heights: tuple[float, ...] = ()
+    hangs: Mapping[tuple[int, int], float] = field(default_factory=dict)
+
+    @property
+    def tops(self) -> tuple[float, ...]:
+        """The upper edges of the rows, and the lower one of the last."""
+        share = self.rect.height / len(self.rows)
+        heights = self.heights or (share,) * len(self.rows)
+        return tuple(accumulate(heights, initial=self.rect.y))
+
+    @property
+    def cells(self) -> tuple[tuple[TableCell, ...], ...]:
+        """The cells that begin in each row, in reading order."""
+        begun = {(merge.row, merge.column): merge for merge in self.merges}
+        covered = {
+            (merge.row + down, merge.column + across)
+            for merge in self.merges
+            for down in range(merge.rows)
+            for across in range(merge.columns)
+        } - begun.keys()
+        return tuple(
+            tuple(
+                self._cell(begun.get((row, column), Merge(row, column, 1, 1)))
+                for column in range(len(self.columns))
+                if (row, column) not in covered
+            )
+            for row in range(len(self.rows))
+        )
+
+    def _cell(self, at: Merge) -> TableCell:
+        tops, lefts = self.tops, tuple(accumulate(self.columns, initial=self.rect.x))
+        x, y = lefts[at.column], tops[at.row]
+        rect = Rect(x, y, lefts[at.column + at.columns] - x, tops[at.row + at.rows] - y)
+        inner = self.margin * 2 + self.hangs.get((at.row, at.column), 0.0)
+        room = Rect(x + self.margin, y, rect.width - inner, rect.height)
+        return TableCell(at, rect, room, self.rows[at.row][at.column])
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell's place in the table, its own and its words' on the slide."""
+
+    at: Merge
+    rect: Rect
+    room: Rect
+    paragraphs: tuple[Para, ...]
 
 
 @dataclass(frozen=True, slots=True)

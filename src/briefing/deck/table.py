@@ -1,163 +1,338 @@
-"""Tables and pictures: one slide each, a long table on several with its head repeated."""
+"""Tables: one slide each, a long one on several with its head repeated.
+
+In: a table and where it stands. Out: slides with a native table. Type goes down in two steps
+where columns need it. A cut never parts a merged cell that fits a slide; where one is longer, its
+words stand again with （续）. Refuses what has too many columns, or a row higher than a slide.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from briefing.content.document import Picture, Table, Text
+from briefing.content.document import Table, Text
+from briefing.content.tabulation import (
+    Cell,
+    aligns,
+    cells_of,
+    figure_columns,
+    labels,
+    portion,
+    seams,
+    tail_at,
+)
 from briefing.deck.headed import headed_title
-from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain
-from briefing.deck.slides import SLACK, Element, Para, PictureBox, Run, Slide, TableBox, TextBox
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TableBox, TextBox
 from briefing.geometry import Rect
+from briefing.text.columns import column_widths
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
 _BELOW = 4.0
-_HEAD = RunStyle(18, "primary", "text", "bold")
-_CELL = RunStyle(18, "ink")
-_LEADING, _PADDING, _INSET = 25.0, 12.0, 16.0
-_CAPTION = RunStyle(18, "ink2")
-_CREDIT = RunStyle(14, "ink3")
+_MARGIN, _PADDING = 8.0, 12.0
+_MOST_SPARE = 12.0
+"""By how much a row may grow where the slide has room."""
+
+_STEPS = ((18.0, 25.0), (16.0, 22.0), (14.0, 20.0))
+_LEAST = 3.0
+"""In em: a column of words is never narrower, unless its words are."""
+
+_UNIT = RunStyle(14, "ink3")
+_UNIT_HEIGHT = 26.0
+_HALVINGS = 7
 
 
 def plan_table(
     setting: Setting, place: Place, block: Table, announced: Text | None
 ) -> tuple[Slide, ...]:
     title = block.title or announced
-    body = _body(setting)
-    columns = _columns(setting.ruler, block, body.width)
-    sheets = tuple(_sheets(setting.ruler, block, columns, body.height))
+    layout = _layout(setting, block)
+    sheets = layout.sheets()
     return tuple(
-        _slide(setting, place, replace(block, rows=rows), title, columns, number, len(sheets))
+        _slide(setting, place, layout, rows, title, number, len(sheets))
         for number, rows in enumerate(sheets, 1)
     )
 
 
-def _body(setting: Setting) -> Rect:
-    """A little deeper than for what has no rule below."""
-    body = setting.body(HEADED)
-    return replace(body, height=body.height + _BELOW)
+def _layout(setting: Setting, block: Table) -> _Layout:
+    for size, leading in _STEPS:
+        layout = _Layout(setting, block, size, leading)
+        if layout.fits:
+            return layout
+    subject = block.title or block.rows[0][0]
+    excess = f"{len(block.rows[0])} columns are too many"
+    raise no_fit(subject.span, f"“{subject.words}”", excess, "leave out columns", "divide it")
 
 
-def _columns(ruler: Ruler, table: Table, room: float) -> tuple[float, ...]:
-    """Widths in proportion to the longest cells, none too narrow to read."""
-    longest = [
-        max(min(ruler.width([Run(cell.words or " ", _HEAD)]), room / 2) for cell in column)
-        for column in zip(*table.rows, strict=True)
-    ]
-    wanted = [max(width * SLACK + _INSET, 56.0) for width in longest]
-    return tuple(width * room / sum(wanted) for width in wanted)
+@dataclass(frozen=True)
+class _Layout:
+    """A table in one size of type."""
+
+    setting: Setting
+    table: Table
+    size: float
+    leading: float
+
+    @property
+    def body(self) -> Rect:
+        """A little deeper than for what has no rule below; the unit's line is taken off."""
+        body = self.setting.body(HEADED)
+        top = _UNIT_HEIGHT if self.table.unit else 0.0
+        return Rect(body.x, body.y + top, body.width, body.height + _BELOW - top)
+
+    @property
+    def fits(self) -> bool:
+        return sum(self._least) <= self.body.width
+
+    @cached_property
+    def columns(self) -> tuple[float, ...]:
+        wanted = [max(pair) for pair in zip(self._natural, self._least, strict=True)]
+        return column_widths(wanted, self.body.width, self._least)
+
+    def sheets(self) -> tuple[range, ...]:
+        """The body's rows slide by slide, in slides as even as can be."""
+        most = self.body.height - self._head_height
+        cuts = self._cut(most)
+        low, high = 0.0, most
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            fewer = self._cut(middle) if middle > self._highest else ()
+            if fewer and len(fewer) <= len(cuts):
+                cuts, high = fewer, middle
+            else:
+                low = middle
+        return cuts
+
+    def heights(self, table: Table) -> tuple[float, ...]:
+        """Of the rows of one slide, which grow a little into what is left."""
+        depths = _depths(table, self._row_heights(table), self._cell_height)
+        spare = (self.body.height - sum(depths)) / len(depths)
+        return tuple(depth + max(0.0, min(_MOST_SPARE, spare)) for depth in depths)
+
+    def para(self, cell: Cell, text: Text) -> Para:
+        is_head = cell.row < self.table.head
+        style = RunStyle(self.size, "primary", "text", "bold") if is_head else self._plain
+        para = plain(text.words, style, self.leading, text.span)
+        if text.strong and not is_head:
+            para = replace(para, runs=tuple(self._runs(text)))
+        is_wide = is_head and cell.columns > 1
+        return replace(para, align="center" if is_wide else aligns(self.table)[cell.column])
+
+    def hang(self, row: int, column: int, words: str) -> float:
+        """How far a figure keeps from its column's edge for the points to stand in line."""
+        if row < self.table.head or column not in self._tails:
+            return 0.0
+        return max(0.0, self._tails[column] - self._tail(words))
+
+    def _runs(self, text: Text) -> list[Run]:
+        bold, runs, at = replace(self._plain, weight="bold"), [], 0
+        for start, end in (*text.strong, (len(text.words), len(text.words))):
+            pieces = ((text.words[at:start], self._plain), (text.words[start:end], bold))
+            runs += [Run(words, style, text.span) for words, style in pieces if words]
+            at = end
+        return runs
+
+    @property
+    def _plain(self) -> RunStyle:
+        return RunStyle(self.size, "ink")
+
+    def _cut(self, room: float) -> tuple[range, ...]:
+        table, whole = self.table, seams(self.table)
+        sheets, start, stop = [], table.head, len(table.rows)
+        while start < stop:
+            end = self._reach(start, room)
+            at_seam = next((row for row in range(end, start, -1) if row in whole), 0)
+            end = at_seam or end
+            sheets.append(range(start, end))
+            start = end
+        return tuple(sheets)
+
+    def _reach(self, start: int, room: float) -> int:
+        """The row before which a slide that begins with `start` ends at the latest."""
+        height, row = 0.0, start
+        for row in range(start, len(self.table.rows)):
+            height += self._own[row]
+            if height > room:
+                break
+        else:
+            return len(self.table.rows)
+        if row == start:
+            words = self.table.rows[row][0]
+            raise no_fit(words.span, "the table", "a row is too high", "say less in its cells")
+        return row
+
+    @cached_property
+    def _own(self) -> tuple[float, ...]:
+        """The height of every row of the whole table."""
+        return _depths(self.table, self._row_heights(self.table), self._cell_height)
+
+    @property
+    def _head_height(self) -> float:
+        return sum(self._own[: self.table.head])
+
+    @property
+    def _highest(self) -> float:
+        return max(self._own[self.table.head :])
+
+    def _row_heights(self, table: Table) -> list[float]:
+        rows = cells_of(table, range(table.head, len(table.rows)))
+        low = self.leading + _PADDING
+        return [
+            max((self._cell_height(table, cell) for cell in cells if cell.rows == 1), default=low)
+            for cells in rows
+        ]
+
+    def _cell_height(self, table: Table, cell: Cell) -> float:
+        text = table.rows[cell.row][cell.column]
+        width = sum(self.columns[cell.column : cell.column + cell.columns]) - 2 * _MARGIN
+        width -= 0.0 if cell.columns > 1 else self.hang(cell.row, cell.column, text.words)
+        height = self.setting.ruler.height([self.para(cell, text)], width)
+        return max(self.leading, height) + _PADDING
+
+    @cached_property
+    def _natural(self) -> tuple[float, ...]:
+        return tuple(
+            max(
+                (self._width(row, column) for row in self._rows(column)),
+                default=_LEAST * self.size,
+            )
+            * SLACK
+            + 2 * _MARGIN
+            for column in range(len(self.table.rows[0]))
+        )
+
+    @cached_property
+    def _least(self) -> tuple[float, ...]:
+        few = _LEAST * self.size * SLACK + 2 * _MARGIN
+        return tuple(
+            natural if column in self._tails else max(min(few, natural), self._longest(column))
+            for column, natural in enumerate(self._natural)
+        )
+
+    def _longest(self, column: int) -> float:
+        """The room for the longest Western word of a column; one without end is broken."""
+        texts = (self.table.rows[row][column] for row in self._rows(column))
+        words = (word for text in texts for word in text.words.split() if word.isascii())
+        style = replace(self._plain, weight="bold")
+        widths = (self.setting.ruler.width([Run(word, style)]) for word in words)
+        share = self.body.width / len(self.table.rows[0])
+        return min(share, max(widths, default=0.0) * SLACK + 2 * _MARGIN)
+
+    def _width(self, row: int, column: int) -> float:
+        text = self.table.rows[row][column]
+        if not text.words:
+            return 0.0
+        width = self.setting.ruler.width(self.para(Cell(row, column), text).runs)
+        return width + self.hang(row, column, text.words)
+
+    @cached_property
+    def _tails(self) -> dict[int, float]:
+        return {
+            column: max(
+                self._tail(self.table.rows[row][column].words)
+                for row in self._rows(column)
+                if row >= self.table.head
+            )
+            for column in figure_columns(self.table)
+        }
+
+    def _tail(self, words: str) -> float:
+        tail = words[tail_at(words) :]
+        return self.setting.ruler.width([Run(tail, self._plain)]) if tail else 0.0
+
+    def _rows(self, column: int) -> list[int]:
+        """The rows in which a column has a cell to itself."""
+        wide = {
+            row
+            for merge in self.table.merges
+            if merge.columns > 1 and merge.column <= column < merge.column + merge.columns
+            for row in range(merge.row, merge.row + merge.rows)
+        }
+        return [row for row in range(len(self.table.rows)) if row not in wide]
 
 
-def _sheets(
-    ruler: Ruler, table: Table, columns: Sequence[float], room: float
-) -> Iterator[tuple[tuple[Text, ...], ...]]:
-    """As many rows as go under the head, slide by slide."""
-    head = table.rows[:1] if table.head else ()
-    current: list[tuple[Text, ...]] = []
-    for row in table.rows[len(head) :]:
-        if current and _height(ruler, (*head, *current, row), columns) > room:
-            yield (*head, *current)
-            current = []
-        current.append(row)
-        if _height(ruler, (*head, *current), columns) > room:
-            raise no_fit(row[0].span, "the table", "a row is too high", "say less in its cells")
-    yield (*head, *current)
-
-
-def _height(ruler: Ruler, rows: Sequence[Sequence[Text]], columns: Sequence[float]) -> float:
-    """Rows share one height, as native tables share theirs."""
-    return len(rows) * max(_row_height(ruler, row, columns) for row in rows)
-
-
-def _row_height(ruler: Ruler, row: Sequence[Text], columns: Sequence[float]) -> float:
-    heights = [
-        ruler.height([_para(cell, _HEAD)], width - _INSET)
-        for cell, width in zip(row, columns, strict=True)
-    ]
-    return max(heights) + _PADDING
-
-
-def _para(cell: Text, style: RunStyle, is_number: bool = False) -> Para:
-    para = plain(cell.words, style, _LEADING, cell.span)
-    return replace(para, align="right") if is_number else para
-
-
-def _number_columns(table: Table) -> list[bool]:
-    """Columns of figures stand at the right edge, their heads with them."""
-    body = table.rows[1:] if table.head else table.rows
-    return [
-        bool(column) and all(cell.words[:1].isdigit() and len(cell.words) <= 12 for cell in column)
-        for column in zip(*body, strict=True)
-    ]
+def _depths(
+    table: Table, own: Sequence[float], height: Callable[[Table, Cell], float]
+) -> tuple[float, ...]:
+    """Row heights; a cell over several rows may make its last one higher."""
+    depths = list(own)
+    for number, cells in enumerate(cells_of(table, range(table.head, len(table.rows)))):
+        for cell in cells:
+            end = number + cell.rows
+            depths[end - 1] += max(0.0, height(table, cell) - sum(depths[number:end]))
+    return tuple(depths)
 
 
 def _slide(
     setting: Setting,
     place: Place,
-    block: Table,
+    layout: _Layout,
+    rows: range,
     title: Text | None,
-    columns: tuple[float, ...],
     number: int,
     count: int,
 ) -> Slide:
-    numbers = _number_columns(block)
-    rows = tuple(
-        tuple(
-            (_para(cell, _HEAD if block.head and at == 0 else _CELL, is_number),)
-            for cell, is_number in zip(row, numbers, strict=True)
-        )
-        for at, row in enumerate(block.rows)
-    )
-    rect = replace(_body(setting), height=_height(setting.ruler, block.rows, columns))
-    words = title.words if title else (place.section or place.part).title.words
-    box = TableBox(words, rect, columns, rows, alt=words)
+    block = layout.table
+    sheet = portion(block, rows, setting.words.run_on)
+    again = setting.words.run_on.strip() + " " if number > 1 else ""
+    mark = f"{again}{number}/{count}" if count > 1 else ""
     return make_slide(
         setting,
         place,
         block.id if number == 1 else f"{block.id}-{number}",
         HEADED,
-        headed_title(setting, HEADED, place, title, f"{number}/{count}" if count > 1 else ""),
-        (box,),
-        [*((title.words,) if title else ()), *block_words(block)],
+        headed_title(setting, HEADED, place, title, mark),
+        _elements(setting, place, layout, sheet, title),
+        [*((title.words,) if title else ()), *block_words(sheet)],
         kicker=place.kicker if title else "",
+        remark=remark_of(setting, block.note, block.period),
+        source=block.source,
     )
 
 
-def plan_picture(setting: Setting, place: Place, block: Picture) -> Slide:
-    """The picture as large as it goes, never stretched, its caption under it."""
-    body = _body(setting)
-    under = _under(setting, block, body.width)
-    height = sum(setting.ruler.height([para], body.width) for para in under)
-    frame = replace(body, height=body.height - height - (10 if under else 0))
-    scale = min(frame.width / block.width_px, frame.height / block.height_px)
-    width, tall = block.width_px * scale, block.height_px * scale
-    rect = Rect(frame.x + (frame.width - width) / 2, frame.y, width, tall)
-    elements: list[Element] = [PictureBox("图片", rect, block, block.alt.words)]
-    if under:
-        below = Rect(body.x, rect.bottom + 10, body.width, height)
-        elements.append(TextBox("图注", below, under))
-    return make_slide(
-        setting,
-        place,
-        block.id,
-        HEADED,
-        headed_title(setting, HEADED, place, None),
-        elements,
-        block_words(block),
-        kicker=place.part_title if place.section else "",
+def _elements(
+    setting: Setting, place: Place, layout: _Layout, sheet: Table, title: Text | None
+) -> tuple[Element, ...]:
+    heights = layout.heights(sheet)
+    words = title.words if title else (place.section or place.part).title.words
+    spans = {(merge.row, merge.column): merge.columns for merge in sheet.merges}
+    cells = tuple(
+        tuple(
+            (layout.para(Cell(row, column, columns=spans.get((row, column), 1)), text),)
+            for column, text in enumerate(texts)
+        )
+        for row, texts in enumerate(sheet.rows)
     )
+    hangs = {
+        (row, column): layout.hang(row, column, text.words)
+        for row, texts in enumerate(sheet.rows)
+        for column, text in enumerate(texts)
+        if text.words and (row, column) not in spans
+    }
+    box = TableBox(
+        "表格",
+        replace(layout.body, height=sum(heights)),
+        layout.columns,
+        cells,
+        words,
+        _MARGIN,
+        sheet.head,
+        labels(sheet) if sheet.head else 0,
+        sheet.merges,
+        heights,
+        {place: hang for place, hang in hangs.items() if hang},
+    )
+    return (*_unit(setting, layout, sheet), box)
 
 
-def _under(setting: Setting, block: Picture, width: float) -> tuple[Para, ...]:
-    paras = []
-    if block.caption:
-        paras.append(plain(block.caption.words, _CAPTION, 26, block.caption.span))
-    if block.credit:
-        paras.append(plain(block.credit.words, _CREDIT, 20, block.credit.span))
-    if setting.ruler.height(paras, width) > 110:
-        raise no_fit(block.alt.span, "the picture", "its caption is too long")
-    return tuple(replace(para, align="center") for para in paras)
+def _unit(setting: Setting, layout: _Layout, sheet: Table) -> tuple[TextBox, ...]:
+    if sheet.unit is None:
+        return ()
+    words = setting.words.unit + sheet.unit.words
+    body = layout.body
+    rect = Rect(body.x, body.y - _UNIT_HEIGHT, body.width, _UNIT_HEIGHT - 6)
+    para = replace(plain(words, _UNIT, 20, sheet.unit.span), align="right")
+    return (TextBox("单位", rect, (para,)),)

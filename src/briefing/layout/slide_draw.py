@@ -19,6 +19,7 @@ from briefing.deck.slides import (
     Run,
     ShapeBox,
     TableBox,
+    TableCell,
     TextBox,
 )
 from briefing.frame import Artifact, Image, Link, Node, Placed
@@ -131,34 +132,25 @@ class Pen:
         return Node(key, "Figure", alt=alt, box=(self._page, rect))
 
     def _table(self, box: TableBox) -> list[Node]:
-        height = box.rect.height / len(box.rows)
-        rows = []
-        for at, row in enumerate(box.rows):
-            y = box.rect.y + at * height
-            weight, ink = (1.5, "primary") if at == 0 else (0.75, "primary" if at == 1 else "rule")
-            self._rule(Rect(box.rect.x, y, box.rect.width, weight), ink)
-            rows.append(Node(self._key(), "TR", tuple(self._cells(box, row, y, height, at == 0))))
-        self._rule(Rect(box.rect.x, box.rect.bottom, box.rect.width, 0.75), "rule")
+        self._rule(Rect(box.rect.x, box.rect.y, box.rect.width, 1.5), "primary")
+        rows = [
+            Node(self._key(), "TR", tuple(self._cell(box, cell) for cell in cells))
+            for cells in box.cells
+        ]
         return [Node(self._key(), "Table", tuple(rows), attributes=(("Summary", box.alt),))]
 
-    def _cells(
-        self,
-        box: TableBox,
-        row: Sequence[Sequence[Para]],
-        y: float,
-        height: float,
-        is_head: bool,
-    ) -> list[Node]:
-        cells = []
-        x = box.rect.x
-        for width, paragraphs in zip(box.columns, row, strict=True):
-            rect = Rect(x + box.margin, y, width - 2 * box.margin, height)
-            inner = tuple(self._paragraphs(paragraphs, rect, "middle"))
-            attributes = (("Scope", "Column"),) if is_head else ()
-            tag = "TH" if is_head else "TD"
-            cells.append(Node(self._key(), tag, inner, attributes=attributes))
-            x += width
-        return cells
+    def _cell(self, box: TableBox, cell: TableCell) -> Node:
+        """A cell with the rule below it."""
+        at, rect = cell.at, cell.rect
+        is_head, names = at.row < box.head, at.column < box.labels and box.head > 0
+        ink = "primary" if at.row + at.rows == box.head else "rule"
+        self._rule(Rect(rect.x, rect.bottom, rect.width, 0.75), ink)
+        scope = (("Scope", "Column" if is_head else "Row"),) if is_head or names else ()
+        spans = (("ColSpan", at.columns), ("RowSpan", at.rows))
+        wide = tuple((name, str(count)) for name, count in spans if count > 1)
+        inner = tuple(self._paragraphs(cell.paragraphs, cell.room, "middle"))
+        tag = "TH" if scope else "TD"
+        return Node(self._key(), tag, inner, attributes=(*scope, *wide))
 
     def _rule(self, rect: Rect, ink: str) -> None:
         rule = ShapeBox("线", rect, fill=ink)

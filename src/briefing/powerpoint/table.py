@@ -6,7 +6,11 @@ margins at the sides only; row heights share the box, and grow with their words.
 
 from __future__ import annotations
 
-from briefing.deck.slides import Para, TableBox
+from collections.abc import Mapping
+from itertools import pairwise
+
+from briefing.content.document import Merge
+from briefing.deck.slides import TableBox, TableCell
 from briefing.powerpoint.drawing import emu, fill, guid, non_visual, transform
 from briefing.powerpoint.text import paragraphs_xml
 from briefing.theme.tokens import Theme
@@ -30,31 +34,72 @@ def table_styles(theme: Theme) -> str:
 
 
 def table_frame(theme: Theme, table: TableBox, id_: int) -> str:
-    """The `p:graphicFrame` of a table; its first row is the head."""
+    """The `p:graphicFrame` of a table; programs read its head and label column by their flags."""
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in table.columns)
-    height = table.rect.height / len(table.rows)
-    rows = "".join(_row(theme, row, height, table.margin) for row in table.rows)
+    begun = {(cell.at.row, cell.at.column): cell for cells in table.cells for cell in cells}
+    rows = "".join(
+        f'<a:tr h="{emu(bottom - top)}">{_row(theme, table, row, begun)}</a:tr>'
+        for row, (top, bottom) in enumerate(pairwise(table.tops))
+    )
+    flags = f'firstRow="{int(table.head > 0)}"' + (' firstCol="1"' if table.labels else "")
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual(id_, table.name, alt=table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f"</p:nvGraphicFramePr>{transform(table.rect, tag='p:xfrm')}<a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-        f'<a:tblPr firstRow="1"><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblPr {flags}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic>"
         "</p:graphicFrame>"
     )
 
 
-def _row(theme: Theme, cells: tuple[tuple[Para, ...], ...], height: float, margin: float) -> str:
-    inner = "".join(_cell(theme, cell, margin) for cell in cells)
-    return f'<a:tr h="{emu(height)}">{inner}</a:tr>'
+def _row(
+    theme: Theme, table: TableBox, row: int, begun: Mapping[tuple[int, int], TableCell]
+) -> str:
+    covering = {
+        (merge.row + down, merge.column + across): merge
+        for merge in table.merges
+        for down in range(merge.rows)
+        for across in range(merge.columns)
+    }
+    return "".join(
+        _cell(theme, table, begun[row, column])
+        if (row, column) in begun
+        else _covered(covering[row, column], row, column)
+        for column in range(len(table.columns))
+    )
 
 
-def _cell(theme: Theme, paragraphs: tuple[Para, ...], margin: float) -> str:
-    side = emu(margin)
+def _cell(theme: Theme, table: TableBox, cell: TableCell) -> str:
+    at, left = cell.at, emu(table.margin)
+    right = emu(cell.rect.right - cell.room.right)
+    spans = (("gridSpan", at.columns), ("rowSpan", at.rows))
+    wide = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(theme, paragraphs)}</a:txBody>"
-        f'<a:tcPr marL="{side}" marR="{side}" marT="0" marB="0" anchor="ctr"/></a:tc>'
+        f"<a:tc{wide}><a:txBody><a:bodyPr/><a:lstStyle/>"
+        f"{paragraphs_xml(theme, cell.paragraphs)}</a:txBody>"
+        f'<a:tcPr marL="{left}" marR="{right}" marT="0" marB="0" anchor="ctr">'
+        f"{_below(theme, table, cell)}</a:tcPr></a:tc>"
+    )
+
+
+def _below(theme: Theme, table: TableBox, cell: TableCell) -> str:
+    """The rule below a head of several rows, which the style knows below the first row alone."""
+    if table.head < 2 or cell.at.row >= table.head:
+        return ""
+    ink = "primary" if cell.at.row + cell.at.rows == table.head else "rule"
+    return f'<a:lnB w="{emu(0.75)}" cmpd="sng">{fill(theme, ink)}</a:lnB>'
+
+
+def _covered(merge: Merge, row: int, column: int) -> str:
+    """A place that a merged cell takes."""
+    across = ' hMerge="1"' if column > merge.column else ""
+    down = ' vMerge="1"' if row > merge.row else ""
+    spans = (("gridSpan", merge.columns, not across), ("rowSpan", merge.rows, not down))
+    wide = "".join(f' {name}="{count}"' for name, count, own in spans if own and count > 1)
+    return (
+        f"<a:tc{wide}{across}{down}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>"
+        "<a:tcPr/></a:tc>"
     )
 
 

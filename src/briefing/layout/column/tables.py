@@ -125,6 +125,10 @@ class _Rows:
     def _cell(self, cell: Cell, number: int, tops: Sequence[float], owner: Owner | None) -> Drawing:
         style = self.setting.style
         first = tops[number] + _PAD * self.column.em + baseline(style.size, style.leading)
+        if cell.row < self.setting.table.head:
+            # A head over several rows stands right above its column.
+            down = tops[number + cell.rows] - tops[number] - 2 * _PAD * self.column.em
+            first += down - self._height(cell)
         words = self.setting.draw(cell, first, style.leading, owner=owner)
         left, width = self.setting.extent(cell)
         reaches = cell.column + cell.columns < len(self.setting.widths)

@@ -148,7 +148,10 @@ class PlainTable:
 
     def _draw_cell(self, cell: Cell, number: int, tops: list[float]) -> Drawing:
         setting = self.setting
-        first = tops[number] + self.padding + 0.75 * setting.style.leading
+        # A head over several rows stands right above its column.
+        down = tops[number + cell.rows] - tops[number] - 2 * self.padding
+        drop = down - self._words_height(cell) if cell.row < self.table.head else 0.0
+        first = tops[number] + self.padding + drop + 0.75 * setting.style.leading
         is_again = cell.runs_on or (self.runs_on and cell.row < self.table.head)
         words = setting.draw(
             cell,

@@ -20,6 +20,7 @@ from briefing.frame import Artifact, Owner
 from briefing.layout.paper.drawing import Drawing, lines_down
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import cell_key, inlines
+from briefing.text.columns import column_widths
 from briefing.text.compose import compose, width_of
 from briefing.text.style import Inline, Line, TextStyle
 from briefing.theme.paper import inked, sized
@@ -224,7 +225,8 @@ class TableSetting:
         found = _WORD.findall("".join(each.text for each in words))
         style = words[0].style if words else self.style
         widths = (width_of([Inline(word, style, Artifact.LAYOUT)]) for word in found)
-        return max(widths, default=0.0) + 0.1
+        share = (self.width - self._gutters) / len(self.table.rows[0])
+        return min(share, max(widths, default=0.0) + 0.1)
 
     def _widest(self, measure: _Measure) -> tuple[float, ...]:
         return tuple(
@@ -246,24 +248,6 @@ class TableSetting:
     def _styled(self, text: Text, cell: Cell, owner: Owner) -> tuple[Inline, ...]:
         style = self.head_style if cell.row < self.table.head else self.style
         return inlines(text, style, owner, self.strong) if text.words else ()
-
-
-def column_widths(
-    natural: Sequence[float], room: float, least: Sequence[float] = ()
-) -> tuple[float, ...]:
-    """Natural widths with the spare room shared out, or the wide columns cut to what is left."""
-    spare = room - sum(natural)
-    if spare >= 0:
-        return tuple(width + spare / len(natural) for width in natural)
-    floors = least or [0.0] * len(natural)
-    fixed: dict[int, float] = {}
-    while len(fixed) < len(natural):
-        open_ = [column for column in range(len(natural)) if column not in fixed]
-        share = (room - sum(fixed.values())) / len(open_)
-        found = {column: floors[column] for column in open_ if floors[column] >= share}
-        found = found or {column: natural[column] for column in open_ if natural[column] <= share}
-        fixed |= found or dict.fromkeys(open_, share)
-    return tuple(fixed[column] for column in range(len(natural)))
 
 
 def table_setting(table: Table, house: House, width: float) -> TableSetting:
