@@ -17,6 +17,7 @@ SUFFIXES: Mapping[str, str] = {
     "deck": ".pptx",
     "long-image": ".png",
     "large-print": ".pdf",
+    "official": ".pdf",
 }
 """Every kind of output, in the order in which they are made, with the end of its file name."""
 

@@ -105,7 +105,8 @@ def build(
     if "long-image" in kinds:
         discard(_stale_slices(loaded.document, out, {output.name for output in drawn}))
     outputs = tuple(_written(output, out) for output in drawn)
-    return Built(outputs, (*loaded.diagnostics, *borrowed))
+    said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
+    return Built(outputs, said)
 
 
 def check(content: Path, *, layout: bool = False) -> Checked:
@@ -157,6 +158,8 @@ def draw_outputs(
         yield from _draw_long_image(document, theme)
     if "large-print" in kinds:
         yield _draw_large_print(document, theme, profile)
+    if "official" in kinds:
+        yield _draw_official(document, theme, profile)
     remember_words()
 
 
@@ -214,6 +217,23 @@ def _draw_large_print(document: Document, theme: Theme, profile: Profile) -> Dra
     pages = layout_large_print(document, theme, profile.edge)
     data = write_pdf(pages, profile)
     return Drawn("large-print", file_name(document, "large-print"), data, len(pages.pages))
+
+
+def _draw_official(document: Document, theme: Theme, profile: Profile) -> Drawn:
+    from briefing.layout.plain.official import layout_official
+    from briefing.render.pdf import write_pdf
+
+    pages = layout_official(document, theme)
+    data = write_pdf(pages, profile)
+    return Drawn("official", file_name(document, "official"), data, len(pages.pages))
+
+
+def _stand_ins(kinds: Collection[str], theme: Theme) -> Iterator[Diagnostic]:
+    """Notices of faces of the official form that the content folder does not lend."""
+    if "official" in kinds:
+        from briefing.theme.official import stand_ins
+
+        yield from stand_ins(theme)
 
 
 def _verified(document: Document, drawn: Collection[Drawn], density: Density) -> Iterator[Drawn]:

@@ -90,7 +90,14 @@ class Origins:
 
 def origins_of(document: Document) -> Origins:
     origins = Origins()
-    for text in (document.title, *document.slogan, document.issuer, document.status, document.date):
+    for text in (
+        document.title,
+        *document.slogan,
+        document.issuer,
+        document.status,
+        document.date,
+        document.secrecy,
+    ):
         if text:
             origins.add_clauses(text, "words")
     for part in document.parts:

@@ -22,6 +22,7 @@ from briefing.diagnostics import Diagnostic, Severity, Span
 _SHOWN: dict[str, frozenset[Kind]] = {
     "handout": frozenset({"prose", "headline", "target", "bar"}),
     "large-print": frozenset({"prose", "headline", "target", "bar"}),
+    "official": frozenset({"prose", "headline", "target", "bar"}),
     "slides": frozenset({"figure", "headline", "target", "bar"}),
     "deck": frozenset({"prose", "figure", "headline", "target", "bar"}),
 }

@@ -32,7 +32,7 @@ from briefing.content.words import from_line
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 
 RECIPE = "briefing.yaml"
-_SHOWN = frozenset({"title", "slogan", "issuer", "date", "status"})
+_SHOWN = frozenset({"title", "slogan", "issuer", "date", "status", "secrecy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +239,7 @@ def _document(
         slide_size=slide_size(recipe.slide_size),
         parts=parts,
         status=text("status", recipe.status),
+        secrecy=text("secrecy", recipe.secrecy),
         date=text("date", recipe.date),
         logo=_logo(folder, recipe, _locate(files.entries, ("logo",)), faults),
         filename=recipe.filename or "{name}-{kind}",

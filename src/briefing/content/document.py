@@ -418,3 +418,4 @@ class Document:
     pace: int = 220
     builds: bool = False
     slide_size: Size = SLIDE_16_9
+    secrecy: Text | None = None
