@@ -249,15 +249,6 @@ class TestBlocks:
         faults = complaints("# 甲\n\n::: figures\n新增5家\n\n新增5家。\n\n::: figurs\n甲\n:::\n")
         assert [fault.code for fault in faults] == ["block-open", "unknown-block"]
 
-    def test_a_timeline_is_a_table_of_time_and_text(self) -> None:
-        block = only(fenced("timeline", "title: 进程", "2月: 开工", "5月: 完工"))
-        assert isinstance(block, Table)
-        assert [[cell.words for cell in row] for row in block.rows] == [
-            ["2月", "开工"],
-            ["5月", "完工"],
-        ]
-        assert not block.head
-
     def test_a_markdown_table_is_read_by_cells(self) -> None:
         block = only("| 指标 | 目标 |\n|:--|--:|\n| 产值 | **6%** |\n出口|5%")
         assert isinstance(block, Table)
@@ -358,7 +349,7 @@ class TestSchema:
         assert blocks["picture"]["required"] == ["file", "alt"]
         assert set(blocks) == {
             "headlines", "figures", "chart", "targets", "honours",
-            "groups", "focus", "quote", "picture", "table", "timeline",
+            "groups", "focus", "quote", "picture", "table", "timeline", "promises", "contact",
         }  # fmt: skip
 
     def test_editors_may_read_scalars_as_they_like(self) -> None:

@@ -113,11 +113,18 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A click area of `size`; `target` is an anchor's key in the same publication."""
+    """A click area of `size`; `target` is an anchor's key in the same publication, or an address
+    outside of it.
+    """
 
     size: Size
     target: str
     owner: Owner
+
+
+def is_address(target: str) -> bool:
+    """Whether a link leads out of its publication."""
+    return target.startswith(("https://", "http://", "mailto:"))
 
 
 @dataclass(frozen=True, slots=True)

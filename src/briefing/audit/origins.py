@@ -22,6 +22,7 @@ from briefing.content.document import (
     GroupEntry,
     Part,
     Picture,
+    Promise,
     Section,
     Series,
     Table,
@@ -122,6 +123,8 @@ def _collect(node: object, origins: Origins) -> None:
             _add_chart(node, origins)
         case Table():
             _add_table(node, origins)
+        case Promise():
+            _add_promise(node, origins)
         case FocusEntry():
             origins.add_clauses(node.phrase, "prose")
             words = node.numeral + node.lead + node.phrase.words
@@ -208,6 +211,16 @@ def _add_series(series: Series, span: Span, origins: Origins) -> None:
     origins.add(series.name, span, "words")
     for words in series.changes:
         origins.add(words, span, "words")
+
+
+def _add_promise(promise: Promise, origins: Origins) -> None:
+    """Each side as its own sentence, the row as one, and the difference computed of them."""
+    for side in promise.sides:
+        origins.add(promise.label + side, promise.span, "prose")
+        origins.add(side, promise.span, "words")
+    origins.add(promise.difference, promise.span, "words")
+    origins.add("　".join((promise.label, *promise.sides)), promise.span, "prose")
+    origins.whole.add(bare(promise.label))
 
 
 def _add_table(table: Table, origins: Origins) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing.content.document import (
     Block,
     Chart,
+    Contacts,
     Document,
     Figures,
     Focus,
@@ -23,11 +24,13 @@ from briefing.content.document import (
     Paragraph,
     Part,
     Picture,
+    Promises,
     Quote,
     Section,
     Table,
     Targets,
     Text,
+    Timeline,
 )
 from briefing.diagnostics import Span
 
@@ -84,6 +87,18 @@ def _block(block: Block) -> Iterator[Unit]:
             yield from _texts("table", block.title)
             for row in block.rows:
                 yield Unit("table", "　".join(cell.words for cell in row), row[0].span)
+        case Timeline():
+            yield from _texts("timeline", block.title)
+            for milestone in block.milestones:
+                state = "" if milestone.state == "done" else f" ({milestone.state})"
+                words = f"{milestone.time.words}　{milestone.text.words}{state}"
+                yield Unit("timeline", words, milestone.time.span, milestone.time.words)
+            yield from _texts("timeline", block.as_of, block.source)
+        case Contacts():
+            yield from _texts("contact", block.title)
+            for contact in block.contacts:
+                yield from _texts("contact", contact.name)
+                yield from _texts("contact", *(detail.words for detail in contact.details))
         case Picture():
             yield _picture(block)
             yield from _texts("caption", block.caption, block.credit)
@@ -91,8 +106,17 @@ def _block(block: Block) -> Iterator[Unit]:
             yield from _entries(block)
 
 
-def _entries(block: Headlines | Figures | Chart | Targets | Groups | Focus) -> Iterator[Unit]:
+def _entries(
+    block: Headlines | Figures | Chart | Targets | Groups | Focus | Promises,
+) -> Iterator[Unit]:
     match block:
+        case Promises():
+            yield from _texts("promises", block.title)
+            for promise in block.promises:
+                kept = "met" if promise.met else "not met"
+                words = "　".join((promise.label, *promise.sides, promise.difference, kept))
+                yield Unit("promises", words, promise.span, promise.label)
+            yield from _texts("promises", block.period, block.note, block.source)
         case Headlines():
             yield from _texts("headlines", block.title)
             yield from (Unit("headlines", f.words, f.span, f.before) for f in block.figures)

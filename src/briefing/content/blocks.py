@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from briefing.content.charts import assemble_chart
 from briefing.content.complain import error
+from briefing.content.contacts import assemble_contacts
 from briefing.content.desk import Desk, Place
 from briefing.content.document import (
     Block,
@@ -26,12 +27,12 @@ from briefing.content.document import (
     Paragraph,
     Picture,
     Quote,
-    Table,
     Target,
     Targets,
     Text,
 )
 from briefing.content.groups import assemble_groups
+from briefing.content.milestones import assemble_timeline
 from briefing.content.numbering import split_numeral
 from briefing.content.outline import (
     BlockNode,
@@ -42,6 +43,7 @@ from briefing.content.outline import (
     TableNode,
 )
 from briefing.content.pictures import read_picture
+from briefing.content.promises import assemble_promises
 from briefing.content.prose import last_colon
 from briefing.content.scrutiny import mentioned
 from briefing.content.tables import block_table, markdown_table
@@ -112,7 +114,11 @@ def _assemble_block(node: BlockNode, place: Place, number: int, desk: Desk) -> B
         case "table":
             return block_table(node, place, desk)
         case "timeline":
-            return _timeline(node, place, desk)
+            return assemble_timeline(node, place, desk)
+        case "promises":
+            return assemble_promises(node, place, desk)
+        case "contact":
+            return assemble_contacts(node, place, desk)
         case _:
             return _picture(node, place, desk)
 
@@ -169,23 +175,6 @@ def _focus(entry: Words, desk: Desk) -> FocusEntry:
     comma = re.search("[，,]", words.text)
     cut = comma.end() if comma else 0
     return FocusEntry(numeral, words.text[:cut], words.cut(cut).strip().as_text())
-
-
-def _timeline(node: BlockNode, place: Place, desk: Desk) -> Table | None:
-    rows = []
-    for entry in node.entries:
-        words = read_bold(entry, desk.faults)
-        colon = last_colon(words)
-        if colon is None:
-            hint = "write a time, a colon and what happened"
-            desk.faults.append(
-                error("colon-missing", "no colon parts time and text", words.span(), hint)
-            )
-            continue
-        cells = (words.cut(0, colon).strip(), words.cut(colon + 1).strip())
-        rows.append(tuple(cell.as_text() for cell in cells))
-    title = desk.caption("title", node, place)
-    return Table(node.id, tuple(rows), head=0, title=title)
 
 
 def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:

@@ -293,6 +293,85 @@ class Quote:
     lines: tuple[Text, ...]
 
 
+State: TypeAlias = Literal["done", "ongoing", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """`time` is as written, without the state in brackets."""
+
+    time: Text
+    text: Text
+    state: State = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Milestones in order; `as_of` is the day up to which they are reached, where one is named."""
+
+    id: str
+    title: Text | None
+    milestones: tuple[Milestone, ...]
+    as_of: Text | None = None
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`difference` is computed, "" where a side is no figure; `quotes` are both sides' places."""
+
+    label: str
+    promised: tuple[Piece, ...]
+    reached: tuple[Piece, ...]
+    difference: str
+    met: bool
+    span: Span
+    quotes: tuple[Span, Span]
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Promise and result in words."""
+        promised, reached = (
+            "".join(piece.text for piece in side) for side in (self.promised, self.reached)
+        )
+        return promised, reached
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    id: str
+    title: Text | None
+    promises: tuple[Promise, ...]
+    period: Text | None = None
+    note: Text | None = None
+    source: Text | None = None
+
+
+DetailKind: TypeAlias = Literal["person", "telephone", "email", "address", "web", "hours"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """`target` is the address that a click opens, "" for none."""
+
+    kind: DetailKind
+    words: Text
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: Text
+    details: tuple[ContactDetail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    id: str
+    title: Text | None
+    contacts: tuple[Contact, ...]
+
+
 Align: TypeAlias = Literal["left", "center", "right"]
 
 
@@ -350,6 +429,9 @@ Block: TypeAlias = (
     | Groups
     | Focus
     | Quote
+    | Timeline
+    | Promises
+    | Contacts
     | Table
     | Picture
 )

@@ -1,8 +1,8 @@
 """The prose that figures quote: sentences with the section, item and paragraph they stand in.
 
 Takes the outlines of all modules; gives sentences in reading order. Headlines, targets, honours,
-focus, quotes, tables and timelines are source and count as prose; figures, charts and groups
-quote it.
+focus, quotes and tables are source and count as prose; figures, charts, groups, timelines and
+promises quote it.
 """
 
 from __future__ import annotations
@@ -87,11 +87,10 @@ class _Collector:
             match node.kind:
                 case "headlines" | "honours" | "focus" | "quote":
                     yield from self._split(entry, node.id)
-                case "targets" | "timeline":
+                case "targets":
                     colon = last_colon(entry)
                     words = entry if colon is None else without(entry, colon)
-                    kind: Kind = "target" if node.kind == "targets" else "text"
-                    yield self._sentence(words, node.id, kind=kind)
+                    yield self._sentence(words, node.id, kind="target")
                 case _:
                     return
 

@@ -298,7 +298,37 @@ class TableOptions(Options):
 
 
 class TimelineOptions(Options):
-    title: Line | None = None
+    title: Line | None = Field(default=None, description="what the milestones are of")
+    as_of: Line | None = Field(
+        default=None,
+        description="day up to which milestones are reached, such as 2023年2月; later ones are"
+        " planned",
+    )
+    source: Line | None = Field(
+        default=None, description="where figures are from that the prose does not hold"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="another module, which figures quote"
+    )
+
+
+class PromisesOptions(Options):
+    title: Line | None = Field(default=None, description="what was promised")
+    less: Line | None = Field(
+        default=None, description="entries of which less is better, parted by 、"
+    )
+    period: Line | None = Field(default=None, description="time that the figures are of")
+    note: Line | None = Field(default=None, description="what readers must know")
+    source: Line | None = Field(
+        default=None, description="where figures are from that the prose does not hold"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="another module, which the promises quote"
+    )
+
+
+class ContactOptions(Options):
+    title: Line | None = Field(default=None, description="heading above the departments")
 
 
 BLOCKS: Mapping[str, type[Options]] = {
@@ -313,6 +343,8 @@ BLOCKS: Mapping[str, type[Options]] = {
     "picture": PictureOptions,
     "table": TableOptions,
     "timeline": TimelineOptions,
+    "promises": PromisesOptions,
+    "contact": ContactOptions,
 }
 
 BLOCK_ALIASES: Mapping[str, str] = {
@@ -327,6 +359,8 @@ BLOCK_ALIASES: Mapping[str, str] = {
     "图片": "picture",
     "表格": "table",
     "时间线": "timeline",
+    "承诺": "promises",
+    "联系": "contact",
 }
 
 OPTION_ALIASES: Mapping[str, str] = {
@@ -338,6 +372,8 @@ OPTION_ALIASES: Mapping[str, str] = {
     "引自": "from",
     "数据": "data",
     "突出": "highlight",
+    "截至": "as_of",
+    "越少越好": "less",
     "范围": "range",
     "画线": "line",
     "次轴": "second",

@@ -14,6 +14,7 @@ from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
     Chart,
+    Contacts,
     Figure,
     Figures,
     Focus,
@@ -24,9 +25,11 @@ from briefing.content.document import (
     Listing,
     Paragraph,
     Picture,
+    Promises,
     Quote,
     Table,
     Targets,
+    Timeline,
 )
 from briefing.content.tabulation import spoken
 
@@ -62,6 +65,18 @@ def block_words(block: Block) -> tuple[str, ...]:
             return tuple(entry.numeral + entry.lead + entry.phrase.words for entry in block.entries)
         case Quote():
             return tuple(line.words for line in block.lines)
+        case Timeline():
+            return tuple(f"{each.time.words}　{each.text.words}" for each in block.milestones)
+        case Promises():
+            return tuple(
+                "　".join((each.label, *each.sides, each.difference)).rstrip("　")
+                for each in block.promises
+            )
+        case Contacts():
+            return tuple(
+                "　".join((each.name.words, *(detail.words.words for detail in each.details)))
+                for each in block.contacts
+            )
         case Table():
             below = [text.words for text in (block.period, block.note, block.source) if text]
             return (*("　".join(cell.words for cell in row) for row in spoken(block)), *below)

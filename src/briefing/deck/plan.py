@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from briefing.content.document import (
     Block,
     Chart,
+    Contacts,
     Document,
     Figure,
     Figures,
@@ -25,15 +26,18 @@ from briefing.content.document import (
     Listing,
     Paragraph,
     Picture,
+    Promises,
     Quote,
     Section,
     Table,
     Targets,
     Text,
+    Timeline,
 )
 from briefing.deck.agenda import Start, count_agendas, plan_agenda
 from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.base_panel import told_panel
+from briefing.deck.contacts import plan_contacts
 from briefing.deck.cover import plan_closing, plan_cover
 from briefing.deck.focus import plan_focus
 from briefing.deck.graphs import plan_graph, plan_two_graphs
@@ -43,6 +47,7 @@ from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
 from briefing.deck.index import BarIndex, Spot, facts, index_bars, other_bases, spots
 from briefing.deck.pictures import plan_picture
+from briefing.deck.promises import plan_promises
 from briefing.deck.scaling import scaled_slide
 from briefing.deck.section import plan_items
 from briefing.deck.setting import Place, Setting, make_setting
@@ -51,6 +56,7 @@ from briefing.deck.slides import Deck, Slide
 from briefing.deck.statement import plan_divider, plan_quote, plan_statement
 from briefing.deck.table import plan_table
 from briefing.deck.targets import goes_with, plan_targets
+from briefing.deck.timeline import plan_timeline
 from briefing.deck.titles import with_unique_titles
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.text.terms import heeding
@@ -257,6 +263,12 @@ class _Desk:
                 return self.tried(lambda: plan_focus(setting, place, block, announced))
             case Quote():
                 return self.tried(lambda: (plan_quote(setting, place, block),))
+            case Timeline():
+                return self.tried(lambda: plan_timeline(setting, place, block))
+            case Promises():
+                return self.tried(lambda: plan_promises(setting, place, block))
+            case Contacts():
+                return self.tried(lambda: plan_contacts(setting, place, block))
             case Table():
                 announced = _announcement(block, blocks)
                 return self.tried(lambda: plan_table(setting, place, block, announced))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.frame import Ink, Segment
@@ -119,15 +120,32 @@ def shape_properties(theme: Theme, shape: ShapeBox) -> str:
     return f"<p:spPr>{transform(shape.rect)}{form}{fill(theme, shape.fill)}{stroke}</p:spPr>"
 
 
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """The relationship to the slide that a click opens, or to an address; "" for none."""
+
+    relation: str = ""
+    leads_out: bool = False
+
+    @property
+    def xml(self) -> str:
+        if not self.relation:
+            return ""
+        action = "" if self.leads_out else ' action="ppaction://hlinksldjump"'
+        return f'<a:hlinkClick r:id="{self.relation}"{action}/>'
+
+
+_NOWHERE = Jump()
+
+
 def non_visual(
-    id_: int, name: str, *, alt: str = "", decorative: bool = False, link: str = ""
+    id_: int, name: str, *, alt: str = "", decorative: bool = False, link: Jump = _NOWHERE
 ) -> str:
     """The `p:cNvPr` of an object: its id, its name in the selection pane, what a screen reader
-    says of it (`decorative`: nothing) and the relationship to the slide that a click opens.
+    says of it (`decorative`: nothing) and what a click opens.
     """
     described = f" descr={attribute(alt)}" if alt or decorative else ""
-    jump = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
-    inner = jump + (_DECORATIVE if decorative else "")
+    inner = link.xml + (_DECORATIVE if decorative else "")
     return f'<p:cNvPr id="{id_}" name={attribute(name)}{described}>{inner}</p:cNvPr>'
 
 

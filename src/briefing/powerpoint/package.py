@@ -15,6 +15,7 @@ from typing import TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from briefing.content.document import Picture
+from briefing.frame import is_address
 from briefing.powerpoint.drawing import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -137,10 +138,17 @@ def _content_types(parts: Sequence[Part]) -> str:
 
 def _relations(folder: str, relations: Sequence[Relation]) -> str:
     inner = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={attribute(_way(folder, target))}/>'
+        f'<Relationship Id="rId{number}" Type="{kind}" {_target(folder, target)}/>'
         for number, (kind, target) in enumerate(relations, start=1)
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _target(folder: str, target: str) -> str:
+    """A part of the package by its way there, or an address outside of it."""
+    if is_address(target):
+        return f'Target={attribute(target)} TargetMode="External"'
+    return f"Target={attribute(_way(folder, target))}"
 
 
 def _way(folder: str, target: str) -> str:

@@ -19,9 +19,11 @@ from briefing.deck.slides import (
     TableBox,
     TextBox,
 )
+from briefing.frame import is_address
 from briefing.geometry import Rect
 from briefing.powerpoint.chart import chart_frame, write_chart
 from briefing.powerpoint.drawing import (
+    Jump,
     enclosing,
     non_visual,
     shape_properties,
@@ -64,7 +66,7 @@ class ShapeWriter:
         transparent, because PowerPoint takes no click inside an object without one; and it is an
         object of its own, because LibreOffice forgets the links of placeholders.
         """
-        self.shapes.append(_click_area(words, rect, next(self._ids), self._link(link)))
+        self.shapes.append(_click_area(words, rect, next(self._ids), Jump(self._link(link))))
 
     def add(self, element: Element) -> None:
         self.shapes.append(self._object(element))
@@ -72,7 +74,7 @@ class ShapeWriter:
     def _object(self, element: Element) -> str:
         match element:
             case TextBox():
-                link = self._link(element.link)
+                link = Jump(self._link(element.link), is_address(element.link))
                 return _text_box(self._theme, element, next(self._ids), link)
             case ShapeBox():
                 return _shape(self._theme, element, next(self._ids))
@@ -99,10 +101,12 @@ class ShapeWriter:
         return _picture(box, next(self._ids), relation, tag)
 
     def _link(self, target: str) -> str:
+        if is_address(target):
+            return self._slide.relate("hyperlink", target)
         return self._slide.relate("slide", self._targets[target]) if target else ""
 
 
-def _text_box(theme: Theme, box: TextBox, id_: int, link: str) -> str:
+def _text_box(theme: Theme, box: TextBox, id_: int, link: Jump) -> str:
     wrap = "square" if box.breaks else "none"
     return (
         f"<p:sp><p:nvSpPr>{non_visual(id_, box.name, link=link)}"
@@ -121,7 +125,7 @@ def _shape(theme: Theme, shape: ShapeBox, id_: int) -> str:
     )
 
 
-def _click_area(words: str, rect: Rect, id_: int, link: str) -> str:
+def _click_area(words: str, rect: Rect, id_: int, link: Jump) -> str:
     clear = '<a:solidFill><a:schemeClr val="bg1"><a:alpha val="0"/></a:schemeClr></a:solidFill>'
     return (
         f"<p:sp><p:nvSpPr>{non_visual(id_, words, alt=words, link=link)}<p:cNvSpPr/><p:nvPr/>"

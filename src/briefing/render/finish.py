@@ -14,7 +14,7 @@ from uuid import UUID
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
-from briefing.frame import Anchor, Heading, Page, Publication
+from briefing.frame import Anchor, Heading, Page, Publication, is_address
 from briefing.render.draw import ClickArea, Drawn
 from briefing.render.intents import write_press_intent, write_press_pages, write_screen_intent
 from briefing.render.metadata import PDF_X, info_entries, xmp_packet
@@ -71,7 +71,11 @@ def _write_links(
     names = _LinkNames(publication, drawn)
     annotations = []
     for area in drawn.links:
-        entries = _link(area, names.name(area), places.destination(area.target))
+        entries = _link(area, names.name(area))
+        if is_address(area.target):
+            entries.A = Dictionary(S=Name.URI, URI=String(area.target))
+        else:
+            entries.Dest = places.destination(area.target)
         target = pdf.make_indirect(entries)
         page = pdf.pages[area.page].obj
         if Name.Annots not in page:
@@ -81,7 +85,7 @@ def _write_links(
     return tuple(annotations)
 
 
-def _link(area: ClickArea, name: str, destination: Array) -> Dictionary:
+def _link(area: ClickArea, name: str) -> Dictionary:
     box = area.box
     corners = (box.x, box.y, box.right, box.y + box.height)
     return Dictionary(
@@ -91,7 +95,6 @@ def _link(area: ClickArea, name: str, destination: Array) -> Dictionary:
         Border=Array([0, 0, 0]),
         F=_PRINTED,
         Contents=String(name),
-        Dest=destination,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from briefing.content.document import (
     Block,
     Chart,
+    Contacts,
     Document,
     Figures,
     Focus,
@@ -22,17 +23,21 @@ from briefing.content.document import (
     Paragraph,
     Part,
     Picture,
+    Promises,
     Quote,
     Section,
     Table,
     Targets,
+    Timeline,
 )
 from briefing.layout.column.bands import Band, kept
 from briefing.layout.column.charts import chart_bands
 from briefing.layout.column.column import Column
+from briefing.layout.column.contacts import contact_bands
 from briefing.layout.column.figures import figure_bands, headline_bands
 from briefing.layout.column.lists import focus_bands, honour_bands
 from briefing.layout.column.pictures import picture_band
+from briefing.layout.column.promises import promise_bands
 from briefing.layout.column.prose import (
     announcement_band,
     heading_band,
@@ -43,6 +48,7 @@ from briefing.layout.column.prose import (
 )
 from briefing.layout.column.tables import table_bands
 from briefing.layout.column.targets import takes_chart, target_bands
+from briefing.layout.column.timeline import timeline_bands
 from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.lead import announces
 from briefing.layout.paper.title import Heading
@@ -51,7 +57,20 @@ from briefing.layout.paper.words import title_key
 _UNDER_HEADING = 1.0
 """Above a heading that stands right under another, in em."""
 _AFTER_OBJECT = 1.2
-_OBJECTS = (Chart, Figures, Focus, Headlines, Honours, Picture, Quote, Table, Targets)
+_OBJECTS = (
+    Chart,
+    Contacts,
+    Figures,
+    Focus,
+    Headlines,
+    Honours,
+    Picture,
+    Promises,
+    Quote,
+    Table,
+    Targets,
+    Timeline,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +172,12 @@ def block_bands(block: Block, column: Column) -> Iterator[Band]:
             yield from focus_bands(block, column)
         case Quote():
             yield quote_band(block, column)
+        case Timeline():
+            yield from timeline_bands(block, column)
+        case Promises():
+            yield from promise_bands(block, column)
+        case Contacts():
+            yield from contact_bands(block, column)
         case Table():
             yield from table_bands(block, column)
         case Picture():

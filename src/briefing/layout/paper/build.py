@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.content.document import (
+    Contacts,
     Figures,
     Focus,
     Headlines,
@@ -17,14 +18,17 @@ from briefing.content.document import (
     Listing,
     Paragraph,
     Picture,
+    Promises,
     Quote,
     Table,
     Targets,
+    Timeline,
 )
 from briefing.layout.paper.bands import Band, resized
 from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.chart_pair import chart_pair
 from briefing.layout.paper.columns import MEASURE, Run, columns
+from briefing.layout.paper.contacts import contact_list
 from briefing.layout.paper.figure import ChartFigure, chart_figure
 from briefing.layout.paper.flow import Body, Slug, set_prose
 from briefing.layout.paper.focus import FocusList, focus_list
@@ -45,12 +49,14 @@ from briefing.layout.paper.house import House
 from briefing.layout.paper.inset import PictureBand, QuoteBand
 from briefing.layout.paper.lead import Lead, Subhead, announces, lead
 from briefing.layout.paper.panel import FigurePanel, PairPanel
+from briefing.layout.paper.promises import promise_table
 from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells
 from briefing.layout.paper.sourced import SourcedFigures, sourced_figures
 from briefing.layout.paper.strip import Quoted, Strip, strips
 from briefing.layout.paper.table import plain_table
 from briefing.layout.paper.targets import TargetTable, target_table
+from briefing.layout.paper.timeline import timeline_list
 from briefing.layout.paper.title import SHARED_SIZE, SIZES, Heading, Title
 from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
 
@@ -198,6 +204,12 @@ class Builder:
                 return (plain_table(block, self._house),)
             case Quote():
                 return (QuoteBand(block, self._house),)
+            case Timeline():
+                return (timeline_list(block, self._house),)
+            case Promises():
+                return (promise_table(block, self._house),)
+            case Contacts():
+                return (contact_list(block, self._house),)
             case Picture():
                 return (PictureBand(block, self._house),)
         raise TypeError(f"{type(block).__name__} is no block of its own band")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.content.labels import Labels, labels_of
 from briefing.frame import Ink
 from briefing.text.style import Align
 from briefing.theme.paper import Roles, roles
@@ -74,6 +75,10 @@ class House:
 
     def ink(self, token: str) -> Ink:
         return self.theme.paper[token]
+
+    @property
+    def labels(self) -> Labels:
+        return labels_of("zh" if self.is_chinese else "en")
 
     @property
     def indent(self) -> float:

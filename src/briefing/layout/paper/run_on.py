@@ -16,6 +16,7 @@ from briefing.frame import Artifact
 from briefing.layout.paper.bands import Band, divided, least_height
 from briefing.layout.paper.build import ROOM, Builder
 from briefing.layout.paper.columns import Columns, Run, column_height, columns
+from briefing.layout.paper.contacts import ContactList
 from briefing.layout.paper.figure import ChartFigure
 from briefing.layout.paper.flow import NEVER, Body, Slug
 from briefing.layout.paper.forms import Form
@@ -23,6 +24,7 @@ from briefing.layout.paper.inset import PictureBand, QuoteBand
 from briefing.layout.paper.lead import Subhead
 from briefing.layout.paper.shares import Shares
 from briefing.layout.paper.table import PlainTable
+from briefing.layout.paper.timeline import TimelineList
 from briefing.layout.paper.title import Heading, Title
 
 _LEAST_ROWS = 3
@@ -124,6 +126,10 @@ def subject_of(band: Band) -> Text | None:
             return band.chart.title
         case PlainTable():
             return band.table.title or band.table.rows[0][0]
+        case TimelineList():
+            return band.timeline.milestones[band.rows[0]].text
+        case ContactList():
+            return band.block.contacts[band.entries[0]].name
         case PictureBand():
             return band.picture.alt
         case QuoteBand():

@@ -7,11 +7,15 @@ out by the backend. A chart's node tells title and data in words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
     Chart,
+    Contact,
+    ContactDetail,
+    Contacts,
     Document,
     Figures,
     Focus,
@@ -23,10 +27,12 @@ from briefing.content.document import (
     Paragraph,
     Part,
     Picture,
+    Promises,
     Quote,
     Section,
     Table,
     Targets,
+    Timeline,
 )
 from briefing.content.tabulation import Cell, cells_of, labels
 from briefing.frame import Heading, Node
@@ -35,7 +41,17 @@ from briefing.layout.paper import closing, contents
 from briefing.layout.paper.chapters import document_charts, headline_chapter
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import link_key
-from briefing.layout.paper.words import cell_key, entry_key, source_key, title_key
+from briefing.layout.paper.words import (
+    as_of_key,
+    cell_key,
+    detail_key,
+    entry_key,
+    note_key,
+    period_key,
+    source_key,
+    title_key,
+    web_key,
+)
 
 _COLUMN = (("Scope", "Column"),)
 _ROW = (("Scope", "Row"),)
@@ -138,6 +154,15 @@ class _Tree:
                 yield Node(block.id, "BlockQuote", tuple(lines))
             case Table():
                 yield from _table(block)
+            case Timeline():
+                yield _titled_list(block.id, len(block.milestones), labelled=True)
+                yield Node(as_of_key(block.id), "P")
+                yield Node(source_key(block.id), "P")
+            case Promises():
+                yield _promises(block)
+                yield from (Node(key(block.id), "P") for key in (period_key, note_key, source_key))
+            case Contacts():
+                yield _contacts(block)
             case Picture():
                 yield self._figure(block.id, block.alt.words)
                 yield Node(title_key(block.id), "Caption")
@@ -167,6 +192,49 @@ def _list(key: str, count: int, *, labelled: bool = False) -> Node:
 def _entry(key: str, labelled: bool) -> Node:
     label = (Node(title_key(key), "Lbl"),) if labelled else ()
     return Node(f"{key}/entry", "LI", (*label, Node(key, "LBody")))
+
+
+def _titled_list(key: str, count: int, *, labelled: bool) -> Node:
+    listed = _list(key, count, labelled=labelled)
+    return replace(listed, children=(Node(title_key(key), "Caption"), *listed.children))
+
+
+def _promises(block: Promises) -> Node:
+    head = tuple(Node(cell_key(block.id, 0, n), "TH", attributes=_COLUMN) for n in range(5))
+    rows = (
+        Node(
+            f"{block.id}/{row}",
+            "TR",
+            (
+                Node(cell_key(block.id, row, 0), "TH", attributes=_ROW),
+                *(Node(cell_key(block.id, row, n), "TD") for n in range(1, 5)),
+            ),
+        )
+        for row in range(1, len(block.promises) + 1)
+    )
+    caption = (Node(title_key(block.id), "Caption"),) if block.title else ()
+    return Node(block.id, "Table", (*caption, Node(f"{block.id}/0", "TR", head), *rows))
+
+
+def _contacts(block: Contacts) -> Node:
+    """A list of departments, each with the list of ways to reach it."""
+    entries = (
+        _contact(entry_key(block.id, number), contact)
+        for number, contact in enumerate(block.contacts)
+    )
+    return Node(block.id, "L", (Node(title_key(block.id), "Caption"), *entries))
+
+
+def _contact(key: str, contact: Contact) -> Node:
+    ways = (_detail(detail_key(key, n), each) for n, each in enumerate(contact.details))
+    body = (Node(title_key(key), "P"), Node(f"{key}/details", "L", tuple(ways)))
+    return Node(f"{key}/entry", "LI", (Node(key, "LBody", body),))
+
+
+def _detail(key: str, detail: ContactDetail) -> Node:
+    link = (Node(web_key(key), "Link", alt=detail.words.words),) if detail.target else ()
+    body = Node(key, "LBody", link)
+    return Node(f"{key}/entry", "LI", (Node(title_key(key), "Lbl"), body))
 
 
 def _targets(block: Targets) -> Node:

@@ -134,5 +134,28 @@ def source_key(id_: str) -> str:
     return f"{id_}/source"
 
 
+def note_key(id_: str) -> str:
+    return f"{id_}/note"
+
+
+def period_key(id_: str) -> str:
+    return f"{id_}/period"
+
+
+def as_of_key(id_: str) -> str:
+    """Up to which day the milestones of a timeline are reached."""
+    return f"{id_}/as-of"
+
+
+def detail_key(entry: str, number: int) -> str:
+    """The nth way to reach a contact, from 0."""
+    return f"{entry}/detail/{number}"
+
+
+def web_key(key: str) -> str:
+    """The words of an entry that a click follows."""
+    return f"{key}/link"
+
+
 def cell_key(id_: str, row: int, column: int) -> str:
     return f"{id_}/{row}/{column}"

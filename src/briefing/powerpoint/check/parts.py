@@ -36,7 +36,8 @@ class Relation:
 @dataclass(slots=True)
 class Parts:
     """`names` are all entries, those that stand there twice twice. `roots` are the XML parts that
-    can be read, `relations` those of each part ("" for the package's own).
+    can be read, `relations` those of each part ("" for the package's own), `addresses` what its
+    other relationships lead to outside, by id.
     """
 
     names: list[str]
@@ -45,6 +46,7 @@ class Parts:
     overrides: list[str] = field(default_factory=list)
     roots: dict[str, etree._Element] = field(default_factory=dict)
     relations: dict[str, list[Relation]] = field(default_factory=dict)
+    addresses: dict[str, dict[str, str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def of_type(self, ending: str) -> Iterator[tuple[str, etree._Element]]:
@@ -111,7 +113,11 @@ def _read_relations(parts: Parts) -> None:
             folder, _, file = name.rpartition("/")
             base = posixpath.dirname(folder)
             source = posixpath.join(base, file.removesuffix(".rels"))
-            parts.relations[source] = [_relation(each, base) for each in root]
+            inner = [each for each in root if each.get("TargetMode") != "External"]
+            parts.relations[source] = [_relation(each, base) for each in inner]
+            parts.addresses[source] = {
+                each.get("Id", ""): each.get("Target", "") for each in root if each not in inner
+            }
 
 
 def _relation(each: etree._Element, base: str) -> Relation:

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefing.frame import is_address
 from briefing.powerpoint.check.parts import CONTENT_TYPES, MC, Parts, R, Relation
 
 _TYPES = {
@@ -143,7 +144,10 @@ def _references(parts: Parts, name: str, root: etree._Element) -> Iterator[str]:
     kinds = {each.id: each.kind for each in parts.relations.get(name, ())}
     for id_ in _ids(root):
         word = etree.QName(id_.getparent()).localname
-        if id_ not in kinds:
+        if address := parts.addresses.get(name, {}).get(id_):
+            if word != "hlinkClick" or not is_address(address):
+                yield f"{name}: {word} leads out of the package to {address}"
+        elif id_ not in kinds:
             yield f"{name}: {word} names the relationship {id_}, which is not there"
         elif kinds[id_] != _MEANT.get(word, kinds[id_]):
             yield f"{name}: {word} names {id_}, which is a {kinds[id_]}"

@@ -1,0 +1,67 @@
+"""Contacts in one column: each department above the ways to reach it, addresses as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.content.document import Contact, ContactDetail, Contacts
+from briefing.frame import Link
+from briefing.geometry import Point, Size
+from briefing.layout.column.bands import Band, Cut, kept, solid, text_block
+from briefing.layout.column.column import Column
+from briefing.layout.column.figures import label_band
+from briefing.layout.column.timeline import title_band
+from briefing.layout.paper.drawing import Drawing
+from briefing.layout.paper.words import detail_key, entry_key, spaced, title_key, web_key
+from briefing.text.compose import compose
+
+_PAD = 0.6
+_VALUE = 4.6
+"""Where values begin, in em: right of the widest label."""
+
+
+def contact_bands(block: Contacts, column: Column) -> Iterator[Band]:
+    rows: Iterator[Band] = iter(
+        [_contact(each, block.id, n, column) for n, each in enumerate(block.contacts)]
+    )
+    if block.title:
+        yield title_band(block.id, block.title, column)
+        rows = kept(rows)
+    yield from rows
+
+
+def _contact(contact: Contact, id_: str, number: int, column: Column) -> Band:
+    key = entry_key(id_, number)
+    style = column.house.roles.item_head
+    name = label_band(contact.name.words, style, title_key(key), contact.name.span, column.width)
+    details = [_detail(each, detail_key(key, n), column) for n, each in enumerate(contact.details)]
+    whole = solid([name, replace(details[0], above=0.2 * column.em), *details[1:]])
+    pad = _PAD * column.em
+    height = whole.height + 2 * pad
+    top = column.heavy() if number == 0 else Drawing()
+    drawing = top + whole.drawing.moved(0.0, pad) + column.hair(height)
+    above = 1.0 * column.em if number == 0 else 0.0
+    return Band(drawing, height, above, Cut.ROWS if number else Cut.BLOCKS)
+
+
+def _detail(detail: ContactDetail, key: str, column: Column) -> Band:
+    """Label and value side by side; a value that leads somewhere is a click area in print."""
+    look, labels = column.house.roles, column.house.labels
+    left = _VALUE * column.em
+    owner = web_key(key) if detail.target else key
+    label = label_band(
+        labels.details[detail.kind], look.table_head, title_key(key), detail.words.span, left
+    )
+    lines = compose(
+        spaced(detail.words.words, look.table, owner, detail.words.span),
+        column.width - left,
+        align="left",
+    )
+    value = text_block(lines, look.table.size, look.table.leading, 0.0)
+    drop = (look.table.leading - look.table_head.leading) / 2
+    drawing = label.drawing.moved(0.0, drop) + value.drawing.moved(left, 0.0)
+    if detail.target:
+        area = Link(Size(max(line.width for line in lines), value.height), detail.target, owner)
+        drawing += Drawing(((Point(left, 0.0), area),))
+    return Band(drawing, max(value.height, label.height + drop))

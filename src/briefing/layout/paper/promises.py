@@ -1,0 +1,226 @@
+"""Promises as a table: name, promise, result, difference, and whether the promise was met.
+
+The result is the large figure. A filled mark with its word says met, a hollow one with its word
+not met. Long tables run on over pages between rows, the head repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefing.content.document import Piece, Promise, Promises
+from briefing.frame import Artifact, Owner
+from briefing.layout.paper.bands import Band, Stage, resized
+from briefing.layout.paper.drawing import Drawing, lines_down, rule
+from briefing.layout.paper.house import House
+from briefing.layout.paper.marks import verdict_mark
+from briefing.layout.paper.setting import set_value
+from briefing.layout.paper.strip import value_style
+from briefing.layout.paper.words import (
+    cell_key,
+    fold,
+    inlines,
+    note_key,
+    period_key,
+    source_key,
+    spaced,
+    title_key,
+)
+from briefing.text.compose import set_line
+from briefing.text.style import Line
+from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized
+
+_LEFTS = (0.0, 160.0, 250.0, 344.0, 424.0)
+_WIDTHS = (148.0, 82.0, 86.0, 76.0, 56.0)
+"""Left edge and width of name, promise, result, difference and verdict."""
+_TITLE, _TITLE_BASELINE = 28.0, 14.0
+_HEAD, _HEAD_BASELINE = 25.0, 16.5
+_LEAST_ROW, _MOST_ROW = 36.0, 60.0
+_LEADING = 18.0
+_DROP = 4.8
+"""From a row's middle to the baseline of one line."""
+_PROMISE_SIZES, _RESULT_SIZES = (16.0, 14.0, 12.0), (24.0, 21.0, 18.0, 15.0, 12.0)
+_UNIT = 10.5
+_RADIUS = 4.2
+_MARK = 14.0
+_NOTE, _NOTE_LEADING = 14.0, 12.0
+
+
+@dataclass(frozen=True)
+class _Row:
+    name: tuple[Line, ...]
+    promised: tuple[Line, ...]
+    reached: tuple[Line, ...]
+    difference: tuple[Line, ...]
+    verdict: tuple[Line, ...]
+
+    @property
+    def lines(self) -> int:
+        return max(map(len, (self.name, self.promised, self.reached, self.difference)))
+
+
+@dataclass(frozen=True)
+class PromiseTable:
+    """`rows` are the numbers of the promises on this page."""
+
+    block: Promises
+    rows: tuple[int, ...]
+    house: House
+    row: float = _LEAST_ROW
+    above: float = 20.0
+    closes: bool = False
+
+    @property
+    def height(self) -> float:
+        rows = sum(self._row_height(row) for row in self.rows)
+        return self._title_height + _HEAD + rows + self._notes_height
+
+    def grow(self, stage: Stage, room: float) -> Band:
+        if stage != Stage.PADDING or room <= 0:
+            return self
+        row = min(_MOST_ROW, self.row + room / len(self.rows))
+        return resized(self, row=max(row, self.row))
+
+    def split(self, room: float) -> tuple[Band, Band] | None:
+        height, count = self._title_height + _HEAD, 0
+        for row in self.rows:
+            height += self._row_height(row)
+            if height > room:
+                break
+            count += 1
+        count = min(count, len(self.rows) - 2)
+        if count < 2:
+            return None
+        return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:])
+
+    def draw(self, grid: Grid, top: float) -> Drawing:
+        drawing = lines_down(self._title, grid.left, top + _TITLE_BASELINE, 18.0)
+        top += self._title_height
+        drawing += self._draw_head(grid, top)
+        top += _HEAD
+        for row in self.rows:
+            drawing += self._draw_row(row, grid.left, top)
+            top += self._row_height(row)
+            hair = rule(grid.left, top, TEXT_WIDTH, 0.5, self.house.ink("rule"))
+            drawing += Drawing((hair,))
+        return drawing + lines_down(self._notes, grid.left, top + _NOTE, _NOTE_LEADING)
+
+    def _draw_head(self, grid: Grid, top: float) -> Drawing:
+        primary = self.house.ink("primary")
+        drawing = Drawing(
+            (
+                rule(grid.left, top, TEXT_WIDTH, 1.6, primary),
+                rule(grid.left, top + _HEAD, TEXT_WIDTH, 0.5, primary),
+            )
+        )
+        for number, (words, left) in enumerate(zip(self.house.labels.heads, _LEFTS, strict=True)):
+            owner: Owner = Artifact.LAYOUT if self.rows[0] else cell_key(self.block.id, 0, number)
+            line = set_line(spaced(words, self.house.roles.table_head, owner))
+            x = left + (_MARK if number == 4 else 0.0)
+            drawing += lines_down([line], grid.left + x, top + _HEAD_BASELINE, 0.0)
+        return drawing
+
+    def _draw_row(self, number: int, left: float, top: float) -> Drawing:
+        """All on one middle; of cells on several lines the middle is theirs."""
+        row, drawing = self._rows[number], Drawing()
+        middle = top + self._row_height(number) / 2
+        cells = (row.name, row.promised, row.reached, row.difference, row.verdict)
+        for at, (lines, x) in enumerate(zip(cells, _LEFTS, strict=True)):
+            first = middle + _DROP - (len(lines) - 1) * _LEADING / 2
+            large = 2.4 if at == 2 and len(lines) == 1 else 0.0
+            offset = _MARK if at == 4 else 0.0
+            drawing += lines_down(lines, left + x + offset, first + large, _LEADING)
+        x = left + _LEFTS[4] + _RADIUS
+        return drawing + verdict_mark(
+            self.house, self.block.promises[number].met, x, middle, _RADIUS
+        )
+
+    def _row_height(self, row: int) -> float:
+        return self.row + (self._rows[row].lines - 1) * _LEADING
+
+    @property
+    def _title_height(self) -> float:
+        return _TITLE if self._title else 0.0
+
+    @property
+    def _notes_height(self) -> float:
+        lines = self._notes
+        return _NOTE + (len(lines) - 1) * _NOTE_LEADING + 4.0 if lines else 0.0
+
+    @cached_property
+    def _title(self) -> tuple[Line, ...]:
+        title = self.block.title
+        if title is None or self.rows[0]:
+            return ()
+        style = self.house.roles.chart_title
+        return fold(inlines(title, style, title_key(self.block.id)), TEXT_WIDTH, 1)
+
+    @cached_property
+    def _notes(self) -> tuple[Line, ...]:
+        if self.rows[-1] + 1 < len(self.block.promises):
+            return ()
+        words, block, style = self.house.labels, self.block, self.house.roles.note
+        captions = (
+            (block.period, words.period, period_key(block.id)),
+            (block.note, words.note, note_key(block.id)),
+            (block.source, words.source, source_key(block.id)),
+        )
+        return tuple(
+            line
+            for text, pattern, key in captions
+            if text
+            for line in fold(
+                spaced(pattern.format(text.words), style, key, text.span), TEXT_WIDTH, 3
+            )
+        )
+
+    @cached_property
+    def _rows(self) -> tuple[_Row, ...]:
+        return tuple(self._set(n, promise) for n, promise in enumerate(self.block.promises, 1))
+
+    def _set(self, row: int, promise: Promise) -> _Row:
+        look, labels = self.house.roles, self.house.labels
+
+        def key(column: int) -> str:
+            return cell_key(self.block.id, row, column)
+
+        bold = sized(look.body_strong, 11.0)
+        verdict = inked(bold, self.house.ink("primary")) if promise.met else bold
+        words = spaced(promise.label, look.table_label, key(0), promise.span)
+        gap = spaced(promise.difference, look.table, key(3), promise.span)
+        said = spaced(labels.verdict(promise.met), verdict, key(4), promise.span)
+        return _Row(
+            fold(words, _WIDTHS[0], 4),
+            self._value(promise.promised, 1, key(1), promise),
+            self._value(promise.reached, 2, key(2), promise),
+            fold(gap, _WIDTHS[3], 3) if promise.difference else (),
+            (set_line(said),),
+        )
+
+    def _value(
+        self, pieces: Sequence[Piece], column: int, key: str, promise: Promise
+    ) -> tuple[Line, ...]:
+        """The figure in the largest size that fits; words, or what is too wide, in lines."""
+        sizes = _PROMISE_SIZES if column == 1 else _RESULT_SIZES
+        for size in sizes if any(piece.kind == "number" for piece in pieces) else ():
+            style = value_style(self.house, size, _UNIT)
+            if column == 1:
+                ink = self.house.ink("ink")
+                style = replace(
+                    style,
+                    numeral=inked(style.numeral, ink),
+                    unit=inked(style.unit, ink),
+                    percent=inked(style.percent, ink),
+                )
+            line = set_value(pieces, "", style, key, promise.span)
+            if line.width <= _WIDTHS[column]:
+                return (line,)
+        words = "".join(piece.text for piece in pieces)
+        style_ = self.house.roles.table if column == 1 else self.house.roles.body_strong
+        return fold(spaced(words, sized(style_, 10.5), key, promise.span), _WIDTHS[column], 6)
+
+
+def promise_table(block: Promises, house: House) -> PromiseTable:
+    return PromiseTable(block, tuple(range(len(block.promises))), house)
