@@ -120,10 +120,14 @@ def _issue(
     stem = Path(file_name(document, kind)).stem
     entries = tuple(_named(entry, stem, locked) for entry in assigned(earlier, people))
     drawn = next(draw_outputs(document, theme, [kind], document.density, edition.profile))
-    sheet = _roll(loaded, theme, entries)
     _write_register(out, merged(earlier, entries), loaded)
     jobs = [_Job(e, _line(_words(loaded, e), theme, kind), out / e.file) for e in entries]
-    made = dict(_make(jobs, drawn.data, theme, locked, told))
+    press = set_up_press(drawn.data, [job.line for job in jobs], _inks(theme), locked=locked)
+    with _helpers(press, len(jobs) >= _WORTH_HELP[locked]) as work:
+        results = work(jobs)
+        # Helpers are at work by now.
+        sheet = _roll(loaded, theme, entries)
+        made = dict(_counted(results, len(jobs), told))
     entries = tuple(replace(entry, identity=made[entry.number][0]) for entry in entries)
     everything = merged(earlier, entries)
     size = _write_register(out, everything, loaded)
@@ -199,15 +203,16 @@ _Made = tuple[int, tuple[str, int]]
 """A number, and the id and the bytes of its file."""
 
 
-def _make(
-    jobs: Sequence[_Job], data: bytes, theme: Theme, locked: bool, told: Callable[[int, int], None]
+def _inks(theme: Theme) -> Inks:
+    return Inks(theme.paper["ink"], theme.paper["on"], theme.paper["paper"])
+
+
+def _counted(
+    results: Iterable[_Made], count: int, told: Callable[[int, int], None]
 ) -> Iterator[_Made]:
-    inks = Inks(theme.paper["ink"], theme.paper["on"], theme.paper["paper"])
-    press = set_up_press(data, [job.line for job in jobs], inks, locked=locked)
-    with _helpers(press, len(jobs) >= _WORTH_HELP[locked]) as work:
-        for done, made in enumerate(work(jobs), 1):
-            told(done, len(jobs))
-            yield made
+    for done, made in enumerate(results, 1):
+        told(done, count)
+        yield made
 
 
 def _line(words: str, theme: Theme, kind: str) -> Line:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefing.content.complain import error
 from briefing.diagnostics import BriefingError, Span
+from briefing.frozen import frozen
 from briefing.output import build_date
 from briefing.people.person import Person
 
@@ -23,7 +24,7 @@ FILE = "register.xlsx"
 DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One copy as the register has it. `identity` is the id that only its file carries."""
 
