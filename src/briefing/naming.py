@@ -18,6 +18,8 @@ SUFFIXES: Mapping[str, str] = {
     "long-image": ".png",
     "large-print": ".pdf",
     "official": ".pdf",
+    "proof": ".pdf",
+    "png": ".png",
 }
 """Every kind of output, in the order in which they are made, with the end of its file name."""
 
@@ -30,15 +32,19 @@ _MOST_BYTES = 230
 _EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|\[\s*\]|〔\s*〕")
 
 
-def file_name(document: Document, kind: str, number: int | None = None) -> str:
-    """The name of the output of that kind, with its suffix; `number` is of one in a row."""
+def file_name(document: Document, kind: str, number: int | None = None, shown: str = "") -> str:
+    """The name of the output of that kind, with its suffix; `number` is of one in a row.
+
+    `shown` stands for the kind where a picture is named after what it shows.
+    """
+    shown = shown or kind
     values = {
         "name": document.name,
         "title": document.title.words,
         "issuer": document.issuer.words,
         "status": _words(document.status),
         "date": _words(document.date),
-        "kind": kind if number is None else f"{kind}-{number}",
+        "kind": shown if number is None else f"{shown}-{number}",
     }
     stem = re.sub(r"\{(\w+)\}", lambda place: values[place[1]], document.filename)
     # A text without status leaves （） behind.

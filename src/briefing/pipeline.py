@@ -102,8 +102,7 @@ def build(
         drawn = tuple(_verified(loaded.document, drawn, density))
     make_folder(out)
     write_together((out / output.name, output.data) for output in drawn)
-    if "long-image" in kinds:
-        discard(_stale_slices(loaded.document, out, {output.name for output in drawn}))
+    discard(_stale_pictures(loaded.document, out, kinds, {output.name for output in drawn}))
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
     return Built(outputs, said)
@@ -160,6 +159,10 @@ def draw_outputs(
         yield _draw_large_print(document, theme, profile)
     if "official" in kinds:
         yield _draw_official(document, theme, profile)
+    if "proof" in kinds:
+        yield _draw_proof(document, theme, profile)
+    if "png" in kinds:
+        yield from _draw_page_pictures(document, theme, density)
     remember_words()
 
 
@@ -228,6 +231,28 @@ def _draw_official(document: Document, theme: Theme, profile: Profile) -> Drawn:
     return Drawn("official", file_name(document, "official"), data, len(pages.pages))
 
 
+def _draw_proof(document: Document, theme: Theme, profile: Profile) -> Drawn:
+    from briefing.layout.plain.proof import layout_proof
+    from briefing.render.pdf import write_pdf
+
+    pages = layout_proof(document, theme)
+    data = write_pdf(pages, profile)
+    return Drawn("proof", file_name(document, "proof"), data, len(pages.pages))
+
+
+def _draw_page_pictures(document: Document, theme: Theme, density: Density) -> Iterator[Drawn]:
+    from briefing.deck.plan import plan_deck
+    from briefing.layout.slide import layout_slides
+    from briefing.preview import page_pictures
+
+    shown = {
+        "handout": _lay_out_handout(document, theme),
+        "slides": layout_slides(plan_deck(document, theme, density), theme),
+    }
+    for name, data in page_pictures(document, theme, shown):
+        yield Drawn("png", file_name(document, "png", shown=name), data, 1)
+
+
 def _stand_ins(kinds: Collection[str], theme: Theme) -> Iterator[Diagnostic]:
     """Notices of faces of the official form that the content folder does not lend."""
     if "official" in kinds:
@@ -254,13 +279,29 @@ def _verified(document: Document, drawn: Collection[Drawn], density: Density) ->
         yield replace(output, figures=audit.figures) if audit else output
 
 
-def _stale_slices(document: Document, out: Path, fresh: Collection[str]) -> Iterator[Path]:
+def _stale_pictures(
+    document: Document, out: Path, kinds: Collection[str], fresh: Collection[str]
+) -> Iterator[Path]:
     """Pictures of an earlier build, which would pass for parts of this one."""
-    names = (file_name(document, "long-image", number) for number in count(1))
-    numbered = takewhile(lambda name: (out / name).exists(), names)
-    for name in (file_name(document, "long-image"), *numbered):
-        if name not in fresh:
-            yield out / name
+    rows: list[Iterator[str]] = []
+    if "long-image" in kinds:
+        yield from _unless(fresh, out, file_name(document, "long-image"))
+        rows.append(file_name(document, "long-image", number) for number in count(1))
+    if "png" in kinds:
+        for shown in ("handout", "slides"):
+            rows.append(_page_names(document, shown))
+    for names in rows:
+        for name in takewhile(lambda name: (out / name).exists(), names):
+            yield from _unless(fresh, out, name)
+
+
+def _page_names(document: Document, shown: str) -> Iterator[str]:
+    return (file_name(document, "png", shown=f"{shown}-{number:02}") for number in count(1))
+
+
+def _unless(fresh: Collection[str], out: Path, name: str) -> Iterator[Path]:
+    if name not in fresh:
+        yield out / name
 
 
 def _written(drawn: Drawn, out: Path) -> Output:

@@ -50,10 +50,10 @@ def add(verbs: Verbs) -> None:
 def _add_profile(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--profile",
-        choices=("screen", "print", "email", "office"),
+        choices=("screen", "print", "email", "office", "proof"),
         default="screen",
         help="what a PDF is for: print is CMYK with bleed, email as small as it gets, office"
-        " keeps the cover's colour off the edge that printers leave white",
+        " keeps the cover's colour off the edge that printers leave white, proof is --only proof",
     )
     press = verb.add_argument_group("with --profile print")
     press.add_argument("--marks", action="store_true", help="crop marks outside the bleed")
@@ -85,7 +85,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
     out = options.out or Path("out", options.content.resolve().name)
     profile = _profile(options)
-    wanted = (options.only, options.theme, options.density)
+    wanted = (_wanted(options), options.theme, options.density)
     built = build(options.content, out, *wanted, profile, options.verify)
     if options.json:
         _print_json(built, options.content)
@@ -93,6 +93,16 @@ def run(options: argparse.Namespace) -> ExitCode:
         complain(pressing(built.diagnostics), options.content)
         _tell(built)
     return ExitCode.DONE
+
+
+def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
+    """The kinds; `--profile proof` says what the text is for, and so which form it takes."""
+    kinds: tuple[str, ...] = options.only
+    if options.profile != "proof":
+        return kinds
+    if kinds not in (USUAL, ("proof",)):
+        options.misuse("--profile proof makes the proof alone: leave out --only")
+    return ("proof",)
 
 
 def _profile(options: argparse.Namespace) -> Profile:
@@ -105,7 +115,7 @@ def _profile(options: argparse.Namespace) -> Profile:
     for flag in ("marks", "fours", "icc"):
         if getattr(options, flag):
             options.misuse(f"--{flag} goes with --profile print")
-    return {"screen": SCREEN, "email": EMAIL, "office": OFFICE}[options.profile]
+    return {"screen": SCREEN, "email": EMAIL, "office": OFFICE, "proof": SCREEN}[options.profile]
 
 
 def _print_json(built: Built, content: Path) -> None:
@@ -131,7 +141,7 @@ def _output_values(output: Output) -> dict[str, object]:
     return values
 
 
-_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture"}
+_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture", "png": "picture"}
 
 
 def _tell(built: Built) -> None:

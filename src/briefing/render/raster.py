@@ -1,4 +1,4 @@
-"""Pages as PNG pictures, one pixel a point, small enough for a phone chat.
+"""Pages as PNG pictures, one pixel a point or to scale, small enough for a phone chat.
 
 In: a publication; out: the bytes of a picture for each page, equal for equal input and library.
 Our own PDF of the pages is rasterised, so a picture shows what a PDF would. The colours become a
@@ -24,12 +24,12 @@ UNSEEN = 8
 _COLOURS = 256
 
 
-def draw_pictures(publication: Publication) -> Iterator[bytes]:
+def draw_pictures(publication: Publication, scale: float = 1.0) -> Iterator[bytes]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(write_pdf(publication)) as file:
         for page in file:
-            bitmap = page.render(scale=1, rev_byteorder=True)
+            bitmap = page.render(scale=scale, rev_byteorder=True)
             yield _small(bitmap.to_pil().convert("RGB"))
             bitmap.close()
             page.close()

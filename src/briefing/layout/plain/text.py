@@ -7,7 +7,7 @@ Figures that quote the prose stand there already. Everything else is drawn by th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing.content.document import (
@@ -28,6 +28,7 @@ from briefing.content.document import (
     Text,
 )
 from briefing.frame import Owner
+from briefing.frozen import frozen
 from briefing.layout.column.bands import Band, kept
 from briefing.layout.column.column import Column
 from briefing.layout.column.story import block_bands
@@ -49,7 +50,7 @@ from briefing.theme.official import (
 _INDENT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setter:
     """The faces of the text, and the column in which the rest is drawn."""
 
