@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 MAY_USE: dict[str, frozenset[str]] = {}
 """What each package of the tree may import from the others, besides the shared ground."""
 
-GROUND = frozenset({"diagnostics", "geometry", "frame", "resources", "output", "caches"})
+GROUND = frozenset({"diagnostics", "geometry", "frame", "resources", "output", "caches", "frozen"})
 MAY_USE["content"] = GROUND
 MAY_USE["text"] = GROUND
 MAY_USE["theme"] = GROUND | {"content", "deck.slides", "text.fonts", "text.style"}
@@ -26,6 +26,7 @@ MAY_USE["render"] = GROUND | {"text", "theme"}
 MAY_USE["audit"] = GROUND | {"content"}
 MAY_USE["compare"] = GROUND | {"content"}
 MAY_USE["people"] = GROUND | {"content"}
+MAY_USE["importing"] = GROUND | {"content"}
 MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 
 SHELL = GROUND | {"pipeline", "naming", "claim"}

@@ -21,17 +21,41 @@ from briefing.commands import (
     copies,
     diff,
     doctor,
+    explain,
     fonts,
+    import_,
     init,
     schema,
     send,
     verify,
 )
-from briefing.commands.console import complain, diagnostic_values, pressing, print_values
+from briefing.commands.arguments import Parser, add_language
+from briefing.commands.console import (
+    complain,
+    diagnostic_values,
+    pressing,
+    print_values,
+    tell_of_explanations,
+)
 from briefing.diagnostics import BriefingError, ExitCode
+from briefing.language import language_of, say, speak
 from briefing.report import summary
 
-VERBS = (init, build, check, verify, diff, schema, fonts, compose, copies, send, doctor)
+VERBS = (
+    init,
+    import_,
+    build,
+    check,
+    explain,
+    verify,
+    diff,
+    schema,
+    fonts,
+    compose,
+    copies,
+    send,
+    doctor,
+)
 """In the order in which help lists them."""
 
 
@@ -40,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        print("briefing: interrupted", file=sys.stderr)
+        print(say("briefing: interrupted"), file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader of our output left, as `head` does. Python would complain again at exit.
@@ -51,8 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    options = parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    speak(language_of(arguments, os.environ))
     _speak_utf8()
+    options = parser().parse_args(arguments)
     try:
         code = options.run(options)
     except BriefingError as refusal:
@@ -62,12 +88,13 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="briefing",
         description="One folder of Chinese content in; an A4 handout, slides and a deck out.",
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
+    add_language(top)
     verbs = top.add_subparsers(metavar="VERB", required=True)
     for verb in VERBS:
         verb.add(verbs)
@@ -82,6 +109,7 @@ def _refuse(refusal: BriefingError, options: argparse.Namespace) -> ExitCode:
         serious = pressing(refusal.diagnostics)
         complain(serious, options.content)
         print(summary(serious), file=sys.stderr)
+        tell_of_explanations(serious)
     return refusal.exit_code
 
 
@@ -102,9 +130,7 @@ def _confess() -> ExitCode:
         "w", encoding="utf-8", prefix="briefing-fault-", suffix=".txt", delete=False
     ) as file:
         traceback.print_exc(file=file)
-    print(
-        f"briefing: internal fault, not one of your content: {type(fault).__name__}: {fault}\n"
-        f"  report: {file.name}",
-        file=sys.stderr,
-    )
+    kind = type(fault).__name__
+    told = say(f"briefing: internal fault, not one of your content: {kind}: {fault}")
+    print(f"{told}\n  {say(f'report: {file.name}')}", file=sys.stderr)
     return ExitCode.INTERNAL

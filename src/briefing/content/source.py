@@ -72,7 +72,7 @@ def _reads_as_gb18030(data: bytes) -> bool:
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return not _utf16(data) and _guess(data) == "GB18030"
+        return not _utf16(data) and probable_encoding(data) == "GB18030"
     return False
 
 
@@ -157,7 +157,7 @@ def _decode(relative: str, data: bytes, faults: list[Diagnostic]) -> str | None:
             message, hint = "half of a surrogate pair is no character", "type the character anew"
             faults.append(error("surrogate", message, place, hint))
         else:
-            faults.append(_encoding(relative, place, _guess(data)))
+            faults.append(_encoding(relative, place, probable_encoding(data)))
         return None
 
 
@@ -170,7 +170,7 @@ def _utf16(data: bytes) -> str:
     return ""
 
 
-def _guess(data: bytes) -> str:
+def probable_encoding(data: bytes) -> str:
     """GB18030 holds GBK and GB2312, so it is named where its bytes read as Chinese."""
     for encoding, codec in (("GB18030", "gb18030"), ("Big5", "big5")):
         try:

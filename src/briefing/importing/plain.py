@@ -1,0 +1,170 @@
+"""Reads a text file as a report: headings, paragraphs, lists and tables out of lines.
+
+In: a file's text. Out: blocks. Short lines without any mark of a sentence are read by how they
+stand: before prose they head it, in a row they are a list. In Markdown only `#` makes a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from briefing.importing.blocks import Block, Entries, Heading, Paragraph, Piece, Table
+from briefing.importing.labels import read_labels
+from briefing.importing.lines import Line, is_rule, read_lines
+from briefing.importing.marks import heading_kind, is_label
+from briefing.importing.notes import Notes, excerpt
+from briefing.importing.spacing import between, close
+from briefing.importing.tabular import table_at
+from briefing.importing.unwrap import Run, runs
+
+_MARK = re.compile(r"(#{1,9})[ \t　]*(?=\S)(.*?)[ \t]*#*")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_SPLIT_WORD = re.compile(r"([A-Za-z]+)-$")
+_LEAD = re.compile(r"[^，。；：！？,;:]{4,16}。")
+
+_Element: TypeAlias = Run | Heading | Table
+
+
+def read_plain(text: str, notes: Notes) -> tuple[Block, ...]:
+    elements = tuple(_elements(read_lines(text, notes), notes))
+    has_marks = any(isinstance(one, Heading) for one in elements)
+    return tuple(_Reading(text, has_marks, notes).blocks(elements))
+
+
+def _elements(lines: Sequence[Line], notes: Notes) -> Iterator[_Element]:
+    prose: list[Line] = []
+    at = 0
+    while at < len(lines):
+        taken, table = table_at(lines, at)
+        heading = None if taken else _marked_heading(lines, at, notes)
+        if taken or heading or is_rule(lines[at].text):
+            yield from runs(prose)
+            prose = []
+            yield from filter(None, (table, heading))
+            if not taken and not heading:
+                _drop_rule(lines[at], notes)
+        else:
+            prose.append(lines[at])
+        at += taken or (2 if heading and not lines[at].text.startswith("#") else 1)
+    yield from runs(prose)
+
+
+def _marked_heading(lines: Sequence[Line], at: int, notes: Notes) -> Heading | None:
+    """A heading behind #, or over a line of = or -."""
+    line = lines[at]
+    if mark := _MARK.fullmatch(line.text):
+        notes.remove("mark", line.number, mark[1], "the mark of a heading", line.column)
+        return Heading(line.number, mark[2], f"mark-{len(mark[1])}")
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if not below or below.gap or not _UNDERLINE.fullmatch(below.text) or not is_label(line.text):
+        return None
+    notes.remove("mark", below.number, below.text, "the underline of a heading", below.column)
+    return Heading(line.number, line.text, "mark-1" if below.text[0] == "=" else "mark-2")
+
+
+def _drop_rule(line: Line, notes: Notes) -> None:
+    notes.remove("rule", line.number, line.text, "a rule is left out", line.column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """`has_marks` says that headings are marked, so that none needs to be guessed."""
+
+    text: str
+    has_marks: bool
+    notes: Notes
+
+    def blocks(self, elements: Sequence[_Element]) -> Iterator[Block]:
+        groups = [(shape, list(group)) for shape, group in groupby(elements, self._shape)]
+        for place, (shape, group) in enumerate(groups):
+            after = groups[place + 1][1][0] if place + 1 < len(groups) else None
+            own = [one for one in group if isinstance(one, Run)]
+            if shape == "entry":
+                yield Entries(tuple(self._paragraph(run) for run in own))
+            elif shape == "label":
+                follower = after.first if isinstance(after, Run) else None
+                is_headed = isinstance(after, Run) and not after.cut
+                yield from read_labels(own, follower, is_headed, place == 0, self.notes)
+            else:
+                yield from self._others(group)
+
+    def _shape(self, one: _Element) -> str:
+        if not isinstance(one, Run):
+            return "other"
+        if one.cut:
+            return "entry"
+        is_one = not self.has_marks and is_label(one.text) and not heading_kind(one.text)
+        return "label" if is_one else "other"
+
+    def _others(self, group: Sequence[_Element]) -> Iterator[Block]:
+        lead: Run | None = None
+        for one in group:
+            if lead is not None:
+                is_followed = isinstance(one, Run) and not one.first.gap and not one.first.page
+                if is_followed and isinstance(one, Run) and not heading_kind(one.text):
+                    yield self._led(lead, one)
+                    lead = None
+                    continue
+                yield self._paragraph(lead)
+                lead = None
+            if isinstance(one, Run) and len(one.lines) == 1 and _LEAD.fullmatch(one.text):
+                lead = one
+            elif isinstance(one, Run):
+                yield self._heading_or_paragraph(one)
+            else:
+                yield one
+        if lead is not None:
+            yield self._paragraph(lead)
+
+    def _heading_or_paragraph(self, run: Run) -> Block:
+        kind = "" if self.has_marks else heading_kind(run.text)
+        paragraph = self._paragraph(run)
+        return Heading(paragraph.line, paragraph.text, kind) if kind else paragraph
+
+    def _led(self, lead: Run, run: Run) -> Paragraph:
+        """A short sentence on a line of its own heads the paragraph under it."""
+        words, rest = self._paragraph(lead), self._paragraph(run)
+        self.notes.say("lead", words.line, f"read as the head of an item: {excerpt(words.text)}")
+        return Paragraph(words.line, (Piece(words.text, bold=True), *rest.pieces))
+
+    def _paragraph(self, run: Run) -> Paragraph:
+        line = run.first
+        if run.cut:
+            words = line.text[: run.cut].strip()
+            self.notes.remove("bullet", line.number, words, "the mark of an entry", line.column)
+        if len(run.lines) > 1:
+            message = f"lines {line.number} to {run.lines[-1].number} joined"
+            self.notes.say("lines-joined", line.number, message)
+        return Paragraph(line.number, bold_pieces(self._joined(run)))
+
+    def _joined(self, run: Run) -> str:
+        joined = ""
+        for place, line in enumerate(run.lines):
+            words = close(line.text if place else line.text[run.cut :], line.number, self.notes)
+            if place:
+                joined = self._whole_word(joined, words, run.lines[place - 1])
+            joined += between(joined, words) + words
+        return joined
+
+    def _whole_word(self, before: str, after: str, line: Line) -> str:
+        """Without the hyphen that a line break put into a word that stands whole elsewhere."""
+        head, tail = _SPLIT_WORD.search(before), re.match("[a-z]+", after)
+        if not head or not tail or not re.search(rf"\b{head[1]}{tail[0]}\b", self.text):
+            return before
+        column = line.indent + len(line.text)
+        message = f"hyphen of a line break left out: {head[1]}{tail[0]}"
+        self.notes.remove("hyphen", line.number, "-", message, column)
+        return before[:-1]
+
+
+def bold_pieces(text: str) -> tuple[Piece, ...]:
+    """Pieces of a text whose bold stands between pairs of **, the marks taken out."""
+    parts = text.split("**")
+    if len(parts) % 2 == 0:
+        return (Piece(text),)
+    pieces = (Piece(part, place % 2 == 1) for place, part in enumerate(parts) if part)
+    return tuple(pieces)

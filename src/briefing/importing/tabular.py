@@ -1,0 +1,55 @@
+"""Tables in text files: rows between bars, as in Markdown, and rows parted by tabs.
+
+In: lines. Out: how many of the first ones are rows, and the table they make. A row shorter than
+the longest is filled up with empty cells; a bar inside a cell's words would part it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from briefing.importing.blocks import Table
+from briefing.importing.lines import Line
+
+_RULE = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?[ ]*)?|\+(?:[-=]+\+)+")
+
+
+def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
+    """The number of lines from `at` on that are a table's, and the table; 0 and None if none."""
+    for is_row in (_is_barred, _is_tabbed):
+        taken = list(takewhile(is_row, lines[at:]))
+        block = [line for place, line in enumerate(taken) if not place or line.gap <= 1]
+        if len(block) == len(taken) >= 2 and _is_even(taken, is_row is _is_tabbed):
+            return len(taken), _table(taken)
+    return 0, None
+
+
+def _is_barred(line: Line) -> bool:
+    return line.text.startswith("|") or bool(_RULE.fullmatch(line.text))
+
+
+def _is_tabbed(line: Line) -> bool:
+    return "\t" in line.text
+
+
+def _is_even(lines: Sequence[Line], is_tabbed: bool) -> bool:
+    """Lines with tabs are a table only if they have as many cells."""
+    return not is_tabbed or len({len(_cells(line.text)) for line in lines}) == 1
+
+
+def _table(lines: Sequence[Line]) -> Table | None:
+    rows = [_cells(line.text) for line in lines if not _RULE.fullmatch(line.text)]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return None
+    count = max(map(len, rows))
+    return Table(lines[0].number, tuple((*row, *[""] * (count - len(row))) for row in rows))
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    if text.startswith("|"):
+        inner = text[1:-1] if len(text) > 1 and text.endswith("|") else text[1:]
+        return tuple(cell.strip().replace("\\|", "｜") for cell in re.split(r"(?<!\\)\|", inner))
+    return tuple(cell.strip() for cell in text.split("\t"))
