@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.content.document import Document
+from briefing.content.document import Document, Text
 from briefing.frame import Artifact, Page, Publication
 from briefing.geometry import Rect, Size
 from briefing.layout.column.bands import SLICES, Band, Cut, divide, height_of, stacked
@@ -16,17 +16,19 @@ from briefing.layout.column.column import Column, phone_column
 from briefing.layout.column.cover import cover_bands
 from briefing.layout.column.story import movements
 from briefing.layout.paper import closing
+from briefing.layout.paper.cover import draw_status, status_width
 from briefing.layout.paper.drawing import Drawing, block
 from briefing.layout.paper.structure import structure
 from briefing.layout.paper.words import spaced
 from briefing.text.terms import heeding
 from briefing.theme.column import PHONE
 from briefing.theme.numbering import numbered
-from briefing.theme.paper import inked
+from briefing.theme.paper import inked, sized
 from briefing.theme.tokens import Theme
 
 _MARGIN = 80.0
 """Above and below the blocks of a slice."""
+_STATUS, _STATUS_TOP = 27.0, 14.0
 
 
 def layout_long_image(document: Document, theme: Theme) -> Publication:
@@ -39,7 +41,9 @@ def layout_long_image(document: Document, theme: Theme) -> Publication:
         title=document.title.words,
         author=document.issuer.words,
         language=document.language,
-        pages=tuple(_page(each, number, column) for number, each in enumerate(slices)),
+        pages=tuple(
+            _page(each, number, column, document.status) for number, each in enumerate(slices)
+        ),
         structure=structure(document, (), column.house, {}),
         anchors=(),
         outline=(),
@@ -69,8 +73,11 @@ def _kept(band: Band) -> Band:
     return Band(band.drawing, band.height, band.above, Cut.NEVER)
 
 
-def _page(bands: Sequence[Band], number: int, column: Column) -> Page:
-    """A slice; the cover's field begins at the first one's edge."""
+def _page(bands: Sequence[Band], number: int, column: Column, status: Text | None) -> Page:
+    """A slice; the cover's field begins at the first one's edge.
+
+    Others have the status in their margin: each is sent and read on its own.
+    """
     top = _MARGIN if number else 0.0
     height = round(top + height_of(bands) + _MARGIN)
     size = Size(column.measures.width, float(height))
@@ -78,4 +85,8 @@ def _page(bands: Sequence[Band], number: int, column: Column) -> Page:
         Rect(0.0, 0.0, size.width, size.height), column.house.ink("paper"), Artifact.BACKGROUND
     )
     drawing = Drawing((ground,)) + stacked(bands, column.measures.left, top)
+    if status and number:
+        style = sized(column.house.roles.status, _STATUS)
+        x = size.width - column.measures.left - status_width(status, style)
+        drawing += draw_status(status, style, x, _STATUS_TOP, Artifact.HEADER, 2.0)
     return Page(size, drawing.items, str(number + 1))
