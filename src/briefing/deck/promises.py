@@ -14,6 +14,7 @@ from briefing.content.document import Piece, Promise, Promises
 from briefing.content.labels import labels_of
 from briefing.deck.cell import Look, value_runs
 from briefing.deck.headed import headed_title
+from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import (
     Place,
@@ -35,6 +36,9 @@ _MARGIN = 6.0
 _PADDING, _MOST_ROW = 12.0, 62.0
 _LEAST_NAME = 5.0
 """In em: the column of names is never narrower, unless all names are."""
+
+_MOST_WORDS = 7.0
+"""In em: what is said in words is broken beyond that."""
 
 _MET, _NOT_MET = "●", "○"
 
@@ -91,8 +95,7 @@ def _table(setting: Setting, block: Promises, size: _Size) -> _Table | None:
     rows = [_head(setting, size), *(_row(setting, each, size) for each in block.promises)]
     inner = 2 * _MARGIN
     natural = [
-        max(ruler.width(row[at][0].runs) * SLACK for row in rows if row[at]) + inner + 4
-        for at in range(5)
+        max(_natural(ruler, row[at][0], at, size) for row in rows) + inner + 4 for at in range(5)
     ]
     others = natural[1:]
     name = min(natural[0], body.width * 0.5)
@@ -112,6 +115,13 @@ def _table(setting: Setting, block: Promises, size: _Size) -> _Table | None:
     if count > 1 and most < 2:
         return None
     return _Table(size, columns, row, count)
+
+
+def _natural(ruler: Ruler, cell: Para, column: int, size: _Size) -> float:
+    """A figure is never broken; promises and results in words run over several lines."""
+    width = ruler.width(cell.runs) * SLACK
+    is_words = column in (1, 2) and not any(char.isdigit() for char in cell.text)
+    return min(width, _MOST_WORDS * size.words) if is_words else width
 
 
 def _height(setting: Setting, row: Cells, columns: Sequence[float]) -> float:

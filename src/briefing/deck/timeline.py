@@ -29,6 +29,9 @@ _MOST_LIFT, _LIFT = 80.0, 0.35
 """Where there are few words the axis stands lower, by a share of the room they leave."""
 
 _TIME_GAP, _TEXT_GAP = 16.0, 22.0
+_LEAD_IN = 44.0
+"""From where the axis comes on a second slide."""
+
 _TO_TEXT = 40.0
 _MOST_TIMES, _LEAST_TIMES = 260.0, 90.0
 _LEAST_AIR, _MOST_AIR = 10.0, 34.0
@@ -43,6 +46,11 @@ class _Look:
     text: float
     leading: float
     most_time_lines: int = 3
+
+    @property
+    def shift(self) -> float:
+        """By how much words begin below a time for their first lines to share a middle."""
+        return (self.time_leading - self.leading) / 2
 
     @property
     def time_style(self) -> RunStyle:
@@ -193,7 +201,7 @@ class _Axis(_Form):
     ) -> Iterator[Element]:
         x, right = self._body.x, self._body.right
         if sheet.first:
-            yield _line(sheet.milestones[0].state, 0, axis, x + _RADIUS, across=True)
+            yield _line(sheet.milestones[0].state, x - _LEAD_IN, axis, x + _RADIUS, across=True)
         lasts = (*sheet.milestones[1:], sheet.following)
         for number, (each, after) in enumerate(zip(sheet.milestones, lasts, strict=True)):
             left = x + number * column
@@ -244,7 +252,8 @@ class _Rail(_Form):
             if time is None:
                 return None
             left = self._ruler.height([time], times)
-            heights.append(max(left, self._ruler.height([self._said(each, look)], room)))
+            words = self._ruler.height([self._said(each, look)], room)
+            heights.append(max(left, look.shift + words))
         return tuple(heights)
 
     def _room(self, times: float) -> float:
@@ -278,9 +287,11 @@ class _Rail(_Form):
         time = self._time(each, look, at.width)
         assert time
         high = self._ruler.height([time], at.width)
-        shift = (look.time_leading - look.leading) / 2
         text = Rect(
-            x + _TO_TEXT, at.y + shift, self._room(at.width), max(look.leading, at.height - shift)
+            x + _TO_TEXT,
+            at.y + look.shift,
+            self._room(at.width),
+            max(look.leading, at.height - look.shift),
         )
         parts: tuple[Element, ...] = (
             TextBox("时间", Rect(at.x, at.y, at.width, high), (time,)),

@@ -8,10 +8,10 @@ from dataclasses import replace
 from briefing.content.document import Contact, ContactDetail, Contacts
 from briefing.frame import Link
 from briefing.geometry import Point, Size
-from briefing.layout.column.bands import Band, Cut, kept, solid, text_block
+from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band
-from briefing.layout.column.timeline import title_band
+from briefing.layout.column.timeline import titled
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.words import detail_key, entry_key, spaced, title_key, web_key
 from briefing.text.compose import compose
@@ -22,13 +22,8 @@ _VALUE = 4.6
 
 
 def contact_bands(block: Contacts, column: Column) -> Iterator[Band]:
-    rows: Iterator[Band] = iter(
-        [_contact(each, block.id, n, column) for n, each in enumerate(block.contacts)]
-    )
-    if block.title:
-        yield title_band(block.id, block.title, column)
-        rows = kept(rows)
-    yield from rows
+    rows = iter([_contact(each, block.id, n, column) for n, each in enumerate(block.contacts)])
+    yield from titled(block.id, block.title, rows, column)
 
 
 def _contact(contact: Contact, id_: str, number: int, column: Column) -> Band:

@@ -10,28 +10,29 @@ from dataclasses import dataclass, replace
 
 from briefing.content.document import Piece, Promise, Promises
 from briefing.frame import Artifact, Owner
-from briefing.layout.column.bands import HALF_HAN, Band, Cut, baseline, kept, solid
+from briefing.layout.column.bands import HALF_HAN, Band, Cut, baseline, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
 from briefing.layout.column.prose import note_band
-from briefing.layout.column.timeline import title_band
+from briefing.layout.column.timeline import titled
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.marks import verdict_mark
+from briefing.layout.paper.promises import ink_values
+from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.words import cell_key, note_key, period_key, source_key
 from briefing.theme.column import Values
 
-_PAD, _GAP = 0.5, 0.35
+_PAD, _GAP = 0.35, 0.22
+_PROMISE = 0.72
+"""The size of a promise, of that of its result."""
 _RESULT = 0.5
 """Where the results begin, of the column."""
 _MARK = 0.28
 
 
 def promise_bands(block: Promises, column: Column) -> Iterator[Band]:
-    rows: Iterator[Band] = iter([_Row(block, n, column).band() for n in range(len(block.promises))])
-    if block.title:
-        yield title_band(block.id, block.title, column)
-        rows = kept(rows)
-    yield from rows
+    rows = iter([_Row(block, n, column).band() for n in range(len(block.promises))])
+    yield from titled(block.id, block.title, rows, column)
     labels = column.house.labels
     for words, said, key in (
         (block.period, labels.period, period_key(block.id)),
@@ -95,12 +96,20 @@ class _Row:
         return label_band(words, style, self._head(cell), self._promise.span, room)
 
     def _value(self, pieces: Sequence[Piece], cell: int, room: float) -> Band:
-        values = self.column.measures.target
+        """The promise stands smaller and in ink, the result as a figure."""
+        values, column = self.column.measures.target, self.column
+        span, key = self._promise.span, self._key(cell)
         if not any(piece.kind == "number" for piece in pieces):
             values = Values((), values.unit)
-        return value_band(
-            pieces, "", self.column, values, self._key(cell), self._promise.span, room
-        )
+        if cell == 2:
+            return value_band(pieces, "", column, values, key, span, room)
+        for size in values.sizes:
+            style = ink_values(column.house, size * _PROMISE, values.unit)
+            line = set_value(pieces, "", style, key, span)
+            if line.width <= room:
+                return text_block([line], size * _PROMISE, size, 0.0, -bearing(line))
+        words = "".join(piece.text for piece in pieces)
+        return label_band(words, column.house.roles.table_label, key, span, room)
 
     def _verdict(self) -> Band:
         column, promise = self.column, self._promise

@@ -21,6 +21,7 @@ from briefing.layout.column.bands import (
 )
 from briefing.layout.column.column import Column
 from briefing.layout.column.prose import note_band
+from briefing.layout.paper.block_title import title_words
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.marks import rail, state_mark
 from briefing.layout.paper.words import (
@@ -37,14 +38,11 @@ from briefing.text.compose import compose
 _RAIL, _TEXT = 0.5, 1.6
 _RADIUS, _LINE = 0.3, 0.07
 _GAP = 0.7
+_UNDER_TITLE = 0.8
 
 
 def timeline_bands(timeline: Timeline, column: Column) -> Iterator[Band]:
-    rows = _milestones(timeline, column)
-    if timeline.title:
-        yield title_band(timeline.id, timeline.title, column)
-        rows = kept(rows)
-    yield from rows
+    yield from titled(timeline.id, timeline.title, _milestones(timeline, column), column)
     labels = column.house.labels
     for words, said, key in (
         (timeline.as_of, labels.as_of, as_of_key(timeline.id)),
@@ -54,10 +52,22 @@ def timeline_bands(timeline: Timeline, column: Column) -> Iterator[Band]:
             yield note_band(said.format(words.words), column, key)
 
 
-def title_band(id_: str, title: Text, column: Column) -> Band:
-    """The title of a block as those of charts stand."""
-    style = column.house.roles.chart_title
-    return column.display(inlines(title, style, title_key(id_)), style, 1.2 * column.em)
+def titled(id_: str, title: Text | None, rows: Iterator[Band], column: Column) -> Iterator[Band]:
+    """Rows below their title, which stands again with （续） where they begin a sheet."""
+    if title is None:
+        yield from rows
+        return
+    yield _title(id_, title, column, again=False)
+    again = _title(id_, title, column, again=True)
+    gap = replace(again, height=again.height + _UNDER_TITLE * column.em)
+    for number, row in enumerate(kept(rows)):
+        yield replace(row, again=gap) if number else row
+
+
+def _title(id_: str, title: Text, column: Column, *, again: bool) -> Band:
+    """As the titles of charts stand."""
+    words = title_words(id_, title, column.house, again=again)
+    return column.display(words, column.house.roles.chart_title, 1.2 * column.em)
 
 
 def _milestones(timeline: Timeline, column: Column) -> Iterator[Band]:

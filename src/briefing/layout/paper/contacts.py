@@ -13,6 +13,7 @@ from briefing.content.document import Contact, ContactDetail, Contacts
 from briefing.frame import Link
 from briefing.geometry import Point, Size
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
+from briefing.layout.paper.block_title import title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import (
@@ -138,15 +139,11 @@ class ContactList:
 
     @property
     def _title_height(self) -> float:
-        return _TITLE if self._title else 0.0
+        return _TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
 
     @cached_property
     def _title(self) -> tuple[Line, ...]:
-        title = self.block.title
-        if title is None or self.entries[0]:
-            return ()
-        style = self.house.roles.chart_title
-        return fold(inlines(title, style, title_key(self.block.id)), TEXT_WIDTH, 1)
+        return title_lines(self.block.id, self.block.title, self.house, again=self.entries[0] > 0)
 
     @cached_property
     def _labels(self) -> float:

@@ -13,20 +13,19 @@ from functools import cached_property
 from briefing.content.document import Piece, Promise, Promises
 from briefing.frame import Artifact, Owner
 from briefing.layout.paper.bands import Band, Stage, resized
+from briefing.layout.paper.block_title import title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.marks import verdict_mark
-from briefing.layout.paper.setting import set_value
+from briefing.layout.paper.setting import ValueStyle, set_value
 from briefing.layout.paper.strip import value_style
 from briefing.layout.paper.words import (
     cell_key,
     fold,
-    inlines,
     note_key,
     period_key,
     source_key,
     spaced,
-    title_key,
 )
 from briefing.text.compose import set_line
 from briefing.text.style import Line
@@ -142,7 +141,7 @@ class PromiseTable:
 
     @property
     def _title_height(self) -> float:
-        return _TITLE if self._title else 0.0
+        return _TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
 
     @property
     def _notes_height(self) -> float:
@@ -151,11 +150,7 @@ class PromiseTable:
 
     @cached_property
     def _title(self) -> tuple[Line, ...]:
-        title = self.block.title
-        if title is None or self.rows[0]:
-            return ()
-        style = self.house.roles.chart_title
-        return fold(inlines(title, style, title_key(self.block.id)), TEXT_WIDTH, 1)
+        return title_lines(self.block.id, self.block.title, self.house, again=self.rows[0] > 0)
 
     @cached_property
     def _notes(self) -> tuple[Line, ...]:
@@ -205,22 +200,27 @@ class PromiseTable:
         """The figure in the largest size that fits; words, or what is too wide, in lines."""
         sizes = _PROMISE_SIZES if column == 1 else _RESULT_SIZES
         for size in sizes if any(piece.kind == "number" for piece in pieces) else ():
-            style = value_style(self.house, size, _UNIT)
-            if column == 1:
-                ink = self.house.ink("ink")
-                style = replace(
-                    style,
-                    numeral=inked(style.numeral, ink),
-                    unit=inked(style.unit, ink),
-                    percent=inked(style.percent, ink),
-                )
+            style = (ink_values if column == 1 else value_style)(self.house, size, _UNIT)
             line = set_value(pieces, "", style, key, promise.span)
             if line.width <= _WIDTHS[column]:
                 return (line,)
         words = "".join(piece.text for piece in pieces)
-        style_ = self.house.roles.table if column == 1 else self.house.roles.body_strong
-        return fold(spaced(words, sized(style_, 10.5), key, promise.span), _WIDTHS[column], 6)
+        look = self.house.roles
+        result = inked(sized(look.body_strong, 12.0), self.house.ink("primary"))
+        style_ = sized(look.table, 10.5) if column == 1 else result
+        return fold(spaced(words, style_, key, promise.span), _WIDTHS[column], 6)
 
 
 def promise_table(block: Promises, house: House) -> PromiseTable:
     return PromiseTable(block, tuple(range(len(block.promises))), house)
+
+
+def ink_values(house: House, size: float, unit: float) -> ValueStyle:
+    """Values that step back behind the results beside them."""
+    style, ink = value_style(house, size, unit), house.ink("ink")
+    return replace(
+        style,
+        numeral=inked(style.numeral, ink),
+        unit=inked(style.unit, ink),
+        percent=inked(style.percent, ink),
+    )

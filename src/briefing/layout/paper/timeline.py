@@ -12,6 +12,7 @@ from functools import cached_property
 
 from briefing.content.document import Timeline
 from briefing.layout.paper.bands import Band, Stage, resized
+from briefing.layout.paper.block_title import title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down
 from briefing.layout.paper.house import House
 from briefing.layout.paper.marks import rail, state_mark
@@ -24,13 +25,13 @@ from briefing.layout.paper.words import (
     spaced,
     title_key,
 )
-from briefing.text.compose import compose, width_of
+from briefing.text.compose import compose
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import TEXT_WIDTH, Grid
 
 TITLE = 30.0
 _TITLE_BASELINE = 14.0
-_LEADING, _STATE_LEADING = 20.0, 15.0
+_LEADING, _STATE_LEADING = 20.0, 14.0
 _ASCENT = 15.0
 """From a row's top to its first baseline."""
 _GAP, _MOST_GAP = 12.0, 26.0
@@ -39,7 +40,7 @@ _TO_RAIL, _TO_TEXT = 20.0, 20.0
 _RADIUS, _WEIGHT = 4.0, 0.9
 _MIDDLE = 4.9
 """From a time's baseline up to the middle of its Han."""
-_NOTE, _NOTE_LEADING = 14.0, 12.0
+_NOTE, _NOTE_LEADING = 22.0, 12.0
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class TimelineList:
 
     @property
     def _title_height(self) -> float:
-        return TITLE if self._title else 0.0
+        return TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
 
     @property
     def _notes_height(self) -> float:
@@ -136,11 +137,9 @@ class TimelineList:
 
     @cached_property
     def _title(self) -> tuple[Line, ...]:
-        title = self.timeline.title
-        if title is None or self.rows[0]:
-            return ()
-        style = self.house.roles.chart_title
-        return fold(inlines(title, style, title_key(self.timeline.id)), TEXT_WIDTH, 1)
+        return title_lines(
+            self.timeline.id, self.timeline.title, self.house, again=self.rows[0] > 0
+        )
 
     @cached_property
     def _notes(self) -> tuple[Line, ...]:
@@ -165,9 +164,9 @@ class TimelineList:
 
     @cached_property
     def _times(self) -> float:
-        """The width of the column of times."""
-        natural = max(width_of(words) for words in self._time_words()) + 0.1
-        return max(_LEAST_TIMES, min(_MOST_TIMES, natural))
+        """The width of the column of times: of the widest, or of what it folds to."""
+        lines = [line for words in self._time_words() for line in fold(words, _MOST_TIMES, 3)]
+        return max(_LEAST_TIMES, min(_MOST_TIMES, max(line.width for line in lines) + 0.1))
 
     def _time_words(self) -> Iterator[tuple[Inline, ...]]:
         for number, each in enumerate(self.timeline.milestones):
