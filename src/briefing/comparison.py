@@ -7,7 +7,7 @@ are the same if all that would leave ink on them is. Raises BriefingError for ei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from briefing.compare.texts import TextChange, compare_texts
 from briefing.compare.units import units_of
 from briefing.content.document import Document
 from briefing.content.values import units
+from briefing.frozen import frozen
 from briefing.pipeline import load, look_of, require_characters
 from briefing.theme.tokens import Theme
 
 _SETTINGS = ("language", "theme", "density", "deck_fonts", "pace", "builds")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One of the two: its checked document in its looks."""
 
@@ -30,7 +31,7 @@ class Side:
     theme: Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaves:
     """Pages or slides by number: `changed` look different, `notes` have other notes.
 
@@ -43,7 +44,7 @@ class Leaves:
     notes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """`settings` maps the name of a setting to its old and new value."""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from briefing.frozen import frozen
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -40,7 +42,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One complaint. `message` is lower case without a full stop; at most three `hints`."""
 

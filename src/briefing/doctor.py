@@ -8,12 +8,13 @@ from __future__ import annotations
 import platform
 import shutil
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, requires, version
 from re import match, search
 
 from briefing import __version__
 from briefing.caches import cache_folder
+from briefing.frozen import frozen
 from briefing.text.fonts import FILES, face
 from briefing.theme.load import theme_names
 
@@ -25,7 +26,7 @@ _PROGRAMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Font:
     """A face; `characters` is None where its file is missing."""
 
@@ -34,7 +35,7 @@ class Font:
     characters: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """An optional program; `path` is None where it is not installed."""
 
@@ -44,7 +45,7 @@ class Program:
     version: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     briefing: str
     python: str

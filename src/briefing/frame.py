@@ -7,15 +7,15 @@ tree, or an artifact kind; so tagging is part of the picture from the start.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """A colour of the theme in both forms: `rgb` and `cmyk` components run from 0 to 1."""
 
@@ -37,7 +37,7 @@ Owner: TypeAlias = str | Artifact
 """A node's key in the structure tree, or an artifact kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """One positioned glyph. `advance` and offsets are in points, y offset down.
 
@@ -52,7 +52,7 @@ class Glyph:
     y_offset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRun:
     """Glyphs of one face, size and ink on one baseline; placed by the origin of the baseline.
 
@@ -76,7 +76,7 @@ class TextRun:
         return sum(glyph.advance for glyph in self.glyphs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     ink: Ink
     width: float
@@ -92,7 +92,7 @@ Segment: TypeAlias = (
 """A path step; points are relative to the item's place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A path with ink. Filled by the even-odd rule: a path within a path is a hole."""
 
@@ -102,7 +102,7 @@ class Shape:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """Encoded picture bytes (PNG or JPEG) drawn into `size`."""
 
@@ -111,7 +111,7 @@ class Image:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A click area of `size`; `target` is an anchor's key in the same publication, or an address
     outside of it.
@@ -127,7 +127,7 @@ def is_address(target: str) -> bool:
     return target.startswith(("https://", "http://", "mailto:"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Items placed relative to the group's point, cut to `clip` where given."""
 
@@ -139,7 +139,7 @@ Item: TypeAlias = TextRun | Shape | Image | Link | Group
 Placed: TypeAlias = tuple[Point, Item]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A structure element (PDF 32000-1, 14.8.4). `key` is unique; `tag` is a standard role.
 
@@ -157,7 +157,7 @@ class Node:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One finished page. `label` is what the folio says ("" on a cover). `items` in drawing order.
 
@@ -169,7 +169,7 @@ class Page:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place that links and the outline can name."""
 
@@ -178,7 +178,7 @@ class Anchor:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """An outline entry."""
 
@@ -187,7 +187,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """A whole paginated output: what every frame backend takes."""
 

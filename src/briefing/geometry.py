@@ -5,7 +5,7 @@ Every stage up to the backends uses these; only a backend flips y or changes the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing.frozen import frozen
 
 MM = 72 / 25.4
 """Points in one millimetre."""
@@ -15,7 +15,7 @@ BLEED = 3 * MM
 """How far ink that reaches a page's edge runs over it, so that no white shows where it is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     x: float
     y: float
@@ -24,13 +24,13 @@ class Point:
         return Point(self.x + other.x, self.y + other.y)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     """A rectangle by its top left corner and its size."""
 

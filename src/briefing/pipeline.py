@@ -8,7 +8,7 @@ last build as they were. (Not called `build`: a module of that name would hide t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -25,6 +25,7 @@ from briefing.diagnostics import (
     Span,
 )
 from briefing.frame import Publication
+from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, write_together
 from briefing.render.profile import SCREEN, Profile
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 Density: TypeAlias = Literal["brief", "full"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A written file. `pages` counts the slides of a deck, `minutes` what its notes take to say,
     `figures` those that were read back and traced, None where the file was not verified.
@@ -53,13 +54,13 @@ class Output:
     figures: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What a check has to say; `slots` is how each text of the deck fits, once it is laid out."""
 
@@ -67,7 +68,7 @@ class Checked:
     slots: tuple[Fit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """An output in memory, with its file name."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from briefing.diagnostics import Diagnostic, ResourceError, Severity, Span
+from briefing.frozen import frozen
 from briefing.resources import resource
 from briefing.text.fonts import Face, face
 from briefing.theme.tokens import Theme
@@ -49,7 +50,7 @@ def _levels() -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     return first, second, third
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """Of the Han of a level: how many a face draws, of how many, and the first that it lacks."""
 
@@ -59,7 +60,7 @@ class Coverage:
     lacking: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typeface:
     """A face and what may be done with it. `jobs` are those of the theme."""
 

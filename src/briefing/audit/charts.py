@@ -7,7 +7,6 @@ column's categories and values are a chart's own, in its order; the wholes of sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import chain, pairwise
 from typing import TypeAlias
@@ -15,12 +14,13 @@ from typing import TypeAlias
 from briefing.audit.passages import Column
 from briefing.audit.stream import Number, Stream, bare
 from briefing.content.document import Bar, Chart
+from briefing.frozen import frozen
 
 _FEWEST_TICKS = 3
 _Row: TypeAlias = tuple[str, Decimal | str | None, Bar | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """A cell that no chart has: its category, what it says, and the bar that it should say."""
 

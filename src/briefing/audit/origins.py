@@ -31,12 +31,13 @@ from briefing.content.document import (
 )
 from briefing.content.tabulation import spoken
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 Kind: TypeAlias = Literal["prose", "figure", "headline", "target", "bar", "words"]
 _CLAUSES = re.compile("[，。；：！？,;:!?\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """`text` is bare; `claim` names what is said, however it is worded."""
 
@@ -48,7 +49,7 @@ class Reading:
     claim: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """Words that never stand without their figure."""
 

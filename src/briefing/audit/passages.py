@@ -7,8 +7,9 @@ borders, as a label and its figure in the box below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from briefing.frozen import frozen
 
 Role: TypeAlias = Literal["text", "heading", "directory", "chart", "margin"]
 
@@ -17,7 +18,7 @@ class UnreadableError(Exception):
     """The file is not what its kind says, or damaged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """`place` is where the file shows it (page 5, slide 3 notes)."""
 
@@ -29,7 +30,7 @@ class Passage:
 Flow: TypeAlias = tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A series of a native chart: its head and its values by category, as the file spells them."""
 
@@ -39,7 +40,7 @@ class Column:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """A finished file as read: `leaves` counts its pages or slides."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from briefing.audit.passages import Flow, Passage
 from briefing.content.folding import plain
+from briefing.frozen import frozen
 
 _AMOUNT = frozenset("%‰℃°↑↓+±<>≥≤")
 _SQUARED = range(0x3380, 0x33E0)
@@ -19,14 +19,14 @@ _SQUARED = range(0x3380, 0x33E0)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     start: int
     end: int
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """`starts[i]` is where passage i begins in `text`."""
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing.audit.origins import Origins, Reading
 from briefing.audit.passages import Flow, Passage
 from briefing.audit.stream import Number, Stream, bare, stream_of
+from briefing.frozen import frozen
 
 _CONTINUED = re.compile(r"(\d+)/(\d+)|[（(](\d+)[）)]$")
 _CHART = ("图", "表")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traced:
     """`covered` are the ranges of the stream that readings cover."""
 
@@ -60,7 +60,7 @@ def _around(stream: Stream, number: Number, origins: Origins) -> Iterator[tuple[
             yield reading, start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Borders:
     """Where a reading may begin and end: at an edge, at another reading, at a whole text."""
 

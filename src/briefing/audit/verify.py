@@ -8,7 +8,6 @@ nowhere, or is missing. A picture holds no text: of a long image nothing is trac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from briefing.audit.charts import Wrong, values_among, wrong_cells
@@ -18,6 +17,7 @@ from briefing.audit.stream import Number, bare
 from briefing.audit.trace import Traced, nearest, trace
 from briefing.content.document import Chart, Document
 from briefing.diagnostics import Diagnostic, Severity, Span
+from briefing.frozen import frozen
 
 _SHOWN: dict[str, frozenset[Kind]] = {
     "handout": frozenset({"prose", "headline", "target", "bar"}),
@@ -31,7 +31,7 @@ _SHOWN: dict[str, frozenset[Kind]] = {
 _ALSO: dict[str, frozenset[Kind]] = {"brief": frozenset(), "full": frozenset({"prose"})}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audit:
     """`figures` were traced, all of them if there are no faults."""
 

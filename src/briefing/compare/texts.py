@@ -7,18 +7,18 @@ An edit pairs two units of one kind that share most of their words; the nearest 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from briefing.compare.units import Unit
+from briefing.frozen import frozen
 
 _LIKE = 0.5
 _BRIEF = 0.3
 """How like two units of a few words must be: 增长6%左右 and 增长5% share less than half."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextChange:
     """`old` is None for what was added, `new` for what was removed."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.content.document import (
     Block,
@@ -33,9 +32,10 @@ from briefing.content.document import (
     Timeline,
 )
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """`label` are the words beside the unit's figure, "" where it is running text."""
 

@@ -7,7 +7,6 @@ know. Refuses by one `BriefingError` a stage, its faults in file order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.content.blocks import assemble_blocks, is_chart
@@ -30,12 +29,13 @@ from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.content.values import units
 from briefing.content.words import from_line
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
+from briefing.frozen import frozen
 
 RECIPE = "briefing.yaml"
 _SHOWN = frozenset({"title", "slogan", "issuer", "date", "status", "secrecy"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """The document, and warnings and notices of its making in file order.
 
@@ -48,7 +48,7 @@ class Loaded:
     theme_place: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Files:
     """The checked recipe with its places, and the text of each module by path."""
 

@@ -6,7 +6,6 @@ up to the decimals declared. Refuses growth from nothing or from below zero, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
@@ -15,11 +14,12 @@ from briefing.content.complain import error
 from briefing.content.document import Bar
 from briefing.content.folding import plain
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 UP, DOWN = "↑", "↓"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """How a change is written: `digits` are the decimals of a growth."""
 

@@ -8,10 +8,10 @@ has ticks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.content.document import Bar, Chart, Series
+from briefing.frozen import frozen
 
 Side: TypeAlias = Literal["end", "inside", "base", "above", "below", "right", "around"]
 
@@ -21,7 +21,7 @@ _LEAST_SEGMENT, _LEAST_OF_CHARACTER = 0.08, 0.022
 """Of the longest pile: a shorter segment holds no figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointLabel:
     """`words` is the value, `name` that of the series in front of it, `change` a line below."""
 

@@ -7,12 +7,13 @@ apart: at the right ends of lines, around a circle. Page and native chart both r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, pi, sin, sqrt
 
 from briefing.content.chart_labels import PointLabel, point_labels
 from briefing.content.chart_room import LEADING, Room, gap
 from briefing.content.document import Chart, Series
+from briefing.frozen import frozen
 from briefing.geometry import Point
 
 HOLE = 0.6
@@ -116,7 +117,7 @@ def end_levels(room: Room) -> dict[tuple[int, int], float]:
     return {(each.series, each.at): y for each, y in zip(labels, heights, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """A slice of a circle from `start` to `end`, in turns clockwise from the top."""
 
@@ -134,7 +135,7 @@ def slices(chart: Chart) -> tuple[Slice, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SliceLabel:
     """`edge` is where the slice meets the circle; the label begins at `x`, its middle at `y`."""
 

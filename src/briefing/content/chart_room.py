@@ -8,7 +8,7 @@ words are never turned.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from briefing.content.chart_labels import (
 )
 from briefing.content.chart_scale import Scale, first_scale, second_scale, tick_words
 from briefing.content.document import Chart
+from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 
 Measure: TypeAlias = Callable[[str, float, bool], float]
@@ -55,7 +56,7 @@ _NEAR_FOOT = 0.25
 """Of the scale: figures below it need room under them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """`plot` lies in the chart's own rectangle from (0, 0). `every` thins the categories' names
     out, `lines` is how many lines they take, `label_width` what they may take beside bars. `keys`

@@ -7,12 +7,12 @@ elsewhere where it would else be flat, and then its axis has ticks that say so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, log10
 
 from briefing.content.chart_labels import pile_sums, shows_ticks
 from briefing.content.document import Chart, Series
+from briefing.frozen import frozen
 
 _FLAT = 0.82
 """Of its highest figure: a line that never falls below lies flat on an axis from zero."""
@@ -20,7 +20,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_TICKS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Values from `low` to `high`, with the ticks that are shown."""
 

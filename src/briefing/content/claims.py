@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing.content.fit import ITEM_MARKS, PAIRS, leans, pairings
 from briefing.content.folding import plain
@@ -18,6 +17,7 @@ from briefing.content.prose import Sentence
 from briefing.content.quotation import Quotation
 from briefing.content.values import Units, Value
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 _CLAUSE = re.compile("[^,:]+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
@@ -39,7 +39,7 @@ _BEHIND = re.compile("(?:达到|达|为|[降升增减]?至|共计|共|约)$")
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """`span` is where label and value stand, `words` how they read there; `subject` is the place
     or body that it is said of, where the words before a colon or the nearest heading name one.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefing.content.complain import error, hints_for
@@ -18,6 +18,7 @@ from briefing.content.document import Contact, ContactDetail, Contacts, DetailKi
 from briefing.content.folding import plain
 from briefing.content.outline import BlockNode
 from briefing.content.words import Words, read_bold
+from briefing.frozen import frozen
 
 KEYS: Mapping[str, DetailKind | None] = {
     "department": None,
@@ -47,7 +48,7 @@ _EXPECTED: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """`key` is None on a line that names a department."""
 

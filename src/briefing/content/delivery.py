@@ -7,7 +7,6 @@ and filled in by whoever sends. Nothing here knows a password: none may stand in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -16,12 +15,13 @@ from briefing.content.document import Text
 from briefing.content.schema import MailRecipe, Recipe
 from briefing.content.source import read_text
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 Place: TypeAlias = Callable[..., Span]
 """Where the value of the keys is that lead to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Messages in a time; `per_domain` is of a minute. `largest` is in bytes, encoded and all.
 
@@ -36,14 +36,14 @@ class Limits:
     retry_after: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     host: str
     port: int
     tls: Literal["starttls", "tls", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mail:
     """Subject, body and html are templates; without `html` the body makes both forms."""
 
@@ -56,7 +56,7 @@ class Mail:
     limits: Limits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """`secrecy` is the level that forbids mailing; `line` and `number` stand on copies."""
 

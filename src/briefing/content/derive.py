@@ -8,7 +8,7 @@ typed; a quotient has no unit of its own and one without end no digits, so they 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -19,6 +19,7 @@ from briefing.content.quotation import Quotation
 from briefing.content.values import Units, Value
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 _LOOSE, _TIGHT = "+-", "*/"
 _SIGNS = {"+": "+", "-": "-", "−": "-", "×": "*", "*": "*", "÷": "/", "/": "/"}
@@ -27,7 +28,7 @@ _DEEPEST = 10
 Quote: TypeAlias = Callable[[Words], Quotation | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number of base units; `like` is the value whose unit and scale it is written in."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefing.content.claims import Claim, sourced_claim
@@ -23,9 +23,10 @@ from briefing.content.quotation import Quotation, Where, find_quotation, read_li
 from briefing.content.values import Units
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a block stands: its module's path, its section's id (the part's before any)."""
 
@@ -33,7 +34,7 @@ class Place:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """`language` is the document's tag; `stated` is what blocks state that name a source."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.content.complain import error
@@ -22,9 +21,10 @@ from briefing.content.quotation import Quotation
 from briefing.content.values import Value
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of a chart with its one value."""
 

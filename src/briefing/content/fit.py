@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.content.prose import Sentence
 from briefing.content.values import Units
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 ITEM_MARKS = "、和与及并"
 CLAUSE_MARKS = ",:"
@@ -25,7 +25,7 @@ _LEANING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """`indices[k]` is the sentence's folded character that the quotation's kth one copies."""
 
@@ -112,7 +112,7 @@ def _begins_item(text: str, start: int, counting: Units) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairing:
     """A clause of 分别: names and values by their ranges, and the words between 分别 and value."""
 

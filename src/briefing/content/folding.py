@@ -8,7 +8,8 @@ the source's own slice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from briefing.frozen import frozen
 
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {ord(char): ord('"') for char in "“”„‟"}
@@ -17,7 +18,7 @@ _TABLE |= {ord(char): ord("-") for char in "−–‑"}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """`origin[i]` is the place of folded character i in the text that was folded."""
 

@@ -7,7 +7,7 @@ that no strand has, figures missing without `gaps`, and what `graph_rules` refus
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -31,13 +31,14 @@ from briefing.content.outline import BlockNode
 from briefing.content.schema import ChartOptions
 from briefing.content.series import Strand
 from briefing.content.signs import falls, signed
+from briefing.frozen import frozen
 
 FORMS = ("line", "area", "pie", "doughnut", "combo", "bullet")
 _PILES = ("pie", "doughnut")
 CAPTIONS = ("note", "period", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A strand as read: its name, its entries by category, and what is done with it."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing.content.complain import error
 from briefing.content.desk import Desk, Place
@@ -22,11 +21,12 @@ from briefing.content.prose import Sentence, last_colon
 from briefing.content.quotation import Where
 from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 _COUNT = re.compile(r"([一二三四五六七八九十两]+|\d+)[大个项类条方]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """Where name and members stand, as ranges of the sentence's folded text."""
 

@@ -6,12 +6,12 @@ Every output says them alike, so that no reader depends on colour or on the shap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing.content.document import DetailKind, State
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """`states` has nothing for what is done; `heads` are those of the promises' columns."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.content.complain import error
 from briefing.content.words import BLANKS, Words, from_line, joined, read_bold
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 _HEADING = re.compile(r"([#＃]+)[ \t　]*(.*)")
 _DASH = re.compile(r"[-－][ \t　]+(?=\S)")
@@ -23,23 +23,23 @@ _FENCE = re.compile(r"[:：]{3,}[ \t　]*(.*)")
 _RULE_CELL = re.compile(r"[ \t　]*[:：]?-+[:：]?[ \t　]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     level: int
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dashes:
     entries: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """`rule` is the line under the head, whose colons align the columns."""
 
@@ -47,7 +47,7 @@ class Rows:
     rule: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """A block `::: name argument`, its lines still raw."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.content.complain import error, warning
 from briefing.content.desk import Desk, Place
@@ -19,6 +18,7 @@ from briefing.content.outline import BlockNode
 from briefing.content.times import Period, read_time
 from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 _MARK = re.compile(r"[ 　]*[(（](?P<word>[^()（）]+)[)）]$")
@@ -32,7 +32,7 @@ _DATES = frozenset("年月日号时天点分周季度届期") | {"分钟", "小�
 """Units of when and how long, which are no figures that a text would have to prove."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """`declared` is the state in brackets, `period` None where the time cannot be ordered."""
 

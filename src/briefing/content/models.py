@@ -24,17 +24,19 @@ from typing import (
     get_type_hints,
 )
 
+from briefing.frozen import frozen
+
 Path: TypeAlias = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """What the whole text matches."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """Raises RefusedError for a text that is not meant."""
 
@@ -56,7 +58,7 @@ class RefusedError(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """`loc` leads to the value, or to the key that is missing or unknown."""
 
@@ -72,7 +74,7 @@ class Fault:
         return str(next((part for part in self.loc if isinstance(part, str)), ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key as declared; without a default it is required."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
@@ -30,13 +29,14 @@ from briefing.content.prose import Sentence
 from briefing.content.values import Units, Value
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 _MOST = 3
 _SIMILAR = 0.3
 _LONGEST_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A near place: folded characters start to end of a sentence, and why it is no fit."""
 

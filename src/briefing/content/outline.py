@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ from briefing.content.schema import (
 )
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 _LETTERS: Mapping[str, str] = {
     "paragraph": "p",
@@ -43,33 +44,33 @@ _TITLE = "begin with a line such as: # 2022年工作回顾"
 _OPTION = re.compile(r"([A-Za-z_]+|[一-鿿]{1,4})[ 　]*[:：][ 　]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphNode:
     id: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemNode:
     id: str
     head: Words
     paragraphs: tuple[ParagraphNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListNode:
     id: str
     entries: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableNode:
     id: str
     rows: tuple[tuple[Words, ...], ...]
     rule: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockNode:
     """A fenced block. `lines` holds the words of each option that was written."""
 
@@ -84,7 +85,7 @@ class BlockNode:
 ContentNode: TypeAlias = ParagraphNode | ItemNode | ListNode | TableNode | BlockNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionNode:
     id: str
     level: int
@@ -94,7 +95,7 @@ class SectionNode:
     sections: tuple[SectionNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartNode:
     id: str
     path: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from briefing.content.complain import error
 from briefing.content.picture_colours import in_srgb, is_plain
 from briefing.content.source import find_file
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -35,7 +35,7 @@ _UPRIGHT = 1
 _ORIENTATION = 0x0112
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoded:
     data: bytes
     media: Literal["image/png", "image/jpeg"]

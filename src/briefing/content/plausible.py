@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.content.claims import Claim
@@ -18,6 +17,7 @@ from briefing.content.folding import fold, plain
 from briefing.content.prose import Sentence
 from briefing.content.values import Units
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 _SHARE = re.compile("[率占]|占比|比重|比例|覆盖面")
 _CHANGE = re.compile(
@@ -39,7 +39,7 @@ _POINT_UNITS = ("个百分点", "百分点")
 _SLIPS = (Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """What the author expects of figures whose label holds the words."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from briefing.content.complain import error, hints_for, notice
@@ -23,6 +23,7 @@ from briefing.content.quotation import Quotation
 from briefing.content.signs import falls, signed
 from briefing.content.values import value_pieces
 from briefing.content.words import Words, joined, read_bold
+from briefing.frozen import frozen
 
 _VERDICTS = {
     **dict.fromkeys(("完成", "已完成", "达到", "met"), True),
@@ -35,7 +36,7 @@ _AROUND = re.compile("(?:大约|约|about)$")
 _LESS, _MORE = re.compile(r"^[少低差\-−↓]"), re.compile(r"^[多高超+＋↑]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """One side of an entry as quoted; `entry` where it states a value."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.content.folding import Folded, fold
@@ -26,12 +25,13 @@ from briefing.content.outline import (
 )
 from briefing.content.tabulation import readings
 from briefing.content.words import Words, joined, without
+from briefing.frozen import frozen
 
 Kind: TypeAlias = Literal["text", "heading", "target"]
 _END = re.compile(r"[。！？；!?;]+[”’』」）\"]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """`within` names the part and the sections around it, `block` the paragraph or block."""
 
@@ -47,7 +47,7 @@ def sentences(part: PartNode) -> tuple[Sentence, ...]:
     return tuple(_Collector((part.id,)).part(part))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Collector:
     within: tuple[str, ...]
 

@@ -7,7 +7,6 @@ slice, or a fault that says where the line nearly fits and why not.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing.content.brackets import check_brackets, check_omitted_items
 from briefing.content.complain import error, has_errors
@@ -18,9 +17,10 @@ from briefing.content.prose import Sentence, last_colon
 from briefing.content.values import Units
 from briefing.content.words import Range, Words, read_bold, read_brackets, without
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line as compared: without marks. `parted` is where a colon parted label and value."""
 
@@ -34,7 +34,7 @@ class Line:
         return next((self.words.text[:end] for start, end in self.words.hidden if start == 0), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """What a line prints: `label` is before the colon, `text` the rest.
 
@@ -71,7 +71,7 @@ class Quotation:
         return bool(self.fits) and all(fit.sentence.kind == "target" for fit in self.fits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Ranges of sentences, the first that has a fit decides; `others` serve explanations."""
 

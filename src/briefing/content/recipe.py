@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -20,6 +19,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from briefing.content.complain import error
 from briefing.content.source import shows
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 DEPTH_LIMIT = 8
 Value: TypeAlias = "str | tuple[Entry, ...] | Mapping[str, Entry]"
@@ -28,7 +28,7 @@ _KEY = re.compile(r"([A-Za-z_]+|[一-鿿]+)[ 　]*：[ 　]*")
 _DASH = re.compile(r"([ 　]*)－[ 　]*(?=[^ 　])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A value and its place; `key` is the place of the key that names it, if any."""
 
@@ -49,7 +49,7 @@ class _RefusedError(Exception):
     """Reading cannot go on; the fault is noted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Origins:
     """Leads a column of the text made ASCII back to the text as written."""
 

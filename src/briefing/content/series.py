@@ -12,7 +12,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +21,7 @@ from briefing.content.prose import last_colon
 from briefing.content.source import read_data, read_table
 from briefing.content.words import Words, from_line
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 _GAPS = ("", "—", "——", "–", "-", "…", "……")
@@ -29,7 +29,7 @@ _Rows: TypeAlias = list[tuple[int, list[str]]]
 """Rows that hold something, each with its line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A name with its value, or with a mark where the value is missing."""
 
@@ -38,7 +38,7 @@ class Row:
     is_gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strand:
     """Rows under the name of their series; None where there is but one without a name."""
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.content.complain import error
 from briefing.content.document import Align, Merge, Table, Text
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
+from briefing.frozen import frozen
 
 Cells: TypeAlias = tuple[tuple[Words, ...], ...]
 
@@ -30,7 +30,7 @@ _GAPS = ("", "—", "——", "–", "-", "…", "……", "/", "不适用")
 _WHOLE = re.compile(r"\d[\d,，]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell on one sheet: its first row and column, and how many of the sheet's it takes.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from briefing.content.folding import plain
 from briefing.content.numbering import read_han
+from briefing.frozen import frozen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
 _RANGE = re.compile(r" *(?:至|到|[—~]+| - | to |(?<=[年月日号度])-|(?<=\d{4})-(?=\d{4})) *")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """`is_range` where the author named two ends, between which something lasts."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from briefing.content.document import Piece
 from briefing.content.folding import plain
 from briefing.content.words import Range
+from briefing.frozen import frozen
 
 _SCALES = {
     "万亿": 10**12,
@@ -45,7 +45,7 @@ _JOINTS = "、和与及"
 _RANGES = "至到-—~"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A number with its unit at a range of the text; `lead` is 第 or 各, `tail` 左右 or 以上."""
 
@@ -88,7 +88,7 @@ class Value:
         return tuple(part for part in parts if part.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     before: str
     value: tuple[Piece, ...]

@@ -9,19 +9,20 @@ asterisks of `**企业动能加速孕育。**新增`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefing.content.complain import error, warning
 from briefing.content.document import Text
 from briefing.diagnostics import Diagnostic, Span
+from briefing.frozen import frozen
 
 BLANKS = " \t　"
 Place: TypeAlias = tuple[int, int]
 Range: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """`places` holds a line and column for each character and one for the end of the text."""
 

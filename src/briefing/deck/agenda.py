@@ -7,11 +7,12 @@ go first where the rows do not fit, then there is a second slide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Part
 from briefing.deck.setting import Setting, flush_box, in_slot, no_fit
 from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import AGENDA
 from briefing.theme.slots import RunStyle
@@ -22,7 +23,7 @@ _SUB_LINE, _SUB_WIDTH, _MOST_SUB_LINES = 26.0, 190.0, 3
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """Where a part or section begins: the slide's id and its number."""
 
@@ -30,7 +31,7 @@ class Start:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     part: Part
     numeral: str

@@ -8,7 +8,7 @@ Columns are drawn as bars here, since their labels are read from the back of a h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.base_panel import base_panel, told_panel
@@ -18,6 +18,7 @@ from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED, RIGHT_PANEL
 from briefing.theme.slots import RunStyle
@@ -32,7 +33,7 @@ _LABEL = RunStyle(20, "ink")
 _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Companions:
     """What stands beside a chart, and the items in which its bars lie.
 
@@ -45,7 +46,7 @@ class Companions:
     told: ItemBlock | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """The bars of one slide, and the whole chart, by which they are measured."""
 

@@ -8,12 +8,13 @@ smaller, then has the words after it below, then does not fit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Piece
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.slides import DESCENT, SLACK, SPACER, GroupBox, Para, Run, TextBox
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle
 
@@ -23,7 +24,7 @@ _SMALLEST = 0.74
 _LABEL = RunStyle(18, "ink2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Sizes and inks of a cell. `words` is the size of a value in words."""
 
@@ -44,7 +45,7 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A measured figure: `size` is its largest size, `width` what it takes at least."""
 
@@ -186,7 +187,7 @@ def _style(piece: Piece, look: Look, count: int) -> RunStyle:
             return RunStyle(size, look.ink, "text", "bold")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLine:
     """Cells side by side: one baseline, and the labels end on one line."""
 

@@ -8,11 +8,11 @@ of those only the ones that buy a better break are kept, so few combinations rem
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 
 _GAP = 20.0
@@ -23,7 +23,7 @@ _A_LINE = 0.6
 _BELOW_RULE = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Option:
     """One way to break a phrase: `price` counts breaks within a clause."""
 
@@ -33,7 +33,7 @@ class _Option:
     price: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     run: Run
     text_width: float

@@ -7,7 +7,6 @@ their words allow. Addresses of mail and web are links. Each card is a group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing.content.document import Contact, ContactDetail, Contacts
 from briefing.content.labels import labels_of
@@ -16,6 +15,7 @@ from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
@@ -28,7 +28,7 @@ _AFTER_LABEL = 14.0
 _MOST_COLUMNS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     name: float
     name_leading: float
@@ -47,7 +47,7 @@ class _Look:
 _LOOKS = (_Look(28, 38, 22, 34), _Look(24, 33, 20, 31), _Look(22, 30, 18, 27))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layout:
     """Cards in `columns` columns of one width, on `count` slides."""
 

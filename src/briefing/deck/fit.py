@@ -8,13 +8,13 @@ needs more than its slot; the planner leaves 4 %, so less than that is worth a l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.deck.measure import Ruler
 from briefing.deck.office import office_widening
 from briefing.deck.slides import SLACK, Deck, Element, GroupBox, Para, Slide, TableBox, TextBox
 from briefing.diagnostics import Diagnostic, Severity, Span
+from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.text.compose import compose
 from briefing.theme.slides import slide_layouts
@@ -31,7 +31,7 @@ _STEPS = 8
 _HAIR = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """One text in its slot, in points. `slide` counts from 1, `words` are its first."""
 
@@ -49,7 +49,7 @@ class Fit:
         return self.margin < SLACK - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """Paragraphs in a room; `breaks` unless the room is one line high and programs let it run."""
 

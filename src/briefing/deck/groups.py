@@ -8,7 +8,7 @@ too many or too long for columns become rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import GroupEntry, Groups, Paragraph, Text
 from briefing.deck.group_boxes import group_name, told_groups
@@ -18,6 +18,7 @@ from briefing.deck.rows import Entry
 from briefing.deck.section import Item, plan_rows
 from briefing.deck.setting import Place, Setting, make_slide, plain
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
@@ -33,7 +34,7 @@ _MOST_COLUMNS = 4
 _CLAUSE_MARKS = "，。；："
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The clauses next to the groups in their paragraph, "" where there are none."""
 

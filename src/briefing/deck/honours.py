@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Text
 from briefing.deck.measure import Ruler
@@ -11,6 +11,7 @@ from briefing.deck.panel import panel_title, tracker
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.deck.stage import columns_of, most_columns
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 from briefing.theme.motif import mark_path
@@ -25,7 +26,7 @@ _LEAST_PADDING = 6.0
 _MARK, _DOT = 9.0, 2.75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """How entries are set: as names of one line or two, or as sentences of any length."""
 
@@ -43,7 +44,7 @@ _LOOKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """`mark` is where the middle of its mark stands, from the top."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing.content.document import (
     Bar,
@@ -22,9 +21,10 @@ from briefing.content.document import (
     Section,
 )
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place in the prose: the part, section and item around it."""
 
@@ -122,7 +122,7 @@ def is_bar(figure: Figure, chart: Chart) -> bool:
     return index_bars([chart]).draws(figure)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarIndex:
     """The bars of many charts, each found without asking all of them."""
 

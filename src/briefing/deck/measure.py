@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
 from briefing.frame import Artifact
+from briefing.frozen import frozen
 from briefing.text.compose import compose, compose_display, width_of
 from briefing.text.style import Inline
 from briefing.text.terms import house_terms, terms_in
@@ -29,7 +30,7 @@ _LEAST_HALF = 3.0
 """How many times longer the one of two clauses may be for each to take a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """Measures in one theme, for one document; remembers what it measured, because the planners
     try the same words in the same room again and again.
@@ -175,7 +176,7 @@ def _words(runs: Sequence[Run]) -> tuple[tuple[str, RunStyle], ...]:
     return tuple((run.text, run.style) for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """Words with the box width that breaks them, or with breaks of their own where none does."""
 

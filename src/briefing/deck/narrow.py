@@ -7,7 +7,7 @@ or None where they do not go side by side. Labels take as few lines as will do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise, product
 
 from briefing.content.document import Figure
@@ -15,6 +15,7 @@ from briefing.deck.cell import Cell, Look, fit_cell
 from briefing.deck.columns import break_price, cut_quotations
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import Run
+from briefing.frozen import frozen
 
 _GAP = 20.0
 _STEP, _NARROWEST = 4.0, 72.0
@@ -42,7 +43,7 @@ def fit_narrow(
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Option:
     """One way to set a figure: `price` counts its label's breaks within a clause."""
 

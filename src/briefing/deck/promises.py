@@ -7,7 +7,6 @@ large as the columns allow. A filled sign with its word says met, a hollow one w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.content.document import Piece, Promise, Promises
@@ -26,6 +25,7 @@ from briefing.deck.setting import (
     remark_of,
 )
 from briefing.deck.slides import SLACK, Para, Slide, TableBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
@@ -43,7 +43,7 @@ _MOST_WORDS = 7.0
 _MET, _NOT_MET = "●", "○"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Size:
     """Sizes of the name, the result's figure, the other words."""
 
@@ -70,7 +70,7 @@ def plan_promises(setting: Setting, place: Place, block: Promises) -> tuple[Slid
     return tuple(slides)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """All rows set in one size: columns, the height of a row, how many slides they take."""
 

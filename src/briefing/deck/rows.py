@@ -9,13 +9,14 @@ to themselves stand under their figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Figure, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.narrow import fit_narrow
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle
 
@@ -46,7 +47,7 @@ BODY = RunStyle(18, "ink2")
 BODY_LEADING = 27.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """How a section's words are set, and the padding that must be left above and below a row."""
 
@@ -65,7 +66,7 @@ _LEAD = RunStyle(20, "ink2")
 _LEAD_LEADING = 32.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What one row shows. Without a head the words take the whole width."""
 
@@ -74,7 +75,7 @@ class Entry:
     paragraphs: tuple[Para, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     """Where in a column heads, first and second cells stand."""
 
@@ -111,13 +112,13 @@ def _looks(rows: int) -> tuple[Look, Look]:
     return Look(66, 22, 34, "primary"), Look(44, 20, 22, "ink")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     cells: CellLine
     columns: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     entry: Entry
     head: Broken | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import (
     Bar,
@@ -39,6 +39,7 @@ from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.sheets import share_rows
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.deck.stage import columns_of, most_columns
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 
@@ -46,7 +47,7 @@ _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]?")
 _MOST_ABOVE_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A row with the source text it stands for."""
 

@@ -7,7 +7,7 @@ a slide stands; its kicker is written from that.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, TypeAlias, TypeVar
 
@@ -15,6 +15,7 @@ from briefing.content.document import Document, Part, Section, Text
 from briefing.deck.measure import Ruler
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.canvas import Canvas, canvas_of
 from briefing.theme.furniture import HEADED
@@ -32,7 +33,7 @@ _LONGEST_STATUS = 208.0
 _BESIDE_STATUS = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The few words of ours, in the document's language."""
 
@@ -74,7 +75,7 @@ _ENGLISH = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     document: Document
     theme: Theme
@@ -106,7 +107,7 @@ def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
     return Setting(document, theme, full, canvas, layouts, Ruler(theme), words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a slide stands. `section` None before a part's first section."""
 

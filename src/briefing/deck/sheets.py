@@ -16,6 +16,7 @@ from briefing.deck.measure import Ruler
 from briefing.deck.rows import ALONE, PROSE, Entry, Prose, rows_height
 from briefing.deck.setting import even_shares
 from briefing.deck.stage import columns_of, most_columns
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 
 _MOST_ROWS = 4
@@ -23,7 +24,7 @@ _MOST_ROWS = 4
 _Columns: TypeAlias = tuple[tuple[Entry, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharing:
     """`places` are the columns of a slide; a sheet has rows for the first ones at least."""
 

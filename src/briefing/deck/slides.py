@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from briefing.content.chart_room import Room
 from briefing.content.document import Chart, Merge, Picture
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 from briefing.geometry import SLIDE_16_9, Rect, Size
 from briefing.text.style import TextStyle
 from briefing.theme.slots import RunStyle as RunStyle
@@ -38,14 +39,14 @@ SLACK = 1.04
 """Boxes are fitted in a measure so much narrower: other programs set them in other faces."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     text: str
     style: RunStyle
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Para:
     """A paragraph. `leading` is exact line spacing in points.
 
@@ -65,7 +66,7 @@ class Para:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextBox:
     """A native text box without insets; the paragraphs are anchored in `rect`.
 
@@ -91,7 +92,7 @@ class TextBox:
         return any(self.rect.height >= 2 * para.leading for para in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartBox:
     """A native chart. `plot` is where the scale runs, in slide points: bars start at its left edge
     (columns at its foot), and `scale_max`, else the longest bar, ends at its other one. Between
@@ -113,7 +114,7 @@ class ChartBox:
     room: Room | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableBox:
     """A native table; `rows` of cells, each a tuple of paragraphs; the first `head` rows are the
     head, the first `labels` columns name the rows.
@@ -170,7 +171,7 @@ class TableBox:
         return TableCell(at, rect, room, self.rows[at.row][at.column])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A cell's place in the table, its own and its words' on the slide."""
 
@@ -180,7 +181,7 @@ class TableCell:
     paragraphs: tuple[Para, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureBox:
     name: str
     rect: Rect
@@ -188,7 +189,7 @@ class PictureBox:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupBox:
     """Elements that belong together and move together (a figure with its label).
 
@@ -203,7 +204,7 @@ class GroupBox:
 Element: TypeAlias = TextBox | ShapeBox | ChartBox | TableBox | PictureBox | GroupBox
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """`words` fills the layout's placeholders by slot name; the title slot is always filled.
 
@@ -229,7 +230,7 @@ class Slide:
         return _BLANKS.sub("　", words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """`parts` are the ids and titles of the parts, in order, for outlines and sections.
 

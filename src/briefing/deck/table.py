@@ -8,7 +8,7 @@ words stand again with （续）. Refuses what has too many columns, or a row hi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Table, Text
@@ -26,6 +26,7 @@ from briefing.deck.headed import headed_title
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TableBox, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.text.columns import column_widths
 from briefing.theme.furniture import HEADED
@@ -67,7 +68,7 @@ def _layout(setting: Setting, block: Table) -> _Layout:
     raise no_fit(subject.span, f"“{subject.words}”", excess, "leave out columns", "divide it")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Layout:
     """A table in one size of type."""
 

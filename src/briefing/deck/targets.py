@@ -7,7 +7,7 @@ left, value right. Values are set as the source says them, 增长6%左右 with b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Chart, Target, Targets
 from briefing.deck.bars import chart_box
@@ -17,6 +17,7 @@ from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, remark_of
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
@@ -72,7 +73,7 @@ def _places(setting: Setting, chart: Chart) -> tuple[Rect, tuple[Rect, ...]]:
     return replace(body, height=height), (left, replace(left, x=left.x + width + _GUTTER))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     target: Target
     label: tuple[Para, ...]

@@ -8,7 +8,7 @@ its word: in grey they can be told apart. Each milestone is a group; the lines a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Milestone, State, Timeline
 from briefing.content.labels import labels_of
@@ -17,6 +17,7 @@ from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.motif import mark_path
@@ -39,7 +40,7 @@ _STATE = RunStyle(16, "accent_text", "text", "bold")
 _STATE_LEADING = 22.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     time: float
     time_leading: float
@@ -65,7 +66,7 @@ _LOOKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """What one slide shows: `first` counts from 0, `opens` says that nothing stands before it."""
 

@@ -9,11 +9,11 @@ whole, and words that leave the bars no room.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.content.document import Chart
 from briefing.content.undrawable import refuse_undrawable
 from briefing.frame import Ink, Owner, Placed, Shape, Stroke
+from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.layout.chart_bars import Words, place_bars, place_columns
 from briefing.layout.chart_cache import drawn
@@ -22,7 +22,7 @@ from briefing.layout.chart_style import ChartStyle as ChartStyle
 from briefing.layout.chart_words import Entry, Sheet, set_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartDrawing:
     """A drawn chart. `plot` is where the scale runs, inside the drawing; bars begin at its x."""
 

@@ -7,9 +7,8 @@ kept and used again wherever only words or colours changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.frame import Segment
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect, Size
 
 AXIS = "axis"
@@ -22,7 +21,7 @@ WEDGE = "wedge"
 LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hook:
     """Where a text hangs: at `value` on row `row`, its left baseline `offset` points from there."""
 
@@ -31,7 +30,7 @@ class Hook:
     offset: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """Bars from zero along `area`: to the right, or up where `upright`.
 
@@ -51,7 +50,7 @@ class Plot:
     hooks: tuple[Hook, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """A closed path (`kind` BAR or AREA) or an open one, in the graph's own numbers."""
 
@@ -61,7 +60,7 @@ class Outline:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """A slice of a circle from `start` to `end`, in turns clockwise from the top."""
 
@@ -70,7 +69,7 @@ class Slice:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """Outlines over `area`, in drawing order; `across` and `up` are its numbers from edge to
     edge. `slices` fill the largest circle there; `hole` is the part of its radius left free.
@@ -85,7 +84,7 @@ class Graph:
     hole: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A drawn thing: `kind` is one of the constants above, `index` counts within the kind.
 

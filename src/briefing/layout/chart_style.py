@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.text.style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartStyle:
     """Inks, faces and measures of a chart.
 

@@ -7,12 +7,13 @@ then broken, into two lines if the widest room takes them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefing.content.document import Bar, Chart
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Owner
+from briefing.frozen import frozen
 from briefing.layout.chart_style import ChartStyle
 from briefing.text.compose import compose_display, set_line
 from briefing.text.style import Inline, Line, TextStyle
@@ -28,7 +29,7 @@ Labels: TypeAlias = tuple[tuple[Line, ...], ...]
 """The lines of each bar's label."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A bar and its words."""
 
@@ -52,7 +53,7 @@ class Entry:
         return self.lead.width + self.lead.runs[0][1].size / 2 if self.lead else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What a drawing starts from: the bars to draw, on the scale of the whole chart."""
 
@@ -87,7 +88,7 @@ def set_words(chart: Chart, width: float, style: ChartStyle, owner: Owner, rows:
     return Sheet(chart, width, style, tuple(entries))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setter:
     chart: Chart
     style: ChartStyle

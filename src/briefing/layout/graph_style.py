@@ -7,11 +7,12 @@ readable on them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.chart_labels import claims, is_round, point_claims
 from briefing.content.document import Chart
 from briefing.frame import Artifact, Ink, Stroke
+from briefing.frozen import frozen
 from briefing.text.compose import width_of
 from briefing.text.style import Inline, TextStyle
 from briefing.theme.series import DASHES, series_tokens
@@ -21,7 +22,7 @@ _DARK = 0.4
 """Of a ground's lightness, roughly: below it stand words in the paper's colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GraphStyle:
     """`weight` is that of lines and outlines, 1 for print."""
 

@@ -7,7 +7,7 @@ where they would touch; nothing is turned and nothing is cut.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.chart_labels import (
     PointLabel,
@@ -38,6 +38,7 @@ from briefing.content.chart_scale import tick_words
 from briefing.content.document import Bar
 from briefing.diagnostics import Span
 from briefing.frame import Ink, Owner, Placed
+from briefing.frozen import frozen
 from briefing.geometry import Point
 from briefing.layout.graph_marks import marker, stretch, swatch
 from briefing.layout.graph_shapes import bar_span
@@ -57,7 +58,7 @@ _LINES = 4
 _READABLE = 4.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lettering:
     """Sets words of one chart."""
 

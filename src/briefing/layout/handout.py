@@ -8,10 +8,10 @@ block that no form of the ladder brings onto a page; nothing is ever clipped, dr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing.content.document import Document
 from briefing.frame import Anchor, Page, Publication
+from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.paper import contents
 from briefing.layout.paper.chapters import document_charts
@@ -53,7 +53,7 @@ def _numbers(leaves: Sequence[Leaf], first: int) -> dict[str, int]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     label: str
     drawing: Drawing

@@ -8,11 +8,11 @@ then numbered, then the contents are set with the numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from briefing.content.document import Document
 from briefing.frame import Anchor, Page, Publication
+from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.column.bands import PAGES, Band, divide, stacked
 from briefing.layout.column.column import Column, large_column
@@ -34,7 +34,7 @@ _LEAST_PARTS = 2
 _COVER_FOOT = 48.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """The bands of a page under the name in its head; the cover has none."""
 
@@ -42,7 +42,7 @@ class _Sheet:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     label: str
     drawing: Drawing
@@ -59,7 +59,7 @@ def layout_large_print(document: Document, theme: Theme, edge: float = 0.0) -> P
     return _publication(document, column, groups, drawn)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Edition:
     document: Document
     column: Column

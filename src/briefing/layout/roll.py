@@ -7,11 +7,11 @@ cells under their heads, the cells to be signed are there and empty.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from briefing.frame import Artifact, Node, Page, Publication
+from briefing.frozen import frozen
 from briefing.geometry import A4
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule, upright
 from briefing.layout.paper.house import House, house_style
@@ -28,7 +28,7 @@ _HEAD, _ROW, _PADDING, _LEADING = 26.0, 34.0, 9.0, 17.0
 _GUTTER = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One copy. `place` is a unit, a position, or both."""
 
@@ -37,7 +37,7 @@ class Row:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollWords:
     """`counted` and `folio` take numbers."""
 
@@ -77,7 +77,7 @@ def layout_roll(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Roll:
     title: str
     house: House

@@ -8,10 +8,10 @@ The gap at a spacer belongs to the glyph before it, so that 22.5亿元 is one wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing.deck.slides import DESCENT, Para, Run, pieces, text_style
 from briefing.frame import Owner, Placed
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.setting import abut
 from briefing.text.compose import compose, set_line
@@ -19,7 +19,7 @@ from briefing.text.style import Align, Inline, Line
 from briefing.theme.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPara:
     """A paragraph's lines, each from the left edge of its indent."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.diagnostics import Diagnostic, Severity, Span
 from briefing.frame import Artifact, Group, Placed, Publication, TextRun
+from briefing.frozen import frozen
 from briefing.geometry import Point
 from briefing.text.breaks import INNER, RANGE, SOFT, STRICT, levels
 from briefing.text.fonts import face
@@ -30,7 +30,7 @@ _BROKEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """Runs of one paragraph on one baseline of a page."""
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError, Diagnostic, OutputError, Severity
+from briefing.frozen import frozen
 
 FILE = "mail-journal.sqlite"
 DAY = 86_400.0
@@ -35,7 +35,7 @@ SUMMED = (State.SENT, State.PENDING, State.DEFERRED, State.REFUSED, State.UNKNOW
 """The states that add up to the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What the journal says of one message; `code` and `words` are the server's last answer."""
 

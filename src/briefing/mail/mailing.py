@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from email.utils import parseaddr
 
 from briefing.content.complain import error, has_errors
 from briefing.content.delivery import Delivery, Limits
 from briefing.content.document import Document, Text
 from briefing.diagnostics import BriefingError, Diagnostic, Span
+from briefing.frozen import frozen
 from briefing.mail.headers import HeaderError, attachment_fields
 from briefing.mail.message import Attachment, Mailbox, Message, message_id, size_of
 from briefing.mail.wording import Wording
@@ -25,7 +25,7 @@ from briefing.people.person import Person
 _HEADERS_MB = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receiver:
     """A box, the people who share it, and what each of them gets."""
 
@@ -42,7 +42,7 @@ class Receiver:
         return Mailbox(names, self.people[0].address)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mailing:
     """`fingerprint` is of all that is the same for everybody; `largest` is in bytes."""
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
 
+from briefing.frozen import frozen
 from briefing.mail.headers import address_field, attachment_fields, field, token_field
 
 _LINE = 76
 """Characters of a line of base64 (RFC 2045)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mailbox:
     name: str
     address: str
@@ -30,7 +30,7 @@ class Mailbox:
         return self.address.rpartition("@")[2].lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A file on the disk under the name that its receiver sees."""
 
@@ -40,7 +40,7 @@ class Attachment:
     ascii_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     sender: Mailbox
     to: Mailbox

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.content.assemble import Loaded
 from briefing.content.complain import error
 from briefing.copies.register import Entry, read_register
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing.frozen import frozen
 from briefing.mail.mailing import Mailing, Receiver, plan_mailing, refuse_secrets
 from briefing.mail.message import Attachment
 from briefing.naming import file_name, safe_name
@@ -33,7 +33,7 @@ _TRAILER = 20_000
 """Bytes at a copy's end that hold its ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is attached: the kinds of output, or the copies in a folder."""
 
@@ -42,7 +42,7 @@ class Wanted:
     ascii_names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     loaded: Loaded
     mailing: Mailing

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from briefing.claim import claimed, is_claimed
 from briefing.content.complain import error
 from briefing.content.delivery import Delivery, Server
 from briefing.diagnostics import BriefingError, Diagnostic, Span
+from briefing.frozen import frozen
 from briefing.mail.batch import Run, Told
 from briefing.mail.journal import Entry, State, opened, peek, totals
 from briefing.mail.mailing import Receiver
@@ -30,7 +30,7 @@ OUTBOX = "outbox"
 CLAIM = "mail"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What is known of every receiver, in the list's order, and why the run ended early."""
 

@@ -13,13 +13,13 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from ipaddress import ip_address
 from typing import TypeVar
 
 from briefing.content.delivery import Server
+from briefing.frozen import frozen
 
 _TIMEOUT = 120.0
 _Made = TypeVar("_Made")
@@ -36,14 +36,14 @@ class Fate(Enum):
     """The server takes nothing from us: sender, password or certificate are wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     fate: Fate
     code: int | None
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Login:
     user: str
     password: str

@@ -10,11 +10,12 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.content.complain import error, has_errors, warning
 from briefing.diagnostics import BriefingError, Diagnostic, Span
+from briefing.frozen import frozen
 from briefing.people.addresses import AddressError, checked_address
 from briefing.people.person import COLUMNS, Person, column_named
 from briefing.people.table import Rows, read_table
@@ -25,7 +26,7 @@ _LONGEST = 100
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     people: tuple[Person, ...]
     said: tuple[Diagnostic, ...]

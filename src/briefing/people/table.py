@@ -9,19 +9,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from briefing.content.complain import error, notice
 from briefing.diagnostics import BriefingError, Diagnostic, Span
+from briefing.frozen import frozen
 from briefing.people.person import column_named
 
 SIZE_LIMIT = 20 * 1024 * 1024
 Row: TypeAlias = tuple[int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """The head and the rows under it, empty ones left out."""
 

@@ -8,16 +8,16 @@ workbook and a later edit say the same. A figure that no format can spell from i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.content.document import Bar, Chart
+from briefing.frozen import frozen
 
 _PLAIN = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.([0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A series as the workbook holds it: its head, values and a number format for each.
 

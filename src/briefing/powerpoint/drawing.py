@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.frame import Ink, Segment
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.theme.slots import ShapeBox
 from briefing.theme.tokens import SERIES, Theme
@@ -120,7 +120,7 @@ def shape_properties(theme: Theme, shape: ShapeBox) -> str:
     return f"<p:spPr>{transform(shape.rect)}{form}{fill(theme, shape.fill)}{stroke}</p:spPr>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jump:
     """The relationship to the slide that a click opens, or to an address; "" for none."""
 

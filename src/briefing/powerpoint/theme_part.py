@@ -9,16 +9,16 @@ digits a quarter wider for 微软雅黑, and large figures then leave their boxe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefing.frozen import frozen
 from briefing.powerpoint.drawing import NAMESPACES, SCHEME_SLOTS, attribute, hexadecimal
 from briefing.theme.tokens import SERIES, Theme
 
 DeckFonts: TypeAlias = Literal["office", "noto"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontScheme:
     """Typefaces of headings (major) and body (minor), each as (Latin, Han)."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from briefing.frame import TextRun
+from briefing.frozen import frozen
 from briefing.geometry import Point, Size
 from briefing.render.ground import Body, Ground, Own, assembled, take_apart
 from briefing.render.locked import make_lock
@@ -34,7 +35,7 @@ _RISE = 0.36
 """Of the size: from the middle of Han glyphs down to the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A whole file, and the id in it that no other file has."""
 
@@ -42,7 +43,7 @@ class Copy:
     identity: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """What all copies share; a value that other processes can be given."""
 

@@ -24,6 +24,7 @@ from briefing.frame import (
     Shape,
     TextRun,
 )
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.render.canvas import OperatorCanvas
 from briefing.render.colours import PressColours, ScreenColours
@@ -50,7 +51,7 @@ class Mark:
     words: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClickArea:
     """A link's place in PDF coordinates."""
 
@@ -71,7 +72,7 @@ class Picture:
     pages: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """The untagged file; `marks`, `links` and `pictures` in drawing order."""
 
@@ -81,7 +82,7 @@ class Drawn:
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """What the pages of a file share."""
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import uharfbuzz as hb
 
+from briefing.frozen import frozen
 from briefing.render.outline import left_edge, scaled
 
 _LENGTHS = {"head": (36, 38, 40, 42), "hhea": (4, 6, 8, 12, 14, 16)}
 """Where tables keep lengths in font units: boxes, heights, bearings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlines:
     """`metrics` are (advance, left side bearing) of each glyph."""
 

@@ -14,10 +14,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
+from briefing.frozen import frozen
 from briefing.geometry import Size
 from briefing.render.colours import ScreenColours
 from briefing.render.locked import Lock
@@ -32,7 +32,7 @@ _PLATE_PADDING = 5.0
 _PDF_A = re.compile(rb"<pdfaid:(part|conformance)>[^<]*</pdfaid:\1>\n?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A stream of the file without its length, which encryption changes."""
 
@@ -45,7 +45,7 @@ class Body:
         return head + data + b"\nendstream\nendobj\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """`line` is the number reserved for the line; copies number theirs from `following` on.
 
@@ -63,7 +63,7 @@ class Ground:
     identity: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """What one copy adds: streams, and objects packed into one more, numbered `following`."""
 

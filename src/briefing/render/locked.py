@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
+
+from briefing.frozen import frozen
 
 _BLOCK = 16
 _ALL_PERMITTED = 0xFFFFFFFC
@@ -22,7 +23,7 @@ _HASHES = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
 _LONGEST_PASSWORD = 127
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """The key of one file and its Encrypt dictionary."""
 

@@ -11,12 +11,12 @@ import io
 import math
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from briefing.frozen import frozen
 from briefing.render.draw import Picture
 from briefing.render.press import Press, to_inks
 from briefing.render.profile import Profile
@@ -37,7 +37,7 @@ _SPACES = {"1": Name.DeviceGray, "L": Name.DeviceGray, "RGB": Name.DeviceRGB}
 _CHANNELS = {"RGB": 3, "CMYK": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Jpeg:
     """How photographs are compressed anew."""
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream
 
+from briefing.frozen import frozen
 from briefing.geometry import BLEED
 from briefing.render.press import is_press_profile
 
@@ -67,7 +68,7 @@ def _file_faults(pdf: Pdf) -> Iterator[str]:
 _STAYS = Matrix()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """What `q` saves of the graphics state; None for a colour that is not ink."""
 

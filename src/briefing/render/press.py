@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics import Diagnostic, ResourceError, Severity
+from briefing.frozen import frozen
 from briefing.resources import resource
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _BYTE_LIMIT = 16 * 1024 * 1024
 _REGISTRY = "http://www.color.org"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """An ICC profile; `condition` names it, `registry` says where that name is listed, if it is."""
 

@@ -6,14 +6,13 @@ are the same in all; only ink, paper, pictures and bytes differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing.frozen import frozen
 from briefing.geometry import BLEED, MM, Size
 from briefing.render.press import Press
 from briefing.render.sheet import SLUG, Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """`press` is the printing condition of CMYK output; without one, colours are sRGB.
 

@@ -8,10 +8,10 @@ a bleeding band covers. Where nothing is free, the line gets a plate of paper un
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect, Size
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _UNEVEN = 10
 _DARK = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inks:
     """`dark` reads on paper, `light` on colour; `paper` is what a plate is made of."""
 
@@ -35,7 +35,7 @@ class Inks:
     paper: Ink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The line's middle, y down from the page's top; a plate is drawn where one is given."""
 

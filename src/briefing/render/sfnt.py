@@ -13,11 +13,12 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 import uharfbuzz as hb
 
+from briefing.frozen import frozen
 from briefing.render.glyphs import Outlines, patched, read_outlines, rescaled
 from briefing.render.outline import ARGS_ARE_OFFSETS, ARGS_ARE_WORDS, MORE_PARTS, part_places
 
@@ -31,7 +32,7 @@ _DROPPED = (
 _CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """What one code of the PDF font shows: parts, and the advance."""
 
@@ -53,7 +54,7 @@ def build_program(face: hb.Face, drawings: Sequence[Drawing], units: int) -> byt
     return _sfnt(_Arrangement(own).tables(compacted))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """Outlines cut out of a face once, from which small programs are made at no cost.
 

@@ -7,8 +7,7 @@ is left on a page cut a little wide, and are drawn in every ink (the colorant Al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing.frozen import frozen
 from briefing.geometry import MM, Point, Rect, Size
 
 _GAP = 1 * MM
@@ -17,7 +16,7 @@ SLUG = _GAP + _MARK + 1 * MM
 """The room beyond the bleed that a sheet with crop marks has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     trim: Size
     bleed: float = 0.0

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from briefing.frame import Node
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.render.draw import Mark
 from briefing.render.sheet import Sheet
@@ -26,7 +26,7 @@ _ATTRIBUTE_OWNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """A link's annotation in the file; its owner's element is to point at it."""
 
@@ -35,7 +35,7 @@ class Annotation:
     target: Object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Branch:
     """A node that stays, with what it holds in reading order; `first` is its first mark."""
 

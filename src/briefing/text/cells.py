@@ -7,10 +7,10 @@ space between Han is the author's pause and is set half an em wide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from briefing.frame import Glyph
+from briefing.frozen import frozen
 from briefing.text.breaks import FREE, NEVER, levels
 from briefing.text.kinds import CHINESE, CLOSE, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.quotes import western_quotes
@@ -21,7 +21,7 @@ _HAN_SPACE = 0.5
 _MARKS = frozenset((OPEN, CLOSE, PAUSE, STOP))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """Parallel lists: the cells, their kinds, the inline each comes from, where it begins, the
     level before it.

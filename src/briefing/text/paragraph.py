@@ -10,11 +10,11 @@ cells as if they were Han, and put right at the few places that are not.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
+from briefing.frozen import frozen
 from briefing.text.cells import Cells, cells_of
 from briefing.text.kinds import (
     CLOSE,
@@ -47,7 +47,7 @@ DOT_GIVES = 0.25
 """The part of its cell that `·` may lose."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spacing:
     """Over cells: what neighbours cut from each side of a cell, the gap after it, its stretch."""
 
@@ -57,7 +57,7 @@ class Spacing:
     stretch: list[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Parallel lists over cells. A line of cells [a, b) has width `tail[b] - head[a]`.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.diagnostics import Span
 from briefing.frame import Ink, Owner, Placed, TextRun
+from briefing.frozen import frozen
 from briefing.geometry import Point
 
 Align: TypeAlias = Literal["justify", "left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """A face at a size. `features` are OpenType features to switch on, such as "hwid" or "tnum".
 
@@ -29,7 +29,7 @@ class TextStyle:
     fallbacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inline:
     """A stretch of text in one style. The composer treats neighbouring inlines as one text."""
 
@@ -39,7 +39,7 @@ class Inline:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A composed line: runs at their x from the line's left edge. `width` is the right edge of
     its last cell; `start` and `end` are offsets into the joined inline text.

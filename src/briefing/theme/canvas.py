@@ -8,9 +8,9 @@ a panel, `wide` (32:9) in a column of their own, with the words in columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefing.frozen import frozen
 from briefing.geometry import SLIDE_16_9, Rect, Size
 
 Form: TypeAlias = Literal["narrow", "standard", "wide"]
@@ -26,7 +26,7 @@ _WIDEST_STAGE = 2160.0
 """On walls wider than 4:1 the words keep to the middle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Canvas:
     width: float
 

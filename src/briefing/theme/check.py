@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from briefing.content.complain import error, hints_for
 from briefing.content.recipe import Entry
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.text.fonts import FILES
 from briefing.theme.colour import rgb, separated
 from briefing.theme.palette import palette_faults
@@ -31,7 +32,7 @@ _TITLE = "PowerPoint shows it among its colours; without it, the file's name"
 _TAKE_OVER = "`extends: zhenghong` takes over what you do not set"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A theme's entries under its own and those it takes over; `path` is its own file."""
 

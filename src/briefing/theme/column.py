@@ -8,9 +8,10 @@ for readers of low vision (1.4.6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.geometry import A4
 from briefing.theme.colour import contrast
 from briefing.theme.paper import Roles, roles, sized
@@ -20,7 +21,7 @@ CONTRAST = 7.0
 _STEP = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Values:
     """The sizes that a value may take, from the best down, and that of its unit."""
 
@@ -28,7 +29,7 @@ class Values:
     unit: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """An edition's sheet and column. `em` is the size of its body, the unit of all its gaps.
 

@@ -7,17 +7,17 @@ slide's edges, so that nothing hangs over them. "none" and unknown names draw no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, radians, sin, tan
 
 from briefing.frame import Segment
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.theme.clip import Piece, clip_closed, clip_open
 from briefing.theme.slots import ShapeBox
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MotifInks:
     """`body` None leaves the motif an outline; `edge` draws what carries, `fine` the rest."""
 

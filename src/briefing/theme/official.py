@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from briefing.diagnostics import Diagnostic, Severity
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.text.fonts import face
 from briefing.text.style import TextStyle
 from briefing.theme.colour import lightness
@@ -47,7 +48,7 @@ _SIZES: Mapping[str, tuple[float, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A face of the standard: what names its files have, and which of ours is nearest."""
 
@@ -65,7 +66,7 @@ ROLES: Mapping[str, Role] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """A style for each face; `strong` is what the author set bold, `stand_ins` who is not lent."""
 

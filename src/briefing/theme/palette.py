@@ -8,12 +8,12 @@ and with any colour vision; at most 300 % of ink, small text in black alone, pri
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from typing import TypeAlias
 
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.theme.colour import (
     SIGHT,
     contrast,
@@ -74,7 +74,7 @@ _BLACK_ALONE: Mapping[str, tuple[str, ...]] = {"paper": ("ink", "ink2", "rule"),
 """Small text and hairlines: two plates out of register would give them coloured edges."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What some tokens do together; `remedies` has one for each of them."""
 
@@ -96,7 +96,7 @@ def palette_faults(name: str, inks: Mapping[str, Ink]) -> Iterator[Fault]:
     yield from palette.press()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Palette:
     name: str
     inks: Mapping[str, Ink]

@@ -8,9 +8,10 @@ is whole ems of 12, so that justified lines fill without stretching.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.text.style import TextStyle
 from briefing.theme.tokens import Theme
 
@@ -30,7 +31,7 @@ FOOT = 786.0
 FOLIO = 814.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """The columns of one page by its left margin; verso and recto mirror each other."""
 
@@ -53,7 +54,7 @@ def span(columns: float) -> float:
     return (COLUMN + GUTTER) * columns - GUTTER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roles:
     """A style for each job of the handout (sizes and leadings in points)."""
 

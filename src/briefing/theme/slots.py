@@ -7,10 +7,10 @@ and the decoration of the slides PDF.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.frame import Segment
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 
 Weight: TypeAlias = Literal["regular", "bold"]
@@ -20,7 +20,7 @@ Family: TypeAlias = Literal["display", "text"]
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunStyle:
     """`ink` is a token of the theme's slide palette; `size` in points."""
 
@@ -30,7 +30,7 @@ class RunStyle:
     weight: Weight = "regular"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapeBox:
     """A native shape: a rectangle unless `path` is given (points relative to the rectangle's
     origin). `fill` and `stroke` are palette tokens. Decorative unless `alt` says something.
@@ -46,7 +46,7 @@ class ShapeBox:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A placeholder of a slide layout. `idx` is its OOXML placeholder index, stable for ever.
 
@@ -64,7 +64,7 @@ class Slot:
     indent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideLayout:
     """A slide layout: its Chinese name as users see it, ground colour, decoration and slots.
 

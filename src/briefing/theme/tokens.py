@@ -7,9 +7,9 @@ token is for stands in `docs/themes.md`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing.frame import Ink
+from briefing.frozen import frozen
 
 MOTIFS = ("nut", "dial", "none")
 
@@ -57,7 +57,7 @@ SLIDE_TOKENS = (
 PALETTES: Mapping[str, tuple[str, ...]] = {"paper": PAPER_TOKENS, "slide": SLIDE_TOKENS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """Names of faces (see `text.fonts`) by the job they do."""
 
@@ -68,7 +68,7 @@ class Faces:
     numeral: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """`paper` and `slide` map token to ink, `SERIES` among them; `motif` is one of `MOTIFS`.
 

@@ -9,12 +9,13 @@ band that is higher than the room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from itertools import accumulate
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
 from briefing.frame import Group, Placed, TextRun
+from briefing.frozen import frozen
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
 from briefing.text.style import Line
 
@@ -32,7 +33,7 @@ class Cut(IntEnum):
     CHAPTERS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """`drawing` is relative to the column's left edge and the band's top.
 
@@ -52,7 +53,7 @@ class Band:
         return self.again.height if self.again else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How sheets are parted: what each cut costs, and whether all shall be of equal height.
 

@@ -7,8 +7,9 @@ Lengths of gaps are in em of the body, so that one design serves both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, baseline
 from briefing.layout.paper.cover import hang
@@ -31,7 +32,7 @@ _HEAVY, _HAIR = 0.1, 0.032
 _START = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     house: House
     measures: Measures

@@ -7,11 +7,12 @@ wide for its place is set smaller, at last as words in lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Figure, Figures, Headlines, Piece
 from briefing.diagnostics import Span
 from briefing.frame import Owner
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
@@ -110,7 +111,7 @@ def _hero(quoted: Quoted, column: Column) -> Band:
     return Band(field + text.drawing.moved(1.2 * em, 1.1 * em), height, 0.6 * em, Cut.NEVER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLook:
     """How figures stand in rows: the style of their labels, their sizes, the most in a row."""
 

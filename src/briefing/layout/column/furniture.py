@@ -5,10 +5,9 @@ All are as large as the body. A head of several lines pushes the text down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.content.document import Document
 from briefing.frame import Artifact
+from briefing.frozen import frozen
 from briefing.layout.column.bands import baseline
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper.cover import draw_status, status_width
@@ -25,7 +24,7 @@ _GAP = 14.0
 TEXT_FOOT = _FOOT_RULE - 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     document: Document
     column: Column

@@ -6,10 +6,11 @@ A filled mark and a word say that a promise was met, a hollow one and a word tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Piece, Promise, Promises
 from briefing.frame import Artifact, Owner
+from briefing.frozen import frozen
 from briefing.layout.column.bands import HALF_HAN, Band, Cut, baseline, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
@@ -43,7 +44,7 @@ def promise_bands(block: Promises, column: Column) -> Iterator[Band]:
             yield note_band(said.format(words.words), column, key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """The heads are the table's in the first row, and repeated for the eye in the others."""
 

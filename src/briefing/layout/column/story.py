@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import (
     Block,
@@ -30,6 +30,7 @@ from briefing.content.document import (
     Targets,
     Timeline,
 )
+from briefing.frozen import frozen
 from briefing.layout.column.bands import Band, kept
 from briefing.layout.column.charts import chart_bands
 from briefing.layout.column.column import Column
@@ -73,7 +74,7 @@ _OBJECTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Movement:
     """What stands under a heading of the first level; `name` is that heading."""
 

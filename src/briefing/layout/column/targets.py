@@ -7,10 +7,11 @@ values that they quote, all from one edge, as they are a column of the handout's
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Chart, Target, Targets
 from briefing.frame import Artifact, Owner
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline, solid
 from briefing.layout.column.charts import bare_bar, note_bands
@@ -48,7 +49,7 @@ def takes_chart(targets: Targets, chart: Chart, column: Column) -> bool:
     return whole.height <= _MOST_OF_ROOM * column.measures.room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     targets: Targets
     column: Column

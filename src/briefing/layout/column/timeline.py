@@ -7,9 +7,10 @@ with a dot: nothing depends on colour.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Milestone, Text, Timeline
+from briefing.frozen import frozen
 from briefing.layout.column.bands import (
     HALF_HAN,
     Band,
@@ -79,7 +80,7 @@ def _milestones(timeline: Timeline, column: Column) -> Iterator[Band]:
         yield replace(row.band(), above=above, cut=Cut.ROWS if number else Cut.BLOCKS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One milestone with its piece of the rail."""
 

@@ -8,10 +8,11 @@ the space between bands; what even that does not take is returned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import Protocol, TypeVar, runtime_checkable
 
+from briefing.frozen import frozen
 from briefing.layout.paper.drawing import Drawing, joined
 from briefing.theme.paper import Grid
 
@@ -71,7 +72,7 @@ class Divisible(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stack:
     """Bands from the top with the space above each; `left` is room that nothing took."""
 

@@ -8,7 +8,6 @@ printed anyway, so the handout leaves them out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.content.document import (
@@ -23,6 +22,7 @@ from briefing.content.document import (
     Section,
     Targets,
 )
+from briefing.frozen import frozen
 from briefing.layout.paper.flow import Prose
 from briefing.layout.paper.strip import Quoted
 from briefing.layout.paper.targets import is_column_of
@@ -32,7 +32,7 @@ from briefing.layout.paper.words import entry_key, title_key
 Matter: TypeAlias = Prose | Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A heading with its matter; `figures` and `charts` are taken out of the matter's order.
 

@@ -7,10 +7,11 @@ high; charts of one unit are not brought to one scale, since each has its own ti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Chart
 from briefing.diagnostics import BriefingError
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.figure import ChartFigure, chart_figure, wants_width
@@ -20,7 +21,7 @@ from briefing.theme.paper import GUTTER, TEXT_WIDTH, Grid
 _WIDTH = (TEXT_WIDTH - GUTTER) / 2
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartPair:
     """`figures` are the left chart and the right one."""
 

@@ -6,9 +6,9 @@ The motif stands in line on white below them, so that the page costs little tone
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing.content.document import Chart, Document
+from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.paper.cover import Cover, draw_logo, draw_status
 from briefing.layout.paper.drawing import (
@@ -44,7 +44,7 @@ _MOTIF = 285.0
 """Its radius."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Closing:
     document: Document
     charts: tuple[Chart, ...]

@@ -8,9 +8,10 @@ may double, an item may run over at a price, and the tail takes what its column 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined
 from briefing.layout.paper.flow import NEVER, RULE_RISE, Body, Slug
@@ -19,6 +20,8 @@ from briefing.theme.paper import Grid, span
 DESCENT = 4.0
 """Below a last baseline: 782 to 786."""
 MEASURE = span(6)
+COLUMNS_ABOVE = 17.0
+"""Between the band of two columns and what stands above it."""
 _BETWEEN_TAILS = 12.0
 _LEVEL = 0.01
 _MOST_ROWS = 60
@@ -38,7 +41,7 @@ _RESTLESS = 14.0
 """An arrangement of a higher price is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """Slugs by the row they begin on; `gap` is how far the blank rows are doubled, 0 to 1."""
 
@@ -46,7 +49,7 @@ class Column:
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """Both columns in so many rows; `is_level` if they end within a line of each other."""
 
@@ -58,7 +61,7 @@ class Arrangement:
     is_level: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """The band of two columns, arranged. Grows by rows while both columns can follow.
 
@@ -70,7 +73,7 @@ class Columns:
     arrangement: Arrangement
     ruled: bool = True
     opened: float = 0.0
-    above: float = 17.0
+    above: float = COLUMNS_ABOVE
     closes: bool = True
 
     @property
@@ -124,7 +127,7 @@ def column_height(rows: int, body: Body) -> float:
     return RULE_RISE + (rows - 1) * body.leading + DESCENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filled:
     """A column that holds some slugs: how many rows it falls short, and its price."""
 

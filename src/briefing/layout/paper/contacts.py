@@ -6,11 +6,12 @@ rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Contact, ContactDetail, Contacts
 from briefing.frame import Link
+from briefing.frozen import frozen
 from briefing.geometry import Point, Size
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.block_title import title_lines
@@ -39,7 +40,7 @@ _AFTER_LABEL = 12.0
 _SIZE = 11.0
 
 
-@dataclass(frozen=True)
+@frozen
 class _Detail:
     label: Line
     value: tuple[Line, ...]
@@ -47,7 +48,7 @@ class _Detail:
     target: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Card:
     name: tuple[Line, ...]
     details: tuple[_Detail, ...]
@@ -59,7 +60,7 @@ class _Card:
         return names + _TO_DETAILS + lines * _DETAIL
 
 
-@dataclass(frozen=True)
+@frozen
 class ContactList:
     """`entries` are the numbers of the contacts on this page."""
 

@@ -7,10 +7,10 @@ dots are artifacts, on one grid for all rows; a row is read as its heading and i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Document, Text
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.drawing import (
@@ -41,7 +41,7 @@ _TO_LEADER, _LEAST_LEADER = 9.0, 40.0
 _STEP, _DOT = 6.0, 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A row: `anchor` is where it leads; sections stand below parts."""
 
@@ -55,7 +55,7 @@ class Entry:
         return f"{KEY}/{self.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A part's row with its sections' rows."""
 
@@ -100,7 +100,7 @@ def _groups(document: Document) -> Iterator[Group]:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """One page of the contents."""
 
@@ -177,7 +177,7 @@ class Contents:
         return drawing + Drawing((link(area, row.entry.anchor, key),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """What a row says and the styles of its heading and its page."""
 

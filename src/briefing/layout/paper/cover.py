@@ -8,11 +8,12 @@ the foot of the white stand logo, issuer and date, level with the lines' end. Em
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Document, Text
 from briefing.frame import Artifact, Image
+from briefing.frozen import frozen
 from briefing.geometry import A4, Point, Rect, Size
 from briefing.layout.paper.drawing import (
     Drawing,
@@ -49,7 +50,7 @@ _LOGO, _BESIDE_LOGO = 40.0, 12.0
 _QUOTED = re.compile(r"^(?P<lead>[^“]*)(?P<phrase>“[^”]*”)$")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cover:
     """`edge` is what an office printer leaves white: there the field stops short of the paper's."""
 

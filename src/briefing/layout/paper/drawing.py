@@ -7,16 +7,16 @@ after it is made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.frame import Artifact, Group, Ink, Link, Owner, Placed, Shape, Stroke, rectangle
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect, Size
 from briefing.layout.paper.house import House
 from briefing.text.style import Line
 from briefing.theme.paper import Grid, span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """`boxes` are rectangles by the key of the figure they hold, `anchors` heights by key."""
 

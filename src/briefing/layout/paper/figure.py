@@ -7,7 +7,7 @@ fall into groups by their governing verbs (创建, 新增) is drawn in groups on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from briefing.content.chart_labels import has_one_unit, is_round, is_sideways
 from briefing.content.chart_room import bars_beside, laid_down, sideways_height
 from briefing.content.chart_scale import begins_elsewhere
 from briefing.content.document import Chart
+from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart
 from briefing.layout.chart_style import ChartStyle
@@ -156,7 +157,7 @@ class ChartFrame:
         return draw_chart(self.chart, self.group_width, style, self.chart.id, group)
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartFigure:
     """A chart as a band across the page or the tail of a column.
 
@@ -247,7 +248,7 @@ def verb_groups(chart: Chart) -> tuple[slice, ...]:
     return tuple(group for _, group in groups)
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartHeader:
     """Rule, number, title and unit line with the note; `titled` is false where labels say it."""
 

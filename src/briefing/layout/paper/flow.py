@@ -9,10 +9,11 @@ which costs more inside a word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from briefing.content.document import ItemBlock, Listing, Paragraph
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.paper.drawing import Drawing, block, lines_down, rule
 from briefing.layout.paper.house import House
@@ -38,7 +39,7 @@ RULE_RISE = 23.0
 Prose: TypeAlias = Paragraph | ItemBlock | Listing | Heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The size of running text."""
 
@@ -51,7 +52,7 @@ DENSE = Body(11.0, 19.0)
 FLOOR = Body(10.5, 17.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slug:
     """`drawing` is relative to the column's left edge and the baseline of the slug's first row.
 
@@ -72,7 +73,7 @@ def set_prose(
     return tuple(slug for each in blocks for slug in _Setter(house, body, measure).set(each))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setter:
     house: House
     body: Body

@@ -6,10 +6,11 @@ The key words of each phrase stand in the primary ink. Rows share the room that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Focus, FocusEntry
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
@@ -27,14 +28,14 @@ _GAP = 18.0
 _SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     numeral: Line | None
     lead: tuple[Line, ...]
     phrase: Line
 
 
-@dataclass(frozen=True)
+@frozen
 class FocusList:
     entries: tuple[tuple[str, FocusEntry], ...]
     house: House

@@ -8,11 +8,11 @@ The planner takes the cheapest that fills its page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeGuard
 
 from briefing.content.document import Chart, ItemBlock, Listing, Paragraph
+from briefing.frozen import frozen
 from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.figure import verb_groups, wants_width
 from briefing.layout.paper.flow import BODY, DENSE, FLOOR, Body, Prose, characters
@@ -34,7 +34,7 @@ _TOO_SHORT_FOR_COLUMNS = 120
 """Characters of one item that two columns cannot share evenly."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """`beside` counts the charts, from the first, that stand in the right column."""
 

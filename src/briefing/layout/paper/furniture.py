@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Document
 from briefing.frame import Artifact, Item, Shape
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.cover import draw_status, status_width
 from briefing.layout.paper.drawing import Drawing, block, line_right, lines_down, rule
@@ -30,7 +31,7 @@ _BESIDE_STATUS = 8.0
 _BETWEEN = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     document: Document
     house: House

@@ -6,12 +6,13 @@ Label and value read as the source's sentence and share a baseline; the rows are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import hypot
 
 from briefing.content.document import Headlines
 from briefing.frame import Placed
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined, lines_down, rule
@@ -37,7 +38,7 @@ _SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 _LABEL_WIDTH = span(6) - 36.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Hero:
     """The first figure, white on the deep ink."""
 
@@ -93,7 +94,7 @@ class Hero:
         return set_value(figure.value, figure.after, style, self.quoted.key, figure.span)
 
 
-@dataclass(frozen=True)
+@frozen
 class Ledger:
     """Rows of figures with a hairline below each."""
 

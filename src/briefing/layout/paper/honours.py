@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Honours, Text
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, own_rule, rule
 from briefing.layout.paper.house import House
@@ -19,7 +20,7 @@ _SIZES = (12.0, 11.5, 11.0, 10.5)
 _LEADING = 16.0
 
 
-@dataclass(frozen=True)
+@frozen
 class HonourList:
     entries: tuple[tuple[str, Text], ...]
     house: House

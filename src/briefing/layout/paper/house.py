@@ -6,16 +6,15 @@ In: a theme and a language tag. Out: `House`. The words are those that no source
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.content.labels import Labels, labels_of
 from briefing.frame import Ink
+from briefing.frozen import frozen
 from briefing.text.style import Align
 from briefing.theme.paper import Roles, roles
 from briefing.theme.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Our own words in one language; the patterns take what they stand before or around."""
 
@@ -66,7 +65,7 @@ ENGLISH = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     theme: Theme
     roles: Roles

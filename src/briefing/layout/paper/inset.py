@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Picture, Quote
 from briefing.frame import Image
+from briefing.frozen import frozen
 from briefing.geometry import Point, Rect, Size
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
@@ -22,7 +22,7 @@ _PICTURE_MOST = 340.0
 _CAPTION = 13.0
 
 
-@dataclass(frozen=True)
+@frozen
 class QuoteBand:
     """A quotation between two rules; the ink of every line begins on the text edge."""
 
@@ -64,7 +64,7 @@ class QuoteBand:
         return drawing
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureBand:
     """A picture at the width of the text, or narrower where that would make it too high."""
 

@@ -6,10 +6,11 @@ Also the line that announces a list (重点抓好八个方面工作：), closed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Listing, Paragraph
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule
 from briefing.layout.paper.flow import bullet
@@ -29,7 +30,7 @@ _MOST_LEADING = 1.12
 """By how much the leading may open to reach the foot."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Lead:
     """Paragraphs and short lists set at `size` across the page."""
 
@@ -100,7 +101,7 @@ def _style(house: House, size: float) -> TextStyle:
     return sized(house.roles.lead, size, size * LEADING)
 
 
-@dataclass(frozen=True)
+@frozen
 class Subhead:
     """A line that announces what follows, above a primary rule."""
 

@@ -7,10 +7,10 @@ their own. Parts that leave half a page share it with what follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.content.document import Document, Part
+from briefing.frozen import frozen
 from briefing.layout.paper.chapters import (
     Chapter,
     flat_chapter,
@@ -29,7 +29,7 @@ from briefing.layout.paper.plan import Planner, Sheet
 from briefing.theme.paper import BODY_TOP, Grid
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenerLeaf:
     opener: Opener
 
@@ -49,7 +49,7 @@ class OpenerLeaf:
         return self.opener.draw(grid, pages)
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLeaf:
     sheet: Sheet
 

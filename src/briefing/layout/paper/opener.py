@@ -7,10 +7,10 @@ the sections too many for the rail, they stand below it as rows instead.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Paragraph, Part, Section
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, link
 from briefing.layout.paper.flow import item_rule
@@ -35,7 +35,7 @@ _RULE_RISE = 23.0
 _ROW_LEAST, _ROW_MOST = 40.0, 92.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Opener:
     part: Part
     paragraphs: tuple[Paragraph, ...]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import pi, sin
 
 from briefing.content.document import Piece
 from briefing.frame import Artifact, Placed
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, lines_down, upright
@@ -46,7 +47,7 @@ _BASE = re.compile(r"[较比].+?(?:平均数|同期|年底|上年)")
 _NAMES = re.compile(r"[、和与及]")
 
 
-@dataclass(frozen=True)
+@frozen
 class PairPanel:
     """Words at the left, two values or more at the right, each in a cell of its own."""
 
@@ -146,7 +147,7 @@ def _joint(part: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in part if piece.kind == "joint")
 
 
-@dataclass(frozen=True)
+@frozen
 class FigurePanel:
     """One figure with its base, in a column's width: words at the left, the value at the right."""
 

@@ -8,11 +8,12 @@ fits in no form runs on over pages, its heading repeated with 1/2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, chain, combinations, islice, pairwise, product
 from math import exp
 
 from briefing.content.document import ItemBlock
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stack, fill, filled, least_height
 from briefing.layout.paper.build import ROOM, Builder
 from briefing.layout.paper.chapters import Chapter, Matter
@@ -40,7 +41,7 @@ _MOST_CHOICES = 256
 """How many choices of forms for one page, so that many short chapters do not take for ever."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A planned page: its chapters and their bands, filled."""
 
@@ -48,13 +49,13 @@ class Sheet:
     stack: Stack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setting:
     stack: Stack
     price: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """A chapter over several pages."""
 

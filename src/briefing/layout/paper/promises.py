@@ -7,11 +7,12 @@ not met. Long tables run on over pages between rows, the head repeated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Piece, Promise, Promises
 from briefing.frame import Artifact, Owner
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.block_title import title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
@@ -47,7 +48,7 @@ _MARK = 14.0
 _NOTE, _NOTE_LEADING = 14.0, 12.0
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     name: tuple[Line, ...]
     promised: tuple[Line, ...]
@@ -60,7 +61,7 @@ class _Row:
         return max(map(len, (self.name, self.promised, self.reached, self.difference)))
 
 
-@dataclass(frozen=True)
+@frozen
 class PromiseTable:
     """`rows` are the numbers of the promises on this page."""
 

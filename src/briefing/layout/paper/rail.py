@@ -6,10 +6,11 @@ For short texts: body at 13/23 in a measure of 24 em. Rows share the padding tha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import ItemBlock
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
 from briefing.layout.paper.flow import Body, head_lines, item_rule
@@ -31,7 +32,7 @@ _VALUE = 26.0
 _RAIL = span(4)
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """An item set for the rail form."""
 
@@ -47,7 +48,7 @@ class Row:
         return max(text, rail)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rail:
     """The rows as a band; `padding` is what each row has beyond its text."""
 

@@ -15,7 +15,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact
 from briefing.layout.paper.bands import Band, divided, least_height
 from briefing.layout.paper.build import ROOM, Builder
-from briefing.layout.paper.columns import Columns, Run, column_height, columns
+from briefing.layout.paper.columns import COLUMNS_ABOVE, Columns, Run, column_height, columns
 from briefing.layout.paper.contacts import ContactList
 from briefing.layout.paper.figure import ChartFigure
 from briefing.layout.paper.flow import NEVER, Body, Slug
@@ -92,7 +92,7 @@ class _Pages:
         slugs = text.slugs
         while slugs:
             whole = columns(
-                Run(slugs, (), text.body), self._room(Columns.above), ruled=not self._is_fresh
+                Run(slugs, (), text.body), self._room(COLUMNS_ABOVE), ruled=not self._is_fresh
             )
             if whole:
                 self._bands.append(whole)
@@ -103,7 +103,7 @@ class _Pages:
 
     def _part(self, slugs: tuple[Slug, ...], body: Body) -> int:
         """Sets as many slugs as the page takes, and says how many."""
-        rows = int((self._room(Columns.above) - column_height(1, body)) // body.leading) + 1
+        rows = int((self._room(COLUMNS_ABOVE) - column_height(1, body)) // body.leading) + 1
         if rows < _LEAST_ROWS:
             return 0
         for count in _cuts(slugs, 2 * rows):

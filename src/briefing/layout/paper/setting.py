@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Piece
 from briefing.diagnostics import Span
 from briefing.frame import Glyph, Owner, TextRun
+from briefing.frozen import frozen
 from briefing.layout.paper.words import spaced
 from briefing.text.compose import set_line
 from briefing.text.fonts import face
@@ -31,7 +32,7 @@ PERCENT = 0.56
 """Of the numeral's size."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueStyle:
     """How a value is set: its large numeral, the unit, % as a unit, and the joint (和).
 
@@ -61,7 +62,7 @@ def set_value(
     return abut([part.line for part in found], gaps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A piece of a value, set."""
 

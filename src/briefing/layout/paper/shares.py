@@ -6,10 +6,11 @@ What the cells' labels say needs no title above them: only number, unit and note
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Bar, Chart, Piece
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
 from briefing.layout.paper.bands import Band, Stage, resized
@@ -33,7 +34,7 @@ _MOST_SPREAD = 16.0
 _MOST_CELLS = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Shares:
     """A row of cells for two to four shares."""
 

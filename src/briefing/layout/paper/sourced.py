@@ -6,10 +6,11 @@ No prose holds them, so none may be left out; rows are as wide as their widest e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Figures
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, own_rule
 from briefing.layout.paper.house import House
@@ -21,7 +22,7 @@ from briefing.theme.paper import TEXT_WIDTH, Grid
 _NOTE, _NOTE_LEADING, _DESCENT = 14.0, 12.0, 4.0
 
 
-@dataclass(frozen=True)
+@frozen
 class SourcedFigures:
     """Rows of figures; the last part of a block that runs over pages has the source's lines."""
 

@@ -7,11 +7,11 @@ for its cell shrinks in steps of 4 down to 26, together with its neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Figure
 from briefing.frame import Placed
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, rule, upright
 from briefing.layout.paper.house import House
@@ -30,7 +30,7 @@ _LEAST_SIZE = 26.0
 _STEP = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """A figure with the key of the list entry that it is."""
 
@@ -38,13 +38,13 @@ class Quoted:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     label: tuple[Line, ...]
     value: Line
 
 
-@dataclass(frozen=True)
+@frozen
 class Strip:
     """A row of figures; `compact` keeps labels on one line and takes less height.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from briefing.content.document import Table, Text
 from briefing.content.tabulation import Cell, aligns, figure_columns, run_on, tail_at
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact, Owner
+from briefing.frozen import frozen
 from briefing.layout.paper.drawing import Drawing, lines_down
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import cell_key, inlines
@@ -34,7 +35,7 @@ _WORD = re.compile(r"[^\s㐀-鿿　-〿！-～]+")
 _Measure: TypeAlias = Callable[[Sequence[Inline]], float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """The size of a table's words, as a factor of its role's, and the gutter in em."""
 
@@ -45,7 +46,7 @@ class Type:
 STEPS = (Type(1.0, 1.7), Type(0.9, 1.2), Type(0.81, 0.8))
 
 
-@dataclass(frozen=True)
+@frozen
 class TableSetting:
     table: Table
     house: House

@@ -7,12 +7,13 @@ target that is one whole phrase has no indicator; it stands across the table, as
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
 from briefing.content.document import Chart, Target, Targets
 from briefing.frame import Owner, Placed
+from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
@@ -48,7 +49,7 @@ _TO_FIGURE_MIDDLE = 10.5
 """From the baseline of a row's numeral up to the middle of its figures, at 30."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     label: tuple[Line, ...]
     value: tuple[Line, ...]
@@ -64,7 +65,7 @@ class _Row:
         return _FIGURE_DROP if self.is_figure else _WORDS_DROP
 
 
-@dataclass(frozen=True)
+@frozen
 class TargetTable:
     key: str
     targets: tuple[tuple[int, Target], ...]

@@ -7,10 +7,11 @@ copy without colour they read alike. A long one runs on over pages between miles
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Timeline
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.block_title import title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down
@@ -43,7 +44,7 @@ _MIDDLE = 4.9
 _NOTE, _NOTE_LEADING = 22.0, 12.0
 
 
-@dataclass(frozen=True)
+@frozen
 class TimelineList:
     """`rows` are the numbers of the milestones on this page."""
 

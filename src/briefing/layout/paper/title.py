@@ -7,11 +7,12 @@ that push the rule down. The ink of a leading （ stands on the text edge.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Text
 from briefing.frame import Artifact, Owner
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, own_rule
 from briefing.layout.paper.house import House
@@ -32,7 +33,7 @@ _NUMERAL_GAP = 0.4
 """Between the ink of a numeral's closing mark and the heading, in em."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What a heading says. `key` is its node, `anchor` its place for links; `turn` reads 1/2."""
 
@@ -43,7 +44,7 @@ class Heading:
     turn: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Title:
     """A heading as a band, closed by the primary rule; `columns` splits the rule in as many.
 

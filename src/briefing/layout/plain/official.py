@@ -9,10 +9,11 @@ text can say, charts and the like, is drawn within the type area, in black, on w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.content.document import Document, Text
 from briefing.frame import Anchor, Artifact, Node, Page, Publication
+from briefing.frozen import frozen
 from briefing.geometry import A4, MM, Rect
 from briefing.layout.column.bands import HALF_HAN, PAGES, Band, Cut, divide, stacked
 from briefing.layout.paper.cover import draw_status, status_width
@@ -55,7 +56,7 @@ def layout_official(document: Document, theme: Theme) -> Publication:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     document: Document
     setter: Setter

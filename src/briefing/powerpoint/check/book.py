@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
+
+from briefing.frozen import frozen
 
 _FORMAT = re.compile(r'"([^"]*)"|\\(.)|([0#,.]+)')
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
@@ -16,7 +17,7 @@ _SHEET, _STRINGS, _STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", 
 _RANGE = re.compile(r"Sheet1!\$([A-Z])\$([0-9]+)(?::\$\1\$([0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """`form` is the number format, "" for words."""
 

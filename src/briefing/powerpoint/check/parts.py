@@ -14,6 +14,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from briefing.frozen import frozen
+
 CONTENT_TYPES = "[Content_Types].xml"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -24,7 +26,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A relationship; `kind` is the last word of its type, `target` the name of a part."""
 
