@@ -239,9 +239,7 @@ def _nesting(tree: Tree) -> Iterator[str]:
 def _tables(tree: Tree) -> Iterator[str]:
     for table in (e for e in tree.elements if e.tag == "Table"):
         rows = [e for e in tree.elements if e.tag == "TR" and _table_of(e) is table]
-        widths = {
-            sum(int(cell.attribute("/ColSpan") or 1) for cell in row.children) for row in rows
-        }
+        widths = set(_widths(rows))
         if len(widths) != 1:
             yield f"rows of {len(rows)} have {sorted(widths)} columns"
         heads = [cell for row in rows for cell in row.children if cell.tag == "TH"]
@@ -250,6 +248,19 @@ def _tables(tree: Tree) -> Iterator[str]:
         for cell in heads:
             if str(cell.attribute("/Scope")) not in ("/Row", "/Column", "/Both"):
                 yield f"{cell.name} does not say what it heads"
+
+
+def _widths(rows: list[Element]) -> Iterator[int]:
+    """How many columns each row takes up, those of cells that reach into it counted."""
+    reaching: list[tuple[int, int]] = []
+    for row in rows:
+        for cell in row.children:
+            across, down = (int(cell.attribute(f"/{name}Span") or 1) for name in ("Col", "Row"))
+            reaching.append((down, across))
+        yield sum(across for _, across in reaching)
+        reaching = [(down - 1, across) for down, across in reaching if down > 1]
+    if reaching:
+        yield -1
 
 
 def _table_of(row: Element) -> Element | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from briefing.content.complain import error
 from briefing.content.desk import Desk, Place
@@ -23,6 +24,7 @@ from briefing.content.series import read_rows_of
 from briefing.content.tabulation import Cells, filled, is_figure, is_mark, merged
 from briefing.content.words import Words, from_line, joined, read_bold
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 _DIGIT = re.compile(r"\d")
@@ -114,7 +116,7 @@ def _from_file(node: BlockNode, desk: Desk) -> tuple[Cells, int, tuple[Align | N
     return rows, 1, ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Quoting:
     """Cells with the words around them; `read` holds what is read at each place."""
 
@@ -147,7 +149,8 @@ class _Quoting:
         if is_value and is_figure(words.text):
             names = [each for each in self.read[row][:column] if not is_figure(each.text)]
             said = (*dict.fromkeys(names), *self._head(column), self._with_unit(words, column))
-            self.desk.quote(joined(said), self.node, self.place, parted=False)
+            if _is_clear(said):
+                self.desk.quote(joined(said), self.node, self.place, parted=False)
 
     def _quoted(self, words: Words, row: int, column: int, where: Where) -> Text:
         lines = [Line(each, fold(each.text), None) for each in self._phrases(words, row, column)]
@@ -165,14 +168,19 @@ class _Quoting:
         plain = replace(words, strong=())
         value = self._with_unit(plain, column)
         name, head = self.read[row][0], self._head(column)
-        if column > 1 and not _DIGIT.search(self.read[row][1].text):
-            yield joined([name, self.read[row][1], value])
-            yield joined([self.read[row][1], value])
+        second = [self.read[row][1]] if column > 1 else []
+        orders = (
+            [name, *second, value],
+            [*second, value],
+            [name, value],
+            [name, *head, value],
+            [*head, name, value],
+            [*head, value],
+        )
         yield joined([name, value])
-        if head:
-            yield joined([name, *head, value])
-            yield joined([*head, name, value])
-            yield joined([*head, value])
+        for order in orders:
+            if len(order) > 1 and _is_clear(order):
+                yield joined(order)
         yield plain
 
     def _head(self, column: int) -> list[Words]:
@@ -194,6 +202,11 @@ class _Quoting:
             if unit := _UNIT.search(over.text):
                 named = over.cut(*unit.span(1))
         return joined([words, named]) if named else words
+
+
+def _is_clear(parts: Sequence[Words]) -> bool:
+    """Whether words set one behind the other leave every figure as it is."""
+    return not any(_DIGIT.match(b.text) and a.text[-1:].isdigit() for a, b in pairwise(parts))
 
 
 def _ends_bare(words: str) -> bool:

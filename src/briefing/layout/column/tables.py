@@ -1,7 +1,7 @@
 """Tables in one column.
 
 A table keeps its columns where each is wide enough for a few words and no merged cell is higher
-than a screen; else its rows stand one below the other, every cell under the head of its column.
+than a screen; else its rows become cards one below the other, each cell beside its head.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from briefing.content.tabulation import Cell, cells_of, labels, seams
 from briefing.frame import Artifact, Owner
 from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block
 from briefing.layout.column.column import Column
-from briefing.layout.paper.drawing import Drawing, joined, rule
+from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.table import foot_lines
 from briefing.layout.paper.table_setting import TableSetting, Type
 from briefing.layout.paper.words import cell_key, inlines, spaced, title_key
-from briefing.text.compose import compose
+from briefing.text.compose import compose, set_line, width_of
 from briefing.text.style import Inline, TextStyle
 
 _GUTTER = 0.9
@@ -145,47 +145,68 @@ class _Cards:
     column: Column
 
     def bands(self) -> Iterator[Band]:
-        covering = self._covering
         for row in range(self.table.head, len(self.table.rows)):
             opens = row == self.table.head
-            pairs = [band for at in self._shown(row) for band in self._pair(row, at, covering)]
-            band = self._ruled(solid(pairs), opens)
+            band = self._ruled(solid(tuple(self._card(row))), opens)
             yield band if opens else replace(band, cut=Cut.ROWS)
+
+    def _card(self, row: int) -> Iterator[Band]:
+        """What names the row, bold on a line of its own, then each cell with its head."""
+        names = [at for at in self._shown(row) if self.table.head and at < labels(self.table)]
+        gap = Inline("　", self._strong, Artifact.LAYOUT)
+        said = [inline for at in names for inline in (*self._cell(row, at, self._strong), gap)]
+        if said:
+            yield from self._heads(row, names)
+            yield self._text(said[:-1])
+        for at in self._shown(row):
+            if at not in names:
+                yield from self._pair(row, at)
+
+    def _heads(self, row: int, names: Sequence[int]) -> Iterator[Band]:
+        """Over the first card stands what its names are."""
+        gap = Inline("　", self._head_style, Artifact.LAYOUT)
+        heads = [inline for at in names for inline in (*self._head(row, at), gap)]
+        if heads and row == self.table.head:
+            yield self._text(heads[:-1])
 
     def _shown(self, row: int) -> Iterator[int]:
         """The columns with words, a cell over several of them once."""
         for at in range(len(self.table.rows[row])):
-            source = self._covering.get((row, at), (row, at))
-            if source[1] == at and self.table.rows[source[0]][at].words:
+            down, across = self._covering.get((row, at), (row, at))
+            if across == at and self.table.rows[down][across].words:
                 yield at
 
-    def _pair(
-        self, row: int, at: int, covering: dict[tuple[int, int], tuple[int, int]]
-    ) -> Iterator[Band]:
-        """Head and cell; the first row's heads are the table's, the others' repeat."""
-        origin = covering.get((row, at), (row, at))
-        text = self.table.rows[origin[0]][origin[1]]
-        owner: Owner = Artifact.LAYOUT
-        if origin[0] == row:
-            owner = cell_key(self.table.id, row, at)
-        names = bool(self.table.head) and at < labels(self.table)
-        above = 0.2 * self.column.em if at else 0.0
-        for head in self._heads(row, at):
-            yield replace(head, above=above)
-            above = 0.0
-        style = self._strong if names else self._style
-        words = inlines(text, style, owner, self._strong)
-        yield replace(self._text(words), above=above)
+    def _pair(self, row: int, at: int) -> Iterator[Band]:
+        """Head and cell on one line where they fit, else the cell below its head."""
+        head, cell = tuple(self._head(row, at)), self._cell(row, at, self._style)
+        room = self.column.width - width_of(head) - self.column.em if head else 0.0
+        if width_of(cell) > room:
+            above = 0.2 * self.column.em
+            if head:
+                yield replace(self._text(head), above=above)
+            yield replace(self._text(cell), above=0.0 if head else above)
+            return
+        value, under = set_line(cell), self._text(cell)
+        style = self._style
+        drop = baseline(style.size, style.leading)
+        words = lines_down([set_line(head)], 0.0, drop, 0.0)
+        yield replace(under, drawing=words + line_right(value, self.column.width, drop))
 
-    def _heads(self, row: int, at: int) -> Iterator[Band]:
-        style, first = self.column.house.roles.table_head, row == self.table.head
+    def _cell(self, row: int, at: int, style: TextStyle) -> tuple[Inline, ...]:
+        down, across = self._covering.get((row, at), (row, at))
+        owner: Owner = cell_key(self.table.id, down, across) if down == row else Artifact.LAYOUT
+        return inlines(self.table.rows[down][across], style, owner, self._strong)
+
+    def _head(self, row: int, at: int) -> Iterator[Inline]:
+        """The heads over a cell; the first card's are the table's, the others' repeat."""
         for level in range(self.table.head):
-            origin = self._covering.get((level, at), (level, at))
-            text = self.table.rows[origin[0]][origin[1]]
-            own = first and origin == (level, at)
+            down, across = self._covering.get((level, at), (level, at))
+            text = self.table.rows[down][across]
+            own = row == self.table.head and (down, across) == (level, at)
             key: Owner = cell_key(self.table.id, level, at) if own else Artifact.LAYOUT
-            if text.words and (level == 0 or origin[0] == level):
-                yield self._text(spaced(text.words, style, key, text.span))
+            if text.words and down == level:
+                gap = (Inline("　", self._head_style, Artifact.LAYOUT),) if level else ()
+                yield from (*gap, *spaced(text.words, self._head_style, key, text.span))
 
     def _ruled(self, row: Band, opens: bool) -> Band:
         """A row above its hairline; what opens a table has the heavy rule above it."""
@@ -209,6 +230,10 @@ class _Cards:
             for row in range(merge.row, merge.row + merge.rows)
             for column in range(merge.column, merge.column + merge.columns)
         }
+
+    @property
+    def _head_style(self) -> TextStyle:
+        return self.column.house.roles.table_head
 
     @property
     def _style(self) -> TextStyle:

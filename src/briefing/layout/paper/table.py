@@ -8,12 +8,13 @@ Unit at the right of the title's line, period, note and source below the last ro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Table
 from briefing.content.tabulation import Cell, cells_of, seams
 from briefing.frame import Artifact, Placed
+from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.house import House
@@ -29,11 +30,11 @@ _TITLE_GAP = 8.0
 _NOTE_GAP, _NOTE_LEADING, _DESCENT = 4.0, 12.0, 4.0
 _FEWEST = 2
 """Rows on either side of a cut."""
-_TALL = FOOT - BODY_TOP - 80.0
-"""Rows that belong together and are higher are cut wherever the page ends."""
+_TALL = 0.7 * (FOOT - BODY_TOP)
+"""Rows that belong together and leave no room for heads are cut wherever the page ends."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlainTable:
     """`rows` are row numbers into the table, without the head."""
 
