@@ -6,6 +6,7 @@ files. All are made once in a session and must not be changed by a test.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from briefing.frame import Publication
     from briefing.pipeline import Built
     from briefing.theme.tokens import Theme
+
+# What is said depends on these; tests that are about them set them.
+os.environ.pop("GITHUB_ACTIONS", None)
+for _locale in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    if os.environ.get(_locale, "").lower().startswith("zh"):
+        os.environ[_locale] = "C.UTF-8"
 
 ROOT = Path(__file__).parent.parent
 YONGKANG = ROOT / "content" / "yongkang-2023"

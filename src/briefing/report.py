@@ -16,11 +16,15 @@ from typing import IO
 from unicodedata import category, east_asian_width
 
 from briefing.diagnostics import Diagnostic, Severity, Span
+from briefing.language import say, spoken
 
 _WIDTH = 88
 """Columns for a source line: a paragraph is one long line, of which only a window is shown."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
+
+_HINTS = 3
+_COLON = {"en": ": ", "zh": "："}
 
 _LARGEST_SOURCE = 4_000_000
 """Bytes above which no source line is quoted."""
@@ -35,7 +39,8 @@ class Report:
 
     def text(self, diagnostic: Diagnostic) -> str:
         """The whole complaint, without a final line break."""
-        hints = [f"  {self._paint('hint', '1')}: {plain(hint)}" for hint in diagnostic.hints]
+        head = self._paint(say("hint"), "1")
+        hints = [f"  {head}{_COLON[spoken()]}{plain(hint)}" for hint in hints_of(diagnostic)]
         return "\n".join([self._head(diagnostic), *self._quoted(diagnostic), *hints])
 
     def shown(self, path: str) -> str:
@@ -44,9 +49,10 @@ class Report:
 
     def _head(self, diagnostic: Diagnostic) -> str:
         severity = self._paint(
-            f"{diagnostic.severity}[{diagnostic.code}]", f"1;{_COLOURS[diagnostic.severity]}"
+            f"{say(diagnostic.severity)}[{diagnostic.code}]", f"1;{_COLOURS[diagnostic.severity]}"
         )
-        return f"{self._place(diagnostic.span)}{severity}: {plain(diagnostic.message)}"
+        message = plain(say(diagnostic.message))
+        return f"{self._place(diagnostic.span)}{severity}{_COLON[spoken()]}{message}"
 
     def _place(self, span: Span | None) -> str:
         if span is None:
@@ -68,6 +74,10 @@ class Report:
 
     def _paint(self, text: str, colour: str) -> str:
         return f"\x1b[{colour}m{text}\x1b[0m" if self.colours else text
+
+
+def hints_of(diagnostic: Diagnostic) -> list[str]:
+    return [say(hint) for hint in diagnostic.hints[:_HINTS]]
 
 
 def wants_colours(stream: IO[str]) -> bool:
@@ -113,20 +123,22 @@ def source_line(path: Path, number: int) -> str | None:
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """How many of each: `2 errors, 1 warning`; empty where there is nothing."""
     counts = ((severity, sum(d.severity is severity for d in diagnostics)) for severity in Severity)
+    if spoken() == "zh":
+        return "，".join(f"{n} 个{say(severity)}" for severity, n in counts if n)
     return ", ".join(f"{n} {severity}{'s' * (n > 1)}" for severity, n in counts if n)
 
 
 def as_values(diagnostic: Diagnostic, folder: Path) -> dict[str, object]:
-    """A diagnostic for JSON, schema 1."""
+    """A diagnostic for JSON, schema 1; message and hints are in the language spoken."""
     span = diagnostic.span
     return {
         "severity": str(diagnostic.severity),
         "code": diagnostic.code,
-        "message": diagnostic.message,
+        "message": say(diagnostic.message),
         "path": str(folder / span.path) if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
-        "hints": list(diagnostic.hints),
+        "hints": hints_of(diagnostic),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from briefing.commands.console import (
     diagnostic_values,
     pressing,
     print_values,
+    tell,
 )
 from briefing.diagnostics import ExitCode
 from briefing.naming import SUFFIXES, USUAL
@@ -150,6 +150,6 @@ def _tell(built: Built) -> None:
         size = f"{output.bytes / 1000:,.0f} kB"
         told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
         traced = f", {output.figures} figures traced" if output.figures is not None else ""
-        print(f"{output.kind}: {output.pages} {leaves}, {size}{told}{traced}", file=sys.stderr)
+        tell(f"{output.kind}: {output.pages} {leaves}, {size}{told}{traced}")
     for output in built.outputs:
         print(output.path)

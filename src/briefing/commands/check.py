@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from briefing.commands.console import (
@@ -13,6 +12,7 @@ from briefing.commands.console import (
     complain,
     diagnostic_values,
     print_values,
+    tell,
 )
 from briefing.diagnostics import ExitCode, Severity
 from briefing.report import summary
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         print_values(told)
     else:
         complain(found, options.content)
-        print(summary(found) or "no faults", file=sys.stderr)
+        tell(summary(found) or "no faults")
     warned = any(diagnostic.severity is Severity.WARNING for diagnostic in found)
     return ExitCode.DIFFERENCES if options.strict and warned else ExitCode.DONE
 

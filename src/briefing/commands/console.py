@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from briefing.annotation import annotation, wants_annotations
+from briefing.commands.arguments import add_language
 from briefing.diagnostics import Diagnostic, ExitCode, Severity
+from briefing.language import say
 from briefing.report import Report, as_values, wants_colours
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ Run: TypeAlias = Callable[[argparse.Namespace], ExitCode]
 
 def add_verb(verbs: Verbs, name: str, run: Run, about: str) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=about, description=about, allow_abbrev=False)
+    add_language(verb)
     verb.set_defaults(run=run, json=False, content=Path(), misuse=verb.error)
     return verb
 
@@ -49,6 +54,20 @@ def complain(diagnostics: Iterable[Diagnostic], content: Path) -> None:
     report = Report(content, wants_colours(sys.stderr))
     for diagnostic in diagnostics:
         print(report.text(diagnostic), file=sys.stderr)
+        if wants_annotations(os.environ):
+            print(annotation(diagnostic, content), file=sys.stderr)
+
+
+def tell_of_explanations(diagnostics: Iterable[Diagnostic]) -> None:
+    """Said to people, not to scripts, and once in a run: who knows the code needs no more."""
+    codes = {each.code for each in diagnostics if each.severity is Severity.ERROR}
+    if codes and sys.stderr.isatty():
+        tell(f"`briefing explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more")
+
+
+def tell(text: str) -> None:
+    """Say something beside the result, in the user's language."""
+    print(say(text), file=sys.stderr)
 
 
 def print_values(values: Mapping[str, object]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.commands.console import add_verb
+from briefing.commands.console import add_verb, tell
 from briefing.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -24,5 +23,5 @@ def run(options: argparse.Namespace) -> ExitCode:
 
     for path in start_folder(options.folder):
         print(path)
-    print(f"next: briefing build {options.folder}", file=sys.stderr)
+    tell(f"next: briefing build {options.folder}")
     return ExitCode.DONE
