@@ -6,18 +6,23 @@ know. Refuses by one `BriefingError` a stage, its faults in file order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, in_file_order
 from briefing.content.delivery import Delivery, read_delivery
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
+from briefing.content.fields import Filler, Row
+from briefing.content.filling import fill_lines, fill_recipe, lines_of, shield
 from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted
 from briefing.content.outline import PartNode, SectionNode, outline, walk
+from briefing.content.phrases import read_phrases
 from briefing.content.pictures import MISSING, read_picture
 from briefing.content.plausible import read_range
 from briefing.content.prose import sentences
@@ -27,7 +32,7 @@ from briefing.content.scrutiny import examine, mentioned
 from briefing.content.slide_size import slide_size
 from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.content.values import units
-from briefing.content.words import from_line
+from briefing.content.words import Words, from_line
 from briefing.diagnostics import BriefingError, Diagnostic, ResourceError, Severity, Span
 from briefing.frozen import frozen
 
@@ -50,32 +55,58 @@ class Loaded:
 
 @frozen
 class _Files:
-    """The checked recipe with its places, and the text of each module by path."""
+    """The checked recipe with its places, and the lines of each module by path."""
 
     recipe: Recipe
     entries: Entry
-    texts: dict[str, str]
+    lines: dict[str, tuple[Words, ...]]
     notes: tuple[Diagnostic, ...]
 
 
-def load_document(folder: Path) -> Loaded:
-    files = _read_files(folder)
+def load_document(folder: Path, row: Row | None = None) -> Loaded:
+    """The document; `row` fills the fields of a template, and names it."""
+    files = _read_files(folder, row)
+    name = row.name if row else folder.resolve().name
     parts, warnings = _outline_modules(files)
-    return _assemble(folder, files, parts, warnings)
+    loaded = _assemble(folder, files, parts, warnings)
+    return replace(loaded, document=replace(loaded.document, name=name))
 
 
-def _read_files(folder: Path) -> _Files:
+def _read_files(folder: Path, row: Row | None) -> _Files:
     said: list[Diagnostic] = []
     text = read_text(folder, RECIPE, Span(RECIPE, 1, 1), said, RECIPE_LIMIT)
-    entries = read_recipe(RECIPE, text, said) if text is not None else None
+    raw = read_recipe(RECIPE, shield(text), said) if text is not None else None
+    filler = Filler(row, read_phrases(_declared_phrases(raw)))
+    entries = fill_recipe(raw, filler) if raw else None
     recipe = _check_recipe(entries, said) if entries else None
     modules = _modules(entries, said) if entries else {}
     read = {name: read_text(folder, name, place, said) for name, place in modules.items()}
+    texts = {name: text for name, text in read.items() if text is not None}
+    lines = {name: fill_lines(lines_of(name, text), folder, filler) for name, text in texts.items()}
+    said += filler.faults
     _raise(said, [RECIPE, *modules])
     assert entries and recipe, "faults say what is missing"  # noqa: PT018
-    texts = {name: text for name, text in read.items() if text is not None}
-    said += lint(texts, _printed(entries))
-    return _Files(recipe, entries, texts, tuple(said))
+    said += _linted(lines, _printed(entries))
+    return _Files(recipe, entries, lines, tuple(said))
+
+
+def _declared_phrases(root: Entry | None) -> Mapping[str, Any]:
+    declared = root.value.get("phrases") if root and isinstance(root.value, Mapping) else None
+    plain = declared.plain() if declared else {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _linted(
+    lines: Mapping[str, Sequence[Words]], values: Iterator[tuple[str, Span]]
+) -> Iterator[Diagnostic]:
+    """The warnings about words as they are printed, at the places where they are written."""
+    texts = {path: "\n".join(line.text for line in own) for path, own in lines.items()}
+    for said in lint(texts, values):
+        span = said.span
+        if span and span.path in lines:
+            words = lines[span.path][span.line - 1]
+            said = replace(said, span=words.span(span.column - 1, span.column - 1 + span.length))
+        yield said
 
 
 def _printed(entry: Entry) -> Iterator[tuple[str, Span]]:
@@ -125,9 +156,7 @@ def _modules(entries: Entry, faults: list[Diagnostic]) -> dict[str, Span]:
 def _outline_modules(files: _Files) -> tuple[tuple[PartNode, ...], tuple[Diagnostic, ...]]:
     """The modules' trees and warnings about them."""
     said: list[Diagnostic] = []
-    parts = [
-        outline(path, read_nodes(path, text, said), said) for path, text in files.texts.items()
-    ]
+    parts = [outline(path, read_nodes(lines, said), said) for path, lines in files.lines.items()]
     _raise(said, files.recipe.modules)
     return tuple(part for part in parts if part), tuple(said)
 

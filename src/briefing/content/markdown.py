@@ -9,11 +9,11 @@ every column looked up again; what is left, grouping lines by their first charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from briefing.content.complain import error
-from briefing.content.words import BLANKS, Words, from_line, joined, read_bold
+from briefing.content.words import BLANKS, Words, joined, read_bold
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen
 
@@ -59,9 +59,8 @@ class Fence:
 Node: TypeAlias = Heading | Prose | Dashes | Rows | Fence
 
 
-def read_nodes(path: str, text: str, faults: list[Diagnostic]) -> tuple[Node, ...]:
-    lines = [from_line(path, n, line) for n, line in enumerate(text.split("\n"), 1)]
-    reader = _Reader(lines, faults)
+def read_nodes(lines: Sequence[Words], faults: list[Diagnostic]) -> tuple[Node, ...]:
+    reader = _Reader(list(lines), faults)
     return tuple(reader.nodes())
 
 
@@ -75,7 +74,7 @@ class _Reader:
 
     def nodes(self) -> Iterator[Node]:
         while self._at < len(self._lines):
-            kind = _kind(self._lines, self._at)
+            kind = line_kind(self._lines, self._at)
             if kind == "blank":
                 self._at += 1
             elif kind == "heading":
@@ -105,13 +104,13 @@ class _Reader:
     def _paragraph(self) -> Words:
         """Lines up to the next that begins something else; a line break adds no blank."""
         parts = [self._next()]
-        while self._at < len(self._lines) and _kind(self._lines, self._at) == "text":
+        while self._at < len(self._lines) and line_kind(self._lines, self._at) == "text":
             parts.append(self._next())
         return joined([part.strip(" \t") for part in parts])
 
     def _dashes(self) -> Dashes:
         entries = []
-        while self._at < len(self._lines) and _kind(self._lines, self._at) == "dash":
+        while self._at < len(self._lines) and line_kind(self._lines, self._at) == "dash":
             words = self._paragraph().strip()
             match = _DASH.match(words.text)
             assert match
@@ -121,7 +120,7 @@ class _Reader:
     def _rows(self) -> Rows:
         rows = [self._cells(self._next())]
         rule = tuple(split_cells(self._next()))
-        while self._at < len(self._lines) and "|" in self._lines[self._at].text:
+        while self._at < len(self._lines) and "|" in self._lines[self._at].marks:
             row = self._cells(self._next())
             if len(row) != len(rows[0]):
                 self._faults.append(ragged(row, rows[0]))
@@ -143,7 +142,7 @@ class _Reader:
     def _fence_lines(self, opening: Words) -> list[Words]:
         start = self._at
         for index in range(start, len(self._lines)):
-            match = _FENCE.fullmatch(self._lines[index].strip().text)
+            match = _FENCE.fullmatch(self._lines[index].strip().marks)
             if match and match[1]:
                 break
             if match:
@@ -158,14 +157,15 @@ class _Reader:
             )
         )
         while self._at < len(self._lines) and self._lines[self._at].strip().text:
-            if _FENCE.match(self._lines[self._at].strip().text):
+            if _FENCE.match(self._lines[self._at].strip().marks):
                 break
             self._at += 1
         return [line.strip() for line in self._lines[start : self._at]]
 
 
-def _kind(lines: list[Words], index: int) -> str:
-    text = lines[index].text.strip(BLANKS)
+def line_kind(lines: list[Words], index: int) -> str:
+    """What begins on a line: blank, heading, fence, dash, row of a table, or text."""
+    text = lines[index].marks.strip(BLANKS)
     if not text:
         return "blank"
     if _HEADING.match(text):
@@ -181,16 +181,17 @@ def _kind(lines: list[Words], index: int) -> str:
 
 def is_rule(line: Words) -> bool:
     cells = split_cells(line)
-    return "|" in line.text and all(_RULE_CELL.fullmatch(cell.text) for cell in cells)
+    return "|" in line.marks and all(_RULE_CELL.fullmatch(cell.marks) for cell in cells)
 
 
 def split_cells(line: Words) -> list[Words]:
     line = line.strip()
-    start = 1 if line.text.startswith("|") else 0
-    end = len(line.text) - (1 if len(line.text) > 1 and line.text.endswith("|") else 0)
+    marks = line.marks
+    start = 1 if marks.startswith("|") else 0
+    end = len(marks) - (1 if len(marks) > 1 and marks.endswith("|") else 0)
     cells = []
     for index in range(start, end + 1):
-        if index == end or line.text[index] == "|":
+        if index == end or marks[index] == "|":
             cells.append(line.cut(start, index).strip())
             start = index + 1
     return cells

@@ -71,7 +71,7 @@ class Fault:
 
     @property
     def key(self) -> str:
-        return str(next((part for part in self.loc if isinstance(part, str)), ""))
+        return str(next((part for part in reversed(self.loc) if isinstance(part, str)), ""))
 
 
 @frozen

@@ -270,7 +270,7 @@ def _split_options(
     options: dict[str, Words] = {}
     entries: list[Words] = []
     for line in fence.lines:
-        found = _OPTION.match(line.text)
+        found = _OPTION.match(line.marks)
         name = OPTION_ALIASES.get(found[1], found[1]) if found else ""
         if found is None or not _may_be_option(found[1], name):
             entries.append(_entry(line))
@@ -301,7 +301,7 @@ def _may_be_option(written: str, name: str) -> bool:
 
 
 def _entry(line: Words) -> Words:
-    if re.match(r"[-－][ \t　]", line.text):
+    if re.match(r"[-－][ \t　]", line.marks):
         line = line.cut(1).strip()
     end = len(line.text.rstrip("，、；。 \t　"))
     return line.cut(0, end)

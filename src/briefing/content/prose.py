@@ -112,7 +112,7 @@ class _Collector:
 
 
 def last_colon(words: Words) -> int | None:
-    place = max(words.text.rfind(":"), words.text.rfind("："))
+    place = max(words.marks.rfind(":"), words.marks.rfind("："))
     return place if place >= 0 else None
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from briefing.content.complain import error, hints_for
 from briefing.content.document import ChartForm
 from briefing.content.models import Check, Fault, Field, Json, Model, Pattern, RefusedError
+from briefing.content.phrases import PhraseRecipe
 from briefing.content.slide_size import SlideSize
 from briefing.diagnostics import Diagnostic, Span
 
@@ -171,6 +172,12 @@ class Recipe(Model):
     )
     terms: list[Line] = Field(
         default_factory=list, description="words and names that no heading may cut"
+    )
+
+    phrases: dict[Line, PhraseRecipe] = Field(
+        default_factory=dict,
+        description="how a template tells a value and that of the period before, by the name that"
+        " fields use: {{GDP 同比 GDP_2021}}",
     )
 
     several: list[Line] = Field(
@@ -444,6 +451,8 @@ def check_options(
     return options
 
 
+    if loc[:1] == ("phrases",) and len(loc) > 2:
+        return PhraseRecipe.names(), "keys of a phrase"
 def json_schema() -> dict[str, Any]:
     """JSON Schema of `briefing.yaml`; the options of each block stand under `$defs`."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Recipe.json_schema()}

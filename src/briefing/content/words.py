@@ -18,19 +18,34 @@ from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen
 
 BLANKS = " \t　"
+_NO_MARK = "\ufffc"
 Place: TypeAlias = tuple[int, int]
 Range: TypeAlias = tuple[int, int]
 
 
 @frozen
 class Words:
-    """`places` holds a line and column for each character and one for the end of the text."""
+    """`places` holds a line and column for each character and one for the end of the text.
+
+    `literal` are ranges in which no character is a mark of the format.
+    """
 
     path: str
     text: str
     places: tuple[Place, ...]
     strong: tuple[Range, ...] = ()
     hidden: tuple[Range, ...] = ()
+    literal: tuple[Range, ...] = ()
+
+    @property
+    def marks(self) -> str:
+        """The text in which marks are looked for, character for character."""
+        if not self.literal:
+            return self.text
+        shown = list(self.text)
+        for start, end in self.literal:
+            shown[start:end] = _NO_MARK * (end - start)
+        return "".join(shown)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of a range, as far as it stands on the line where it begins."""
@@ -47,6 +62,7 @@ class Words:
             self.places[start : stop + 1],
             _within(self.strong, start, stop),
             _within(self.hidden, start, stop),
+            _within(self.literal, start, stop),
         )
 
     def strip(self, blanks: str = BLANKS) -> Words:
@@ -68,14 +84,17 @@ def joined(parts: Sequence[Words]) -> Words:
     places: list[Place] = []
     strong: list[Range] = []
     hidden: list[Range] = []
+    literal: list[Range] = []
     for part in parts:
         offset = len(text)
         text += part.text
         places.extend(part.places[:-1])
         strong.extend((a + offset, b + offset) for a, b in part.strong)
         hidden.extend((a + offset, b + offset) for a, b in part.hidden)
+        literal.extend((a + offset, b + offset) for a, b in part.literal)
     places.append(parts[-1].places[-1])
-    return Words(parts[0].path, text, tuple(places), _merged(strong), _merged(hidden))
+    ranges = (_merged(strong), _merged(hidden), _merged(literal))
+    return Words(parts[0].path, text, tuple(places), *ranges)
 
 
 def read_bold(words: Words, faults: list[Diagnostic]) -> Words:
@@ -93,7 +112,7 @@ def read_bold(words: Words, faults: list[Diagnostic]) -> Words:
 
 def _bold_marks(words: Words, faults: list[Diagnostic]) -> list[int]:
     """Where `**` opens and closes, in turn; what can do neither is text."""
-    text, index = words.text, 0
+    text, index = words.marks, 0
     marks: list[int] = []
     while (index := text.find("**", index)) >= 0:
         opens = len(marks) % 2 == 0
@@ -120,7 +139,7 @@ def read_brackets(words: Words, faults: list[Diagnostic]) -> Words:
     hidden: list[Range] = []
     opened: int | None = None
     start, length = 0, 0
-    for index, char in enumerate(words.text):
+    for index, char in enumerate(words.marks):
         if char not in "[]［］":
             continue
         opens = char in "[［"
