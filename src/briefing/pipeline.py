@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
+from briefing.content.marks import marked
 from briefing.coverage import uncovered
 from briefing.diagnostics import (
     BriefingError,
@@ -187,7 +188,7 @@ def _draw_slides(
 ) -> Iterator[Drawn]:
     from briefing.deck.plan import plan_deck
 
-    deck = plan_deck(document, theme, density)
+    deck = plan_deck(marked(document), theme, density)
     if "slides" in kinds:
         from briefing.layout.slide import layout_slides
         from briefing.render.pdf import write_pdf
@@ -208,7 +209,7 @@ def _draw_long_image(document: Document, theme: Theme) -> Iterator[Drawn]:
     from briefing.layout.long_image import layout_long_image
     from briefing.render.raster import draw_pictures
 
-    pictures = tuple(draw_pictures(layout_long_image(document, theme)))
+    pictures = tuple(draw_pictures(layout_long_image(marked(document), theme)))
     for number, data in enumerate(pictures, 1):
         name = file_name(document, "long-image", number if len(pictures) > 1 else None)
         yield Drawn("long-image", name, data, 1)
@@ -218,7 +219,7 @@ def _draw_large_print(document: Document, theme: Theme, profile: Profile) -> Dra
     from briefing.layout.large_print import layout_large_print
     from briefing.render.pdf import write_pdf
 
-    pages = layout_large_print(document, theme, profile.edge)
+    pages = layout_large_print(marked(document), theme, profile.edge)
     data = write_pdf(pages, profile)
     return Drawn("large-print", file_name(document, "large-print"), data, len(pages.pages))
 
@@ -248,9 +249,9 @@ def _draw_page_pictures(document: Document, theme: Theme, density: Density) -> I
 
     shown = {
         "handout": _lay_out_handout(document, theme),
-        "slides": layout_slides(plan_deck(document, theme, density), theme),
+        "slides": layout_slides(plan_deck(marked(document), theme, density), theme),
     }
-    for name, data in page_pictures(document, theme, shown):
+    for name, data in page_pictures(marked(document), theme, shown):
         yield Drawn("png", file_name(document, "png", shown=name), data, 1)
 
 
@@ -313,7 +314,7 @@ def _written(drawn: Drawn, out: Path) -> Output:
 def _lay_out_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
     from briefing.layout.handout import layout_handout
 
-    return layout_handout(document, theme, edge)
+    return layout_handout(marked(document), theme, edge)
 
 
 def _laid_out(document: Document, theme: Theme) -> Checked:
@@ -332,7 +333,7 @@ def _laid_out(document: Document, theme: Theme) -> Checked:
     except BriefingError as refusal:
         said += refusal.diagnostics
     try:
-        deck = plan_deck(document, theme, document.density)
+        deck = plan_deck(marked(document), theme, document.density)
         said += strains(layout_slides(deck, theme), "slides")
         slots = tuple(fits(deck, theme, document.deck_fonts))
     except BriefingError as refusal:

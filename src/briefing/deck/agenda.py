@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.content.document import Part
-from briefing.deck.setting import Setting, flush_box, in_slot, no_fit
+from briefing.deck.setting import (
+    Setting,
+    flush_box,
+    in_slot,
+    no_fit,
+    source_para,
+    status_boxes,
+)
 from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.frozen import frozen
 from briefing.geometry import Rect
@@ -108,18 +115,14 @@ def _slide(
     title = in_slot(setting, AGENDA, "title", setting.words.agenda)
     if mark:
         title = Para((*title.runs, Run(" " + mark, RunStyle(16, "ink3"))), title.leading)
+    source = source_para(setting, AGENDA, "", setting.document.title)
     return Slide(
         id="agenda" if number == 1 else f"agenda-{number}",
         layout=AGENDA,
-        words=(("title", (title,)), ("source", (_source(setting),))),
-        elements=tuple(elements),
+        words=(("title", (title,)), ("source", (source,))),
+        elements=(*elements, *status_boxes(setting, AGENDA)),
         notes=tuple(entry.part.numeral + entry.part.title.words for entry in sheet),
     )
-
-
-def _source(setting: Setting) -> Para:
-    words = setting.words.source + setting.document.title.words
-    return in_slot(setting, AGENDA, "source", words)
 
 
 def _row(setting: Setting, entry: _Entry, top: float, starts: Mapping[str, Start]) -> GroupBox:

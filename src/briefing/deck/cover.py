@@ -55,15 +55,17 @@ def plan_closing(setting: Setting) -> tuple[Slide, ...]:
         layout=CLOSING,
         words=(
             ("title", _closing_title(setting, last)),
-            (
-                "kicker",
-                (_whole_words(setting, CLOSING, in_slot(setting, CLOSING, "kicker", under.words)),),
-            ),
+            ("kicker", _under(setting, under)),
         ),
         elements=(),
         notes=(last.words, under.words),
     )
     return (slide,)
+
+
+def _under(setting: Setting, text: Text) -> tuple[Para, ...]:
+    line = in_slot(setting, CLOSING, "kicker", text.words)
+    return _with_status(setting, CLOSING, line, (_whole_words(setting, CLOSING, line),))
 
 
 def _below(setting: Setting) -> tuple[Text, ...]:
@@ -87,10 +89,18 @@ def _name(setting: Setting) -> tuple[Para, ...]:
     name = in_slot(setting, COVER, "kicker", document.title.words)
     name = replace(name, indent=_LOGO + 12) if document.logo else name
     named = (_whole_words(setting, COVER, name),) if document.slogan else ()
+    return _with_status(setting, COVER, name, named)
+
+
+def _with_status(
+    setting: Setting, layout: str, name: Para, named: tuple[Para, ...]
+) -> tuple[Para, ...]:
+    """The status beside a name that leaves room, else on a line of its own."""
+    document = setting.document
     if document.status is None:
         return named
     status = Run(document.status.words, RunStyle(20, "on2"), document.status.span)
-    room = setting.slot(COVER, "kicker").rect.width - name.indent
+    room = setting.slot(layout, "kicker").rect.width - name.indent
     together = (*name.runs, replace(status, text="　" + status.text))
     if named and setting.ruler.is_one_line(together, room):
         return (replace(name, runs=together),)

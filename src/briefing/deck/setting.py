@@ -145,13 +145,13 @@ def make_slide(
     words = [("title", tuple(title))]
     if kicker:
         words.append(("kicker", (in_slot(setting, layout, "kicker", kicker),)))
-    foot = _source(setting, layout, remark, source or setting.document.title)
+    foot = source_para(setting, layout, remark, source or setting.document.title)
     words.append(("source", (foot,)))
     return Slide(
         id=id_,
         layout=layout,
         words=tuple(words),
-        elements=(*elements, *_status(setting, layout)),
+        elements=(*elements, *status_boxes(setting, layout)),
         notes=tuple(note for note in notes if note),
         part=place.part.id,
         section=place.section.id if place.section else "",
@@ -184,14 +184,14 @@ def plain(words: str, style: RunStyle, leading: float, origin: Span | None = Non
     return Para((Run(words, style, origin),), leading)
 
 
-def _source(setting: Setting, layout: str, remark: str, source: Text) -> Para:
+def source_para(setting: Setting, layout: str, remark: str, source: Text) -> Para:
     """Note and source on one line, or on two where they are long or a long status is beside."""
     words = setting.words
     before = remark if not remark or remark.endswith(("。", ".")) else remark + words.stop
     para = in_slot(setting, layout, "source", before + words.source + source.words)
     rect = setting.slot(layout, "source").rect
     room = rect.width
-    for status in _status(setting, layout):
+    for status in status_boxes(setting, layout):
         room = min(room, status.rect.x - _BESIDE_STATUS - rect.x)
     if setting.ruler.is_one_line(para.runs, room):
         return para
@@ -200,7 +200,7 @@ def _source(setting: Setting, layout: str, remark: str, source: Text) -> Para:
     return replace(para, runs=runs, leading=14.0)
 
 
-def _status(setting: Setting, layout: str) -> tuple[TextBox, ...]:
+def status_boxes(setting: Setting, layout: str) -> tuple[TextBox, ...]:
     """The document's status before the page number, where it has one."""
     status = setting.document.status
     if status is None:
@@ -218,7 +218,7 @@ def require_short_status(setting: Setting) -> None:
     status = setting.document.status
     if status and any(
         setting.ruler.width(box.paragraphs[0].runs) * SLACK > _LONGEST_STATUS
-        for box in _status(setting, HEADED)
+        for box in status_boxes(setting, HEADED)
     ):
         raise no_fit(status.span, "the status", f"“{status.words}” is too long", "say it shorter")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from briefing.content.document import Chart, Document
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
-from briefing.layout.paper.cover import Cover, draw_logo, draw_status
+from briefing.layout.paper.cover import Cover, draw_logo, draw_status, status_width
 from briefing.layout.paper.drawing import (
     Drawing,
     block,
@@ -126,6 +126,9 @@ class Closing:
         style = sized(self.house.roles.status, 12.0)
         x = _LEFT + (_LOGO + 16.0 if self.document.logo else 0.0)
         top = _SLOT - (_LOGO + style.size * 1.9) / 2
+        ground = Rect(x, top, status_width(status, style), style.size * 1.9)
+        # The motif's lines may reach a long status.
+        drawing += Drawing((block(ground, self.house.ink("paper")),))
         return drawing + draw_status(status, style, x, top, f"{KEY}/status", 1.0)
 
 

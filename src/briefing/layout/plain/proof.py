@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.content.document import Document, Text
+from briefing.content.marks import marked
 from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
 from briefing.geometry import A4
 from briefing.layout.column.bands import PAGES, Band, Cut, divide, kept, stacked
@@ -132,7 +133,7 @@ class _Proof:
         )
 
     def _status(self, right: float) -> Drawing:
-        status, style = self.document.status, self.house.roles.status
+        status, style = marked(self.document).status, self.house.roles.status
         if status is None:
             return Drawing()
         x = right - status_width(status, style)
