@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from briefing.content.complain import error, hints_for, notice
@@ -190,14 +191,14 @@ def _difference(promised: Bar, reached: Bar, unit: str, language: str) -> str:
     more, less = ("高", "低") if rate and not both else ("多", "少")
     sign = (more, less) if is_chinese else ("+", "−")
     points = "个百分点" if is_chinese else " points"
-    amount = _decimal(abs(result - goal), promised, reached)
+    amount = _decimal(abs(result - goal))
     return (sign[0] if result > goal else sign[1]) + amount + (points if rate else unit)
 
 
-def _decimal(number: Fraction, *bars: Bar) -> str:
-    """Exact, since it is a difference: as many decimals as its figures have."""
-    digits = max(max(0, -int(bar.magnitude.as_tuple().exponent)) for bar in bars)
-    return f"{float(number):.{digits}f}" if digits else str(int(number))
+def _decimal(number: Fraction) -> str:
+    """Exact, since it is a difference of decimals."""
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return f"{exact.normalize():f}"
 
 
 def _verdict(
