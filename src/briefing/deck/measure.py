@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
 from briefing.frame import Artifact
 from briefing.frozen import frozen
-from briefing.text.compose import compose, compose_display, width_of
+from briefing.text.compose import parted, parted_display, width_of
 from briefing.text.style import Inline
 from briefing.text.terms import house_terms, terms_in
 from briefing.theme.slots import RunStyle
@@ -59,6 +59,11 @@ class Ruler:
     def _width(self, runs: Sequence[Run]) -> float:
         return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
 
+    def _width_as(self, run: Run, words: str) -> float:
+        """The width of other words in place of the run's own."""
+        inline = Inline(words, text_style(self.theme, run.style, 0.0), Artifact.LAYOUT)
+        return self.once(((words, run.style),), lambda: width_of((inline,)))
+
     def is_one_line(self, runs: Sequence[Run], width: float) -> bool:
         if self.width(runs) * SLACK > width:
             return False
@@ -68,17 +73,17 @@ class Ruler:
     def count_lines(self, para: Para, width: float) -> int:
         slack = 1.0 if "\n" in para.text else SLACK
         measure = (width - para.indent) / slack
-        lines = compose(self.inlines(para.runs), measure, align="left", indent=-para.hang)
+        lines = parted(self.inlines(para.runs), measure, align="left", indent=-para.hang)
         return max(1, len(lines))
 
     def cuts(self, para: Para, width: float) -> int:
         """How many set phrases running words cut at their line ends, set in just that width; a
         phrase that the author named counts for more.
         """
-        lines = compose(self.inlines(para.runs), width - para.indent, align="left")
+        lines = parted(self.inlines(para.runs), width - para.indent, align="left")
         ends, at = [], 0
         for line in lines[:-1]:
-            at = para.text.index(line.text.strip(), at) + len(line.text.strip())
+            at = para.text.index(line.strip(), at) + len(line.strip())
             ends.append(at)
         return sum(
             NAMED if term in house_terms() else 1
@@ -106,15 +111,14 @@ class Ruler:
         terms = terms_in(words)
         for narrower in range(_TRIES):
             measure = width / SLACK - narrower * runs[0].style.size / 2
-            composed = compose_display(self.inlines(runs), max(measure, 1.0), most, terms=terms)
-            lines = tuple(line.text for line in composed)
+            lines = parted_display(self.inlines(runs), max(measure, 1.0), most, terms=terms)
             if len(runs) > 1 or self._are_whole(runs[0], lines, width):
                 break
         return lines
 
     def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
         """Whether the lines fit with their marks uncut, as other programs set them."""
-        return all(self.width([replace(run, text=line)]) <= width for line in lines)
+        return all(self._width_as(run, line) <= width for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""
@@ -125,7 +129,7 @@ class Ruler:
         fitting = [
             pair
             for pair in halves
-            if all(self.is_one_line([replace(run, text=half)], width) for half in pair)
+            if all(self._width_as(run, half) * SLACK <= width for half in pair)
             and min(map(len, pair)) * _LEAST_HALF >= max(map(len, pair))
         ]
         return min(fitting, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=None)
@@ -144,7 +148,7 @@ class Ruler:
             return None
         if len(lines) == 1:
             return Broken(run, width, 1)
-        widest = max(self.width([replace(run, text=line)]) for line in lines)
+        widest = max(self._width_as(run, line) for line in lines)
         narrow = min(width, widest * SLACK + run.style.size * 0.3)
         if self._breaks_so(run, narrow, lines):
             return Broken(run, narrow, len(lines))
@@ -166,8 +170,7 @@ class Ruler:
 
     def _does_break_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
         return all(
-            tuple(line.text for line in compose(self.inlines((run,)), measure, align="left"))
-            == tuple(lines)
+            parted(self.inlines((run,)), measure, align="left") == tuple(lines)
             for measure in (width, width / SLACK)
         )
 

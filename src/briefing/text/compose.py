@@ -56,6 +56,17 @@ def _composed(
     return tuple(lines)
 
 
+def parted(
+    inlines: Sequence[Inline], measure: float, *, align: Align = "justify", indent: float = 0.0
+) -> tuple[str, ...]:
+    """The words of each line that `compose` makes, at a fraction of the price."""
+    parts: list[str] = []
+    for _, paragraph in _paragraphs(inlines):
+        parts += _words(paragraph, breaks(paragraph, measure, indent, align == "justify"))
+        indent = 0.0
+    return tuple(parts)
+
+
 def _set(
     paragraph: Paragraph,
     start: int,
@@ -90,9 +101,28 @@ def compose_display(
     Gives more than `max_lines` lines where it cannot fit; the caller decides. No member of
     `terms` is cut.
     """
+    return _displayed(tuple(inlines), measure, max_lines, house_terms().union(terms))
+
+
+def parted_display(
+    inlines: Sequence[Inline], measure: float, max_lines: int, *, terms: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The words of each line that `compose_display` makes."""
+    whole = house_terms().union(terms)
+    return tuple(
+        words
+        for _, paragraph in _paragraphs(inlines)
+        for words in _words(paragraph, display_breaks(paragraph, measure, max_lines, whole))
+    )
+
+
+@lru_cache(maxsize=512)
+def _displayed(
+    inlines: tuple[Inline, ...], measure: float, max_lines: int, terms: frozenset[str]
+) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
-        ends = display_breaks(paragraph, measure, max_lines, house_terms().union(terms))
+        ends = display_breaks(paragraph, measure, max_lines, terms)
         for start, end in _spans(ends):
             slack = min(0.0, measure - paragraph.width(start, end))
             line = set_cells(paragraph, start, end, slack=slack, offset=offset)
@@ -107,13 +137,19 @@ def set_line(inlines: Sequence[Inline]) -> Line:
 
 
 def width_of(inlines: Sequence[Inline]) -> float:
-    """The width of `set_line`."""
-    return set_line(inlines).width
+    """The width of `set_line`, summed as that sums it."""
+    paragraph = prepare(inlines)
+    spacing, width = paragraph.spacing, 0.0
+    last = paragraph.last[-1]
+    for at, cell in enumerate(paragraph.cells[: last + 1]):
+        gap = spacing.gap[at] if at < last else 0.0
+        width = width + cell.width + (gap - spacing.left[at] - spacing.right[at])
+    return width
 
 
 def count_lines(inlines: Sequence[Inline], measure: float, *, indent: float = 0.0) -> int:
     """How many lines `compose` makes of them, justified."""
-    return len(compose(inlines, measure, indent=indent))
+    return len(parted(inlines, measure, indent=indent))
 
 
 def min_width(inlines: Sequence[Inline]) -> float:
@@ -131,6 +167,16 @@ def _widest_piece(paragraph: Paragraph) -> float:
 def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The lines that end so; an empty paragraph is one empty line."""
     yield from pairwise([0, *(ends or [0])])
+
+
+def _words(paragraph: Paragraph, ends: Sequence[int]) -> Iterator[str]:
+    """A line holds the source from its first character up to that of the next one, or nothing
+    where all of that is blank.
+    """
+    offsets = [*paragraph.starts, len(paragraph.text)]
+    for start, end in _spans(ends):
+        is_blank = paragraph.last[end] < start
+        yield "" if is_blank else paragraph.text[offsets[start] if start else 0 : offsets[end]]
 
 
 def _paragraphs(inlines: Sequence[Inline]) -> Iterator[tuple[int, Paragraph]]:

@@ -63,7 +63,7 @@ def _crossing(piece: Piece, edge: Inside) -> float:
     begins_inside = edge(piece[0]) >= 0
     for _ in range(40):
         middle = (low + high) / 2
-        if (edge(_split(piece, middle)[1][0]) >= 0) == begins_inside:
+        if (edge(_at(piece, middle)) >= 0) == begins_inside:
             low = middle
         else:
             high = middle
@@ -76,6 +76,15 @@ def _split(piece: Piece, at: float) -> tuple[Piece, Piece]:
     while len(rows[-1]) > 1:
         rows.append(tuple(_between(a, b, at) for a, b in pairwise(rows[-1])))
     return tuple(row[0] for row in rows), tuple(row[-1] for row in reversed(rows))
+
+
+def _at(piece: Piece, at: float) -> Point:
+    """Where `_split` parts the piece."""
+    across, down = [point.x for point in piece], [point.y for point in piece]
+    while len(across) > 1:
+        across = [a + (b - a) * at for a, b in pairwise(across)]
+        down = [a + (b - a) * at for a, b in pairwise(down)]
+    return Point(across[0], down[0])
 
 
 def _between(a: Point, b: Point, at: float) -> Point:
