@@ -23,7 +23,12 @@ FEWEST, FEWEST_SLICES = 3, 2
 MOST_SLICES, MOST_BARS, MOST_POINTS, MOST_SERIES = 6, 40, 200, 6
 _FAR_APART = 1000
 _PILES = ("pie", "doughnut")
-_ORDERED = re.compile(r"[0-9０-９一二三四五六七八九十年月日季周]")
+_ORDERED = re.compile(
+    r"[0-9０-９一二三四五六七八九十年月日季周]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b"
+    r"|^(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|^(?:mon|tue|wed|thu|fri|sat|sun|q[1-4])",
+    re.IGNORECASE,
+)
 
 
 def check_strands(strands: Sequence[Strand], node: BlockNode, faults: list[Diagnostic]) -> bool:

@@ -41,6 +41,7 @@ _LETTERS: Mapping[str, str] = {
     "chart": "c",
 }
 _TITLE = "begin with a line such as: # 2022年工作回顾"
+_HEAD_ENDS = re.compile(r"(?:。|[A-Za-z)]\.)$")
 _OPTION = re.compile(r"([A-Za-z_]+|[一-鿿]{1,4})[ 　]*[:：][ 　]*")
 
 
@@ -311,7 +312,7 @@ def _head_length(words: Words) -> int:
     """The length of the bold that opens a paragraph, where it ends in a full stop."""
     if words.strong and words.strong[0][0] == 0:
         end = words.strong[0][1]
-        return end if words.text[:end].endswith("。") else 0
+        return end if _HEAD_ENDS.search(words.text[:end]) else 0
     return 0
 
 

@@ -28,7 +28,8 @@ from briefing.content.words import Words, joined, without
 from briefing.frozen import frozen
 
 Kind: TypeAlias = Literal["text", "heading", "target"]
-_END = re.compile(r"[。！？；!?;]+[”’』」）\"]*")
+_END = re.compile(r"[。！？；!?;]+[”’』」）\"]*|(?<=[a-z0-9%)])\.[”’\")]*(?=\s+[A-Z“‘\"(]|\s*$)")
+"""A full stop of ours, or one of English before a capital: not that of 3.5, No. 5 or e.g."""
 
 
 @frozen
@@ -119,5 +120,5 @@ def last_colon(words: Words) -> int | None:
 def _fold_sentence(text: str) -> Folded:
     """Folded without the mark that ends it: a quotation may end there."""
     folded = fold(text)
-    length = len(folded.text.rstrip("。!?;"))
+    length = len(folded.text.rstrip("。.!?;"))
     return Folded(folded.text[:length], folded.origin[:length])

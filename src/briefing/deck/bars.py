@@ -68,7 +68,6 @@ def plan_bars(
     setting: Setting, place: Place, chart: Chart, beside: Companions
 ) -> tuple[Slide, ...]:
     """One slide, or several of one scale with the same things beside the bars."""
-    chart = replace(chart, form="bar") if chart.form == "column" else chart
     frame = _frame(setting, beside)
     most = min(_MOST_BARS, int(frame.height // _LEAST_PITCH))
     shares = even_shares(chart.bars, -(-len(chart.bars) // most))
@@ -213,6 +212,7 @@ def chart_box(
     `whole` has the bars of other slides too, which share the scale. Raises a fault where labels
     and values leave the bars less than a quarter of the width.
     """
+    chart = replace(chart, form="bar") if chart.form == "column" else chart
     whole = whole or chart
     is_part = len(whole.bars) > len(chart.bars)
     label_size, label = _labels(setting, whole, rect, rect.height / len(chart.bars))

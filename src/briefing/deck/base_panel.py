@@ -34,7 +34,7 @@ _TOLD_INDENT, _TOLD_TOP, _TOLD_BASELINE = 32.0, 98.0, 484.0
 
 def base_panel(setting: Setting, figure: Figure, items: Sequence[ItemBlock]) -> tuple[Element, ...]:
     head = next((item.head for item in items if item.id == figure.item), None)
-    para = plain(head.words.rstrip("。"), _HEAD, 32, head.span) if head else None
+    para = plain(head.words.rstrip("。."), _HEAD, 32, head.span) if head else None
     if setting.canvas.form == "narrow":
         return _in_band(setting, figure, para)
     panel = setting.panel(RIGHT_PANEL)
@@ -107,7 +107,7 @@ def told_panel(
     height = setting.ruler.height(words, room)
     if _TOLD_TOP + height > top - 10:
         return None
-    head = plain(item.head.words.rstrip("。"), _HEAD, 32, item.head.span)
+    head = plain(item.head.words.rstrip("。."), _HEAD, 32, item.head.span)
     return (
         TextBox("小标题", Rect(x, 44, room, 32), (head,)),
         ShapeBox("短线", Rect(x, 84, 58, 2.5), fill="on_accent"),

@@ -64,7 +64,7 @@ def _sentences(chart: Chart, item: ItemBlock) -> tuple[str, ...]:
 
 
 def _para(setting: Setting, words: str, item: ItemBlock, at: int) -> Para:
-    run = Run(words.rstrip("。"), _STYLE, item.head.span)
+    run = Run(words.rstrip("。."), _STYLE, item.head.span)
     broken = setting.ruler.in_lines(run, _WIDTH - _EDGE - 2 * _INSET, 2)
     return Para((broken or run,), _LEADING, space_before=_BETWEEN if at else 0.0)
 

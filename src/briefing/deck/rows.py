@@ -302,7 +302,7 @@ def _contents(row: _Row, column: Rect, top: float) -> Iterator[Element]:
         y += _ABOVE_WORDS - _LINE_GAP if row.lines else 0.0
         rect = Rect(x, y + _WORDS_SHIFT, column.right - x, top + row.height - y)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))
-    name = row.entry.head.words.rstrip("。") if row.entry.head else "正文"
+    name = row.entry.head.words.rstrip("。.") if row.entry.head else "正文"
     yield GroupBox(name, tuple(parts)) if len(parts) > 1 else parts[0]
 
 

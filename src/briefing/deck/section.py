@@ -43,7 +43,7 @@ from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]?")
+_SENTENCE = re.compile(r"(?:[^。！？.]|\.(?!\s+[A-Z“(]))+(?:[。！？]|\.\s*)?[”’）]?")
 _MOST_ABOVE_WORDS = 3
 
 
@@ -172,7 +172,7 @@ def _of_paragraph(setting: Setting, block: Paragraph) -> Item:
 
 def first_sentence(words: str) -> str:
     match = _SENTENCE.match(words)
-    return match[0] if match else words
+    return match[0].rstrip() if match else words
 
 
 def _body(text: Text, figures: Sequence[Figure] = (), bars: Sequence[Bar] = ()) -> Para:
