@@ -41,10 +41,23 @@ _TELEPHONE = re.compile(r"(?=(?:\D*\d){3})[\d+][\d\-() ]*(?:(?:转|ext\.?|x) *\d
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}")
 _HOST = re.compile(r"(?:[A-Za-z0-9\-\u0080-\uffff]+\.)+[A-Za-z\u0080-\uffff]{2,}(?::\d+)?")
 _KEY = re.compile("[:：]")
-_EXPECTED: Mapping[str, tuple[str, str]] = {
-    "telephone": ("telephone number", "digits, +, -, brackets and 转: 0579-87101234转801"),
-    "email": ("mail address", "write it as office@example.gov.cn"),
-    "web": ("web address", "write it as www.example.gov.cn or https://…"),
+
+
+@frozen
+class _Expected:
+    """What a detail of a kind must be, and the complaint where it is not."""
+
+    code: str
+    what: str
+    hint: str
+
+
+_EXPECTED: Mapping[str, _Expected] = {
+    "telephone": _Expected(
+        "bad-phone", "telephone number", "digits, +, -, brackets and 转: 0579-87101234转801"
+    ),
+    "email": _Expected("bad-mail", "mail address", "write it as office@example.gov.cn"),
+    "web": _Expected("bad-web", "web address", "write it as www.example.gov.cn or https://…"),
 }
 
 
@@ -102,9 +115,9 @@ def _detail(kind: DetailKind, words: Words, desk: Desk) -> ContactDetail | None:
     text = plain(words.text)
     target = _target(kind, text)
     if target is None:
-        what, hint = _EXPECTED[kind]
-        message = f"`{text}` is no {what}"
-        desk.faults.append(error(f"bad-{kind}", message, words.span(), hint))
+        expected = _EXPECTED[kind]
+        message = f"`{text}` is no {expected.what}"
+        desk.faults.append(error(expected.code, message, words.span(), expected.hint))
         return None
     return ContactDetail(kind, words.as_text(), target)
 
