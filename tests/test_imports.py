@@ -31,6 +31,7 @@ MAY_USE["powerpoint"] = GROUND | {"content", "theme", "text", "deck"}
 
 SHELL = GROUND | {"pipeline", "naming", "claim"}
 MAY_USE["copies"] = SHELL | {"content", "people", "text", "theme", "layout", "render"}
+MAY_USE["each"] = SHELL | {"content", "people", "report", "render.profile"}
 MAY_USE["mail"] = SHELL | {"content", "people", "copies.register", "render.profile"}
 
 FENCES = {

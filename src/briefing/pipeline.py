@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
+from briefing.content.fields import Row
 from briefing.content.marks import marked
 from briefing.coverage import uncovered
 from briefing.diagnostics import (
@@ -89,12 +90,14 @@ def build(
     density: Density | None = None,
     profile: Profile = SCREEN,
     verify: bool | None = None,
+    row: Row | None = None,
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
 
+    `row` fills the fields of a template.
     `verify` reads every output back first; unless said otherwise, what goes to a press is.
     """
-    loaded = load(content)
+    loaded = load(content, row)
     place = None if theme else loaded.theme_place
     looks = look_of(content, theme or loaded.document.theme, place)
     borrowed = require_characters(loaded, looks, content)
@@ -110,12 +113,12 @@ def build(
     return Built(outputs, said)
 
 
-def check(content: Path, *, layout: bool = False) -> Checked:
+def check(content: Path, *, layout: bool = False, row: Row | None = None) -> Checked:
     """The warnings and notices of a content folder; with `layout` everything is laid out too.
 
     Raises BriefingError with these and every fault. Writes nothing.
     """
-    loaded = load(content)
+    loaded = load(content, row)
     looks = look_of(content, loaded.document.theme, loaded.theme_place)
     borrowed = require_characters(loaded, looks, content)
     laid = _laid_out(loaded.document, looks) if layout else Checked(())
@@ -125,9 +128,9 @@ def check(content: Path, *, layout: bool = False) -> Checked:
     return Checked(diagnostics, laid.slots)
 
 
-def load(content: Path) -> Loaded:
+def load(content: Path, row: Row | None = None) -> Loaded:
     """The checked document of a content folder, with its warnings and notices."""
-    return load_document(content)
+    return load_document(content, row)
 
 
 def look_of(content: Path, theme: str, place: Span | None = None) -> Theme:

@@ -16,6 +16,7 @@ from briefing.commands.console import (
     print_values,
     tell,
 )
+from briefing.commands.each import add_each, build_rows, check_usage
 from briefing.diagnostics import ExitCode
 from briefing.naming import SUFFIXES, USUAL
 
@@ -44,6 +45,7 @@ def add(verbs: Verbs) -> None:
         help="read every output back and trace its figures; default with --profile print",
     )
     _add_profile(verb)
+    add_each(verb, builds=True)
     add_json(verb)
 
 
@@ -83,9 +85,12 @@ def _kinds(text: str) -> tuple[str, ...]:
 def run(options: argparse.Namespace) -> ExitCode:
     from briefing.pipeline import build
 
+    check_usage(options)
     out = options.out or Path("out", options.content.resolve().name)
     profile = _profile(options)
     wanted = (_wanted(options), options.theme, options.density)
+    if options.each:
+        return build_rows(options, out, wanted, profile)
     built = build(options.content, out, *wanted, profile, options.verify)
     if options.json:
         _print_json(built, options.content)
@@ -121,13 +126,13 @@ def _profile(options: argparse.Namespace) -> Profile:
 def _print_json(built: Built, content: Path) -> None:
     print_values(
         {
-            "outputs": [_output_values(output) for output in built.outputs],
+            "outputs": [output_values(output) for output in built.outputs],
             "diagnostics": diagnostic_values(built.diagnostics, content),
         }
     )
 
 
-def _output_values(output: Output) -> dict[str, object]:
+def output_values(output: Output) -> dict[str, object]:
     values: dict[str, object] = {
         "kind": output.kind,
         "path": str(output.path),

@@ -14,6 +14,7 @@ from briefing.commands.console import (
     print_values,
     tell,
 )
+from briefing.commands.each import add_each, check_rows, check_usage
 from briefing.diagnostics import ExitCode, Severity
 from briefing.report import summary
 
@@ -29,12 +30,16 @@ def add(verbs: Verbs) -> None:
         "--layout", action="store_true", help="lay everything out too, and tell how texts fit"
     )
     verb.add_argument("--strict", action="store_true", help="end with 1 if there are warnings")
+    add_each(verb, builds=False)
     add_json(verb)
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     from briefing.pipeline import check
 
+    check_usage(options)
+    if options.each:
+        return check_rows(options)
     checked = check(options.content, layout=options.layout)
     found = checked.diagnostics
     if options.json:

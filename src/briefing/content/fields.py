@@ -65,6 +65,11 @@ def fold_name(name: str) -> str:
     return "".join(plain(name).split()).casefold()
 
 
+def without_unit(name: str) -> str:
+    """GDP of GDP（亿元）: fields may leave the unit of a column out."""
+    return _UNIT.sub("", name)
+
+
 class _UnfilledError(Exception):
     """The field has no words; carries code, message and hints."""
 
@@ -188,7 +193,7 @@ class Filler:
 
 def _columns(values: Mapping[str, str]) -> dict[str, str]:
     """The head's names by how they are compared; a unit in brackets may be left out."""
-    short = {fold_name(_UNIT.sub("", name)): name for name in reversed(list(values))}
+    short = {fold_name(without_unit(name)): name for name in reversed(list(values))}
     return short | {fold_name(name): name for name in values}
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from briefing.content.complain import error
 from briefing.content.fields import (
@@ -32,12 +33,21 @@ from briefing.frozen import frozen
 _FILE = re.compile(r"\S[^\n]*\.md")
 _OTHERS = frozenset({"copies", "mail", "phrases"})
 """Keys whose braces are not ours: templates of mails, words of phrases."""
+_PHRASES = re.compile(r"^phrases[ 　]*[:：].*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 _UNSAFE = re.compile(r'[<>:"/\\|?*{}\x00-\x1f\x7f]')
 
 
 def shield(text: str) -> str:
     """A recipe whose fields are no flow mappings to YAML: with full-width braces, as long."""
+    text = _PHRASES.sub(lambda match: match[0].replace("{}", "｛｝"), text)
     return FIELD.sub(lambda match: f"｛｛{match['words']}｝｝", text)
+
+
+def declared_phrases(root: Entry | None) -> Mapping[str, Any]:
+    """The phrases of a shielded recipe as plain values, if they are a mapping."""
+    declared = root.value.get("phrases") if root and isinstance(root.value, Mapping) else None
+    plain = _unshielded(declared).plain() if declared else {}
+    return plain if isinstance(plain, dict) else {}
 
 
 def fill_recipe(root: Entry, filler: Filler) -> Entry:
@@ -80,7 +90,7 @@ def _unshielded(entry: Entry) -> Entry:
     match entry.value:
         case str(text):
             plain = FIELD.sub(lambda match: f"{{{{{match['words']}}}}}", text)
-            return Entry(plain, entry.span, entry.key)
+            return Entry(plain.replace("｛｝", "{}"), entry.span, entry.key)
         case tuple(items):
             return Entry(tuple(map(_unshielded, items)), entry.span, entry.key)
         case pairs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,11 +30,15 @@ class Rows:
     said: tuple[Diagnostic, ...] = ()
 
 
-def read_table(path: Path) -> Rows:
+def read_table(path: Path, is_head: Callable[[str], object] = column_named) -> Rows:
+    """`is_head` knows a cell of the head, which tells whether bytes are read rightly."""
     place = Span(str(path.absolute()), 1, 1)
     data = _bytes(path, place)
     said: list[Diagnostic] = []
-    rows = _workbook(data, place) if data[:2] == b"PK" else list(_lines(_text(data, place, said)))
+    if data[:2] == b"PK":
+        rows = _workbook(data, place)
+    else:
+        rows = list(_lines(_text(data, place, said, is_head)))
     if not rows:
         raise BriefingError([error("empty", "the list has no rows", place)])
     return Rows(rows[0], tuple(rows[1:]), tuple(said))
@@ -53,11 +57,13 @@ def _bytes(path: Path, place: Span) -> bytes:
     return data
 
 
-def _text(data: bytes, place: Span, said: list[Diagnostic]) -> str:
+def _text(
+    data: bytes, place: Span, said: list[Diagnostic], is_head: Callable[[str], object]
+) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        text = _chinese(data)
+        text = _chinese(data, is_head)
         if text is None:
             hint = "save it from the spreadsheet as `CSV UTF-8`, or as XLSX"
             message = "the list is neither UTF-8 nor GB 18030"
@@ -66,14 +72,14 @@ def _text(data: bytes, place: Span, said: list[Diagnostic]) -> str:
         return text
 
 
-def _chinese(data: bytes) -> str | None:
-    """As GB 18030, if that makes column names that we know: most bytes decode to something."""
+def _chinese(data: bytes, is_head: Callable[[str], object]) -> str | None:
+    """As GB 18030, if that makes column names that are known: most bytes decode to something."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
     head = next(_lines(text), (1, []))[1]
-    return text if any(column_named(cell) for cell in head) else None
+    return text if any(is_head(cell) for cell in head) else None
 
 
 def _lines(text: str) -> Iterator[Row]:

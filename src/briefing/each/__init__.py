@@ -1,0 +1,1 @@
+"""One set of outputs for each row of a table, from one template."""
