@@ -30,16 +30,9 @@ from briefing.commands import (
     verify,
 )
 from briefing.commands.arguments import Parser, add_language
-from briefing.commands.console import (
-    complain,
-    diagnostic_values,
-    pressing,
-    print_values,
-    tell_of_explanations,
-)
+from briefing.commands.console import refuse
 from briefing.diagnostics import BriefingError, ExitCode
 from briefing.language import language_of, say, speak
-from briefing.report import summary
 
 VERBS = (
     init,
@@ -82,7 +75,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = options.run(options)
     except BriefingError as refusal:
-        code = _refuse(refusal, options)
+        code = refuse(refusal, options)
     sys.stdout.flush()
     return int(code)
 
@@ -99,18 +92,6 @@ def parser() -> argparse.ArgumentParser:
     for verb in VERBS:
         verb.add(verbs)
     return top
-
-
-def _refuse(refusal: BriefingError, options: argparse.Namespace) -> ExitCode:
-    if options.json:
-        told = diagnostic_values(refusal.diagnostics, options.content)
-        print_values({"outputs": [], "diagnostics": told})
-    else:
-        serious = pressing(refusal.diagnostics)
-        complain(serious, options.content)
-        print(summary(serious), file=sys.stderr)
-        tell_of_explanations(serious)
-    return refusal.exit_code
 
 
 def _speak_utf8() -> None:

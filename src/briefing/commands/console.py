@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.annotation import annotation, wants_annotations
 from briefing.commands.arguments import add_language
-from briefing.diagnostics import Diagnostic, ExitCode, Severity
+from briefing.diagnostics import BriefingError, Diagnostic, ExitCode, Severity
 from briefing.language import say
-from briefing.report import Report, as_values, wants_colours
+from briefing.report import Report, as_values, summary, wants_colours
 
 if TYPE_CHECKING:
     # Generic only in the eyes of a type checker.
@@ -56,6 +56,18 @@ def complain(diagnostics: Iterable[Diagnostic], content: Path) -> None:
         print(report.text(diagnostic), file=sys.stderr)
         if wants_annotations(os.environ):
             print(annotation(diagnostic, content), file=sys.stderr)
+
+
+def refuse(refusal: BriefingError, options: argparse.Namespace) -> ExitCode:
+    if options.json:
+        told = diagnostic_values(refusal.diagnostics, options.content)
+        print_values({"outputs": [], "diagnostics": told})
+    else:
+        serious = pressing(refusal.diagnostics)
+        complain(serious, options.content)
+        print(summary(serious), file=sys.stderr)
+        tell_of_explanations(serious)
+    return refusal.exit_code
 
 
 def tell_of_explanations(diagnostics: Iterable[Diagnostic]) -> None:
