@@ -17,6 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 _NAMES = {"code", "missing"}
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _TABLE = "_MESSAGES"
+_COMPUTED = {"f'bad-{kind}'": ("bad-telephone", "bad-email", "bad-web")}
 _OTHERS = {"missing", "local"}
 """Given at the same places, and no codes: a name of pydantic's manner, a domain that is removed."""
 
@@ -101,5 +102,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.IfExp):
         yield from _constants(node.body)
         yield from _constants(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        yield from _COMPUTED.get(ast.unparse(node), ())
     elif isinstance(node, ast.Constant) and _CODE.fullmatch(str(node.value)):
         yield from {str(node.value)} - _OTHERS
