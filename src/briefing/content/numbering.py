@@ -16,6 +16,18 @@ _NUMERAL = re.compile(
 )
 
 
+_OWN = re.compile(
+    rf"第[ 　]?(?:[{_HAN}]+|\d+)[ 　]?[编篇章部节条]|\d{{1,2}}(?:\.\d{{1,2}})*[.．]?[ 　]"
+    r"|附[录件]|[A-Z](?:\.\d{1,2})+[ 　]"
+)
+"""How laws and standards number: 第一章, 4.2, 附录 A."""
+
+
+def numbers_itself(title: str) -> bool:
+    """Whether a title has a number that is no numeral of official texts."""
+    return _OWN.match(title) is not None
+
+
 def split_numeral(words: Words) -> tuple[str, Words]:
     """The numeral as typed and the title after it; "" where there is none."""
     found = _NUMERAL.match(words.text)

@@ -26,6 +26,7 @@ from briefing.theme.slots import RunStyle
 
 _NUMERAL, _PAGE = 66.0, 60.0
 _PLAIN, _LEAST = 74.0, 58.0
+_TITLE_LINE = 26.0
 _SUB_LINE, _SUB_WIDTH, _MOST_SUB_LINES = 26.0, 190.0, 3
 _NUMERALS = "一二三四五六七八九十"
 
@@ -147,10 +148,18 @@ def _title(setting: Setting, part: Part, baseline: float, link: str) -> TextBox:
     for size in (26, 22, 20):
         run = Run(part.title.words, _style(size, "ink"), part.title.span)
         if setting.ruler.is_one_line([run], room):
-            break
-    else:
+            x = body.x + _NUMERAL
+            return _on_line("标题", run.text, x, room, baseline, run.style, link=link)
+    return _long_title(setting, part, Rect(body.x + _NUMERAL, baseline - 10, room, 0), link)
+
+
+def _long_title(setting: Setting, part: Part, middle: Rect, link: str) -> TextBox:
+    """A title of two lines about the middle of its row."""
+    para = Para((Run(part.title.words, _style(20, "ink"), part.title.span),), _TITLE_LINE)
+    if setting.ruler.count_lines(para, middle.width) > 2:
         raise no_fit(part.title.span, "the title", "it is too long for a row of the contents")
-    return _on_line("标题", run.text, body.x + _NUMERAL, room, baseline, run.style, link=link)
+    box = replace(middle, y=middle.y - _TITLE_LINE, height=2 * _TITLE_LINE)
+    return TextBox("标题", box, (para,), "middle", link=link)
 
 
 def _heads(
