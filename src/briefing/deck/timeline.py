@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing.content.document import Milestone, State, Timeline
 from briefing.content.labels import labels_of
 from briefing.deck.headed import headed_title
-from briefing.deck.measure import Ruler
+from briefing.deck.measure import Broken, Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
@@ -146,10 +146,16 @@ class _Form:
     def place(self, sheet: _Sheet, look: _Look) -> tuple[Element, ...]:
         raise NotImplementedError
 
-    def _time(self, each: Milestone, look: _Look, room: float) -> Para | None:
+    def _time(self, each: Milestone, look: _Look, room: float) -> Broken | None:
         run = Run(each.time.words, look.time_style, each.time.span)
-        broken = self._ruler.broken(run, room, look.most_time_lines)
-        return Para((broken.run,), look.time_leading) if broken else None
+        return self._ruler.broken(run, room, look.most_time_lines)
+
+    def _time_box(self, each: Milestone, look: _Look, room: float) -> TextBox:
+        """The time in a box that breaks it in every program alike, still without its place."""
+        time = self._time(each, look, room)
+        assert time
+        rect = Rect(0, 0, time.width, time.lines * look.time_leading)
+        return TextBox("时间", rect, (Para((time.run,), look.time_leading),))
 
     def _state(self, each: Milestone) -> tuple[Para, ...]:
         words = self._states[each.state]
@@ -180,7 +186,7 @@ class _Axis(_Form):
     def _rise(self, sheet: _Sheet, look: _Look, room: float) -> float:
         """From the top of the highest time down to the axis."""
         times = (self._time(each, look, room) for each in sheet.milestones)
-        return _TIME_GAP + max(self._ruler.height([time], room) for time in times if time)
+        return _TIME_GAP + look.time_leading * max(time.lines for time in times if time)
 
     def _depth(self, sheet: _Sheet, look: _Look, room: float) -> float:
         """From the axis down to the end of the longest words."""
@@ -214,15 +220,13 @@ class _Axis(_Form):
             yield self._milestone(each, look, Rect(left, axis, column - _GUTTER, 0))
 
     def _milestone(self, each: Milestone, look: _Look, at: Rect) -> GroupBox:
-        time = self._time(each, look, at.width)
-        assert time
-        high = self._ruler.height([time], at.width)
         words = [*self._state(each), self._text(each, look)]
         depth = self._ruler.height(words, at.width)
-        above = Rect(at.x, at.y - _TIME_GAP - high, at.width, high)
+        time = self._time_box(each, look, at.width)
+        above = Rect(at.x, at.y - _TIME_GAP - time.rect.height, time.rect.width, time.rect.height)
         parts: tuple[Element, ...] = (
             *_mark(each.state, at.x + _RADIUS, at.y),
-            TextBox("时间", above, (time,), "bottom"),
+            replace(time, rect=above, anchor="bottom"),
             TextBox("事项", Rect(at.x, at.y + _TEXT_GAP, at.width, depth), tuple(words)),
         )
         return GroupBox(f"{each.time.words} {each.text.words}", parts, is_entry=True)
@@ -252,7 +256,7 @@ class _Rail(_Form):
             time = self._time(each, look, times)
             if time is None:
                 return None
-            left = self._ruler.height([time], times)
+            left = time.lines * look.time_leading
             words = self._ruler.height([self._said(each, look)], room)
             heights.append(max(left, look.shift + words))
         return tuple(heights)
@@ -285,9 +289,7 @@ class _Rail(_Form):
             top += height + air
 
     def _milestone(self, each: Milestone, look: _Look, at: Rect, x: float) -> GroupBox:
-        time = self._time(each, look, at.width)
-        assert time
-        high = self._ruler.height([time], at.width)
+        time = self._time_box(each, look, at.width)
         text = Rect(
             x + _TO_TEXT,
             at.y + look.shift,
@@ -295,7 +297,7 @@ class _Rail(_Form):
             max(look.leading, at.height - look.shift),
         )
         parts: tuple[Element, ...] = (
-            TextBox("时间", Rect(at.x, at.y, at.width, high), (time,)),
+            replace(time, rect=replace(time.rect, x=at.x, y=at.y)),
             *_mark(each.state, x, at.y + look.time_leading / 2),
             TextBox("事项", text, (self._said(each, look),)),
         )
