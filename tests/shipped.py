@@ -19,7 +19,7 @@ FOLDERS = {
     "starter": Path(str(resource("starter"))),
     **{found.parent.name: found.parent for found in sorted(ROOT.glob("content/*/briefing.yaml"))},
 }
-KINDS = ("handout", "slides", "large-print")
+KINDS = ("handout", "slides", "large-print", "official", "proof")
 PROFILES: dict[str, Profile] = {
     "screen": SCREEN,
     "email": EMAIL,
@@ -38,7 +38,7 @@ def shipped_document(name: str) -> Document:
 
 @cache
 def shipped_pdfs(name: str, profile: str) -> dict[str, bytes]:
-    """The three PDFs of a folder by kind."""
+    """The PDFs of a folder by kind."""
     document = shipped_document(name)
     theme = look_of(FOLDERS[name], document.theme)
     drawn = draw_outputs(document, theme, KINDS, document.density, PROFILES[profile])

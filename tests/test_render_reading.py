@@ -21,6 +21,8 @@ from validators import absent
 from briefing.content.document import Document, ItemBlock, Paragraph, Part, Section
 from briefing.frame import Artifact, Publication
 from briefing.layout.large_print import layout_large_print
+from briefing.layout.plain.official import layout_official
+from briefing.layout.plain.proof import layout_proof
 from briefing.theme.tokens import Theme
 
 _ELEMENT = re.compile(r'^ *(?P<tag>[A-Z][A-Za-z0-9]*)(?: ".*")?(?: \((?:block|inline)\))?:?$')
@@ -153,6 +155,8 @@ def test_all_that_is_drawn_is_read_once(
         "handout": handout,
         "slides": slides,
         "large-print": layout_large_print(document, theme),
+        "official": layout_official(document, theme),
+        "proof": layout_proof(document, theme),
     }
     for kind, data in shipped_pdfs("yongkang-2023", "screen").items():
         path = tmp_path / f"{kind}.pdf"

@@ -18,9 +18,9 @@ ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "zh_CN.GB18030", "PYTHONHASHS
 @pytest.mark.parametrize(
     ("kinds", "options"),
     [
-        ("handout,slides,deck,large-print,long-image", []),
+        ("handout,slides,deck,large-print,long-image,official,proof,png", []),
         ("handout,slides,large-print", ["--profile", "email"]),
-        ("handout,slides,large-print", ["--profile", "print", "--marks", "--fours"]),
+        ("handout,slides,large-print,official", ["--profile", "print", "--marks", "--fours"]),
     ],
     ids=["screen", "email", "print"],
 )

@@ -76,7 +76,7 @@ def block_passages(block: Block) -> Iterator[Passage]:
                 yield Passage((Text(target.words, target.span),))
         case Groups():
             for group in block.groups:
-                cells = (group.verb + group.name, *group.entries)
+                cells = (group.name, *group.entries)
                 yield Passage(tuple(Text(words, group.span) for words in cells))
         case Focus():
             for entry in block.entries:
