@@ -194,11 +194,16 @@ def _said(rule: _Rule, mark: str, place: Span) -> Diagnostic:
 def _radicals(words: str, place: Span) -> Iterator[Diagnostic]:
     for match in _RADICAL.finditer(words):
         char = match[0]
-        plain = _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+        plain = usual_form(char)
         message = f"{char} (U+{ord(char):04X}) is a look-alike of {plain} (U+{ord(plain[0]):04X})"
         if plain != char:
             hint = f"type {plain} unless it is meant"
             yield warning("look-alike", message, _at(place, match.start(), 1), hint)
+
+
+def usual_form(char: str) -> str:
+    """What a look-alike or a full-width character is usually written as."""
+    return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
 
 
 def _mixed(groupings: Mapping[str, Span]) -> Iterator[Diagnostic]:

@@ -67,7 +67,7 @@ class Value:
     @property
     def base(self) -> str:
         """The counting word without its scale; 万 alone counts nothing."""
-        return self.unit[len(self._scale_word()) :]
+        return plain(self.unit[len(self._scale_word()) :])
 
     @property
     def magnitude(self) -> Decimal:
