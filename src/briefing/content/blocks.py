@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefing.content.charts import assemble_chart
 from briefing.content.complain import error
 from briefing.content.contacts import assemble_contacts
+from briefing.content.crop import read_focus
 from briefing.content.desk import Desk, Place
 from briefing.content.document import (
     Block,
@@ -178,9 +179,11 @@ def _focus(entry: Words, desk: Desk) -> FocusEntry:
 
 
 def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:
-    file = node.lines["file"]
+    file, focus = node.lines["file"], node.lines.get("focus")
     encoded = read_picture(desk.folder, file.text, file.span(), desk.faults)
-    caption = desk.caption("caption", node, place)
+    title, caption = desk.caption("title", node, place), desk.caption("caption", node, place)
+    texts = tuple(desk.said(line, node, place) for line in node.entries)
+    point = read_focus(focus, desk.faults) if focus else None
     desk.faults.extend(mentioned(node.lines["alt"], desk))
     if encoded is None:
         return None
@@ -194,4 +197,8 @@ def _picture(node: BlockNode, place: Place, desk: Desk) -> Picture | None:
         alt=node.lines["alt"].as_text(),
         credit=credit.as_text() if credit else None,
         caption=caption,
+        title=title,
+        focus=point,
+        texts=tuple(text for text in texts if text),
+        source=desk.caption("source", node, place),
     )

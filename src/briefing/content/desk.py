@@ -21,7 +21,7 @@ from briefing.content.plausible import out_of_range, read_range
 from briefing.content.prose import Sentence
 from briefing.content.quotation import Quotation, Where, find_quotation, read_line, sourced
 from briefing.content.values import Units
-from briefing.content.words import Words
+from briefing.content.words import Words, read_bold
 from briefing.diagnostics import Diagnostic
 from briefing.frozen import frozen
 
@@ -130,10 +130,14 @@ class Desk:
             return None
         if name == "source":
             return words.as_text()
+        return self.said(words, node, place)
+
+    def said(self, words: Words, node: BlockNode, place: Place) -> Text | None:
+        """Words of a block: a quotation where they hold a value, None where that fails."""
         if any(value.unit for value in self.counting.values(words.text)):
             quotation = self.quote(words, node, place, parted=False)
-            return Text(quotation.text, words.span()) if quotation else None
-        return self.worded(words)
+            return Text(quotation.text, words.span(), quotation.strong) if quotation else None
+        return self.worded(read_bold(words, self.faults))
 
     def worded(self, words: Words) -> Text:
         """Words without a value: the source's where the prose holds them, else ours."""

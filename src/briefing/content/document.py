@@ -407,6 +407,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """A picture, whole; with a `focus` (shares from the left and the top) cut to its frame around
+    that point. `texts` stand beside it.
+    """
+
     id: str
     data: bytes
     media: Literal["image/png", "image/jpeg"]
@@ -415,6 +419,10 @@ class Picture:
     alt: Text
     credit: Text | None = None
     caption: Text | None = None
+    title: Text | None = None
+    focus: tuple[float, float] | None = None
+    texts: tuple[Text, ...] = ()
+    source: Text | None = None
 
 
 Block: TypeAlias = (

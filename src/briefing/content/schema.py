@@ -278,10 +278,22 @@ class PlainOptions(Options):
 
 
 class PictureOptions(Options):
-    file: Line
-    alt: Line
-    credit: Line | None = None
-    caption: Line | None = None
+    file: Line = Field(description="PNG or JPEG in this folder")
+    alt: Line = Field(description="what the picture shows, for those who cannot see it")
+    credit: Line | None = Field(default=None, description="who made the picture")
+    caption: Line | None = Field(default=None, description="what stands under it")
+    title: Line | None = Field(default=None, description="title of its slide and its text")
+    focus: Line | None = Field(
+        default=None,
+        description="what must be seen, such as 30% 40% (from the left, from the top), 中 or 左上;"
+        " the picture is then cut to its frame around it, else shown whole",
+    )
+    source: Line | None = Field(
+        default=None, description="where figures are from that the prose does not hold"
+    )
+    from_: Line | None = Field(
+        default=None, alias="from", description="another module, which the text beside quotes"
+    )
 
 
 class TableOptions(Options):
@@ -394,6 +406,7 @@ OPTION_ALIASES: Mapping[str, str] = {
     "替代文字": "alt",
     "署名": "credit",
     "图注": "caption",
+    "焦点": "focus",
 }
 
 FORM_ALIASES: Mapping[str, str] = {

@@ -81,7 +81,8 @@ def block_words(block: Block) -> tuple[str, ...]:
             below = [text.words for text in (block.period, block.note, block.source) if text]
             return (*("　".join(cell.words for cell in row) for row in spoken(block)), *below)
         case Picture():
-            return tuple(text.words for text in (block.caption, block.alt, block.credit) if text)
+            named = (block.title, *block.texts, block.caption, block.alt, block.credit)
+            return tuple(text.words for text in named if text)
         case _:
             assert_never(block)
 

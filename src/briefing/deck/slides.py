@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from briefing.content.chart_room import Room
+from briefing.content.crop import Crop
 from briefing.content.document import Chart, Merge, Picture
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
@@ -183,10 +184,13 @@ class TableCell:
 
 @frozen
 class PictureBox:
+    """`crop` is what is cut off the picture for the rest to fill the box."""
+
     name: str
     rect: Rect
     picture: Picture
     alt: str
+    crop: Crop = Crop()
 
 
 @frozen

@@ -22,9 +22,10 @@ from briefing.deck.slides import (
     TableCell,
     TextBox,
 )
-from briefing.frame import Artifact, Image, Link, Node, Placed
+from briefing.frame import Artifact, Link, Node, Placed
 from briefing.geometry import Rect, Size
 from briefing.layout.chart_box import draw_chart_box
+from briefing.layout.cropped import shown
 from briefing.layout.slide_shape import draw_shape
 from briefing.layout.slide_text import place_paras, set_paras
 from briefing.theme.slots import RunStyle, Slot
@@ -124,8 +125,7 @@ class Pen:
 
     def _picture(self, box: PictureBox) -> list[Node]:
         key = self._key()
-        size = Size(box.rect.width, box.rect.height)
-        self.items.append((box.rect.origin, Image(box.picture.data, size, key)))
+        self.items.append(shown(box.picture.data, box.rect, box.crop, key))
         return [self._figure(key, box.alt, box.rect)]
 
     def _figure(self, key: str, alt: str, rect: Rect) -> Node:

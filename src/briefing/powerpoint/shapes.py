@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import assert_never
 
+from briefing.content.crop import Crop
 from briefing.deck.slides import (
     ChartBox,
     Element,
@@ -138,9 +139,19 @@ def _picture(box: PictureBox, id_: int, relation: str, tag: str) -> str:
     return (
         f'<p:pic><p:nvPicPr>{described}<p:cNvPicPr><a:picLocks noGrp="{int(bool(tag))}" '
         f'noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{tag}</p:nvPr></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<p:blipFill><a:blip r:embed="{relation}"/>{_cut_off(box.crop)}'
+        "<a:stretch><a:fillRect/></a:stretch>"
         f"</p:blipFill><p:spPr>{frame(box.rect)}</p:spPr></p:pic>"
     )
+
+
+def _cut_off(crop: Crop) -> str:
+    """The part shown, so that a user can move the picture in its frame."""
+    if crop.is_none:
+        return ""
+    shares = (("l", crop.left), ("t", crop.top), ("r", crop.right), ("b", crop.bottom))
+    sides = "".join(f' {side}="{round(share * 100_000)}"' for side, share in shares if share)
+    return f"<a:srcRect{sides}/>"
 
 
 def _group(box: GroupBox, id_: int, inner: Sequence[str]) -> str:

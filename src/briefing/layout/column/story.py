@@ -37,7 +37,7 @@ from briefing.layout.column.column import Column
 from briefing.layout.column.contacts import contact_bands
 from briefing.layout.column.figures import figure_bands, headline_bands
 from briefing.layout.column.lists import focus_bands, honour_bands
-from briefing.layout.column.pictures import picture_band
+from briefing.layout.column.pictures import picture_bands
 from briefing.layout.column.promises import promise_bands
 from briefing.layout.column.prose import (
     announcement_band,
@@ -182,6 +182,6 @@ def block_bands(block: Block, column: Column) -> Iterator[Band]:
         case Table():
             yield from table_bands(block, column)
         case Picture():
-            yield picture_band(block, column)
+            yield from picture_bands(block, column)
         case Groups():
             pass

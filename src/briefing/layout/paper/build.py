@@ -46,9 +46,10 @@ from briefing.layout.paper.forms import (
 from briefing.layout.paper.headlines import headline_bands
 from briefing.layout.paper.honours import HonourList, honour_list
 from briefing.layout.paper.house import House
-from briefing.layout.paper.inset import PictureBand, QuoteBand
+from briefing.layout.paper.inset import QuoteBand
 from briefing.layout.paper.lead import Lead, Subhead, announces, lead
 from briefing.layout.paper.panel import FigurePanel, PairPanel
+from briefing.layout.paper.picture import PictureBand
 from briefing.layout.paper.promises import promise_table
 from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells

@@ -1,25 +1,21 @@
-"""Quotations and pictures across the page."""
+"""Quotations across the page."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from briefing.content.document import Picture, Quote
-from briefing.frame import Image
+from briefing.content.document import Quote
 from briefing.frozen import frozen
-from briefing.geometry import Point, Rect, Size
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
+from briefing.layout.paper.words import entry_key, fold, inlines
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid
 
 _QUOTE_LEADING = 30.0
 _QUOTE_PAD, _QUOTE_MOST = 18.0, 40.0
-_PICTURE_MOST = 340.0
-_CAPTION = 13.0
 
 
 @frozen
@@ -62,46 +58,3 @@ class QuoteBand:
             baseline = top + self.padding + 21.0 + number * _QUOTE_LEADING
             drawing += lines_down([line], grid.left - bearing(line), baseline, 0.0)
         return drawing
-
-
-@frozen
-class PictureBand:
-    """A picture at the width of the text, or narrower where that would make it too high."""
-
-    picture: Picture
-    house: House
-    most: float = 260.0
-    above: float = 20.0
-    closes: bool = True
-
-    @property
-    def size(self) -> Size:
-        ratio = self.picture.height_px / self.picture.width_px
-        width = min(TEXT_WIDTH, self.most / ratio)
-        return Size(width, width * ratio)
-
-    @property
-    def height(self) -> float:
-        return self.size.height + len(self.caption) * _CAPTION + (5.0 if self.caption else 0.0)
-
-    @cached_property
-    def caption(self) -> tuple[Line, ...]:
-        style, key = self.house.roles.note, title_key(self.picture.id)
-        parts = [text for text in (self.picture.caption, self.picture.credit) if text]
-        words = "　".join(text.words for text in parts)
-        if not words:
-            return ()
-        return fold(spaced(words, style, key, parts[0].span), TEXT_WIDTH, 3)
-
-    def grow(self, stage: Stage, room: float) -> Band:
-        if stage != Stage.PANEL or room <= 0:
-            return self
-        taller = resized(self, most=min(_PICTURE_MOST, self.most + room))
-        return taller if taller.height <= self.height + room else self
-
-    def draw(self, grid: Grid, top: float) -> Drawing:
-        image = Image(self.picture.data, self.size, self.picture.id)
-        box = Rect(grid.left, top, self.size.width, self.size.height)
-        drawing = Drawing(((Point(grid.left, top), image),), ((self.picture.id, box),))
-        first = top + self.size.height + _CAPTION
-        return drawing + lines_down(self.caption, grid.left, first, _CAPTION)

@@ -20,8 +20,9 @@ from briefing.layout.paper.contacts import ContactList
 from briefing.layout.paper.figure import ChartFigure
 from briefing.layout.paper.flow import NEVER, Body, Slug
 from briefing.layout.paper.forms import Form
-from briefing.layout.paper.inset import PictureBand, QuoteBand
+from briefing.layout.paper.inset import QuoteBand
 from briefing.layout.paper.lead import Subhead
+from briefing.layout.paper.picture import PictureBand
 from briefing.layout.paper.shares import Shares
 from briefing.layout.paper.table import PlainTable
 from briefing.layout.paper.timeline import TimelineList

@@ -166,6 +166,8 @@ class _Tree:
             case Picture():
                 yield self._figure(block.id, block.alt.words)
                 yield Node(title_key(block.id), "Caption")
+                yield Node(f"{block.id}/heading", "P")
+                yield from (Node(entry_key(block.id, n), "P") for n in range(len(block.texts)))
             case Groups():
                 pass
 
