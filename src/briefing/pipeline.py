@@ -8,7 +8,7 @@ last build as they were. (Not called `build`: a module of that name would hide t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -31,6 +31,7 @@ from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, write_together
 from briefing.render.profile import SCREEN, Profile
+from briefing.stages import spend, spent, stage
 from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
@@ -91,22 +92,30 @@ def build(
     profile: Profile = SCREEN,
     verify: bool | None = None,
     row: Row | None = None,
+    *,
+    beside: bool = False,
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
 
+    `beside` lets a second process make the slides while this one makes the handout.
     `row` fills the fields of a template.
     `verify` reads every output back first; unless said otherwise, what goes to a press is.
     """
-    loaded = load(content, row)
-    place = None if theme else loaded.theme_place
-    looks = look_of(content, theme or loaded.document.theme, place)
-    borrowed = require_characters(loaded, looks, content)
+    with stage("read and check"):
+        loaded = load(content, row)
+    with stage("theme and faces"):
+        place = None if theme else loaded.theme_place
+        looks = look_of(content, theme or loaded.document.theme, place)
+        borrowed = require_characters(loaded, looks, content)
     density = density or loaded.document.density
-    drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile))
+    draw = draw_outputs_beside if beside else draw_outputs
+    drawn = tuple(draw(loaded.document, looks, kinds, density, profile))
     if profile.press is not None if verify is None else verify:
-        drawn = tuple(_verified(loaded.document, drawn, density))
-    make_folder(out)
-    write_together((out / output.name, output.data) for output in drawn)
+        with stage("read back"):
+            drawn = tuple(_verified(loaded.document, drawn, density))
+    with stage("write files"):
+        make_folder(out)
+        write_together((out / output.name, output.data) for output in drawn)
     discard(_stale_pictures(loaded.document, out, kinds, {output.name for output in drawn}))
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
@@ -171,39 +180,84 @@ def draw_outputs(
     remember_words()
 
 
+def draw_outputs_beside(
+    document: Document,
+    theme: Theme,
+    kinds: Collection[str],
+    density: Density,
+    profile: Profile = SCREEN,
+) -> Iterator[Drawn]:
+    """The same, slides and deck made by another process where both have something to do."""
+    away = [kind for kind in ("slides", "deck") if kind in kinds]
+    here = [kind for kind in kinds if kind not in away]
+    if not away or "handout" not in here:
+        yield from draw_outputs(document, theme, kinds, density, profile)
+        return
+    from briefing.beside import beside
+    from briefing.render.pdf import write_pdf  # noqa: F401  # both need it: loaded once
+
+    def work() -> tuple[list[tuple[object, ...]], dict[str, float]]:
+        drawn = [astuple(each) for each in draw_outputs(document, theme, away, density, profile)]
+        return drawn, {name: seconds for name, seconds in spent().items() if name in _AWAY}
+
+    with beside(work) as result:
+        handout, *others = draw_outputs(document, theme, here, density, profile)
+        drawn, seconds = result()
+    yield handout
+    yield from (Drawn(*each) for each in drawn)
+    yield from others
+    for name in seconds:
+        spend(name, seconds[name] - spent().get(name, 0.0))
+
+
+_AWAY = ("plan slides", "lay out slides", "write slides", "write deck", "check deck")
+"""The stages of what another process may do."""
+
+
 # The layouts and the libraries behind them are loaded where they are used: a check of the content
 # needs none of them and is over before they would be loaded.
 
 
 def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
-    from briefing.render.fours import filled_to_fours
-    from briefing.render.pdf import write_pdf
+    with stage("lay out handout"):
+        pages = _lay_out_handout(document, theme, profile.edge)
+    with stage("write handout"):
+        from briefing.render.fours import filled_to_fours
+        from briefing.render.pdf import write_pdf
 
-    pages = _lay_out_handout(document, theme, profile.edge)
-    if profile.fours:
-        pages = filled_to_fours(pages)
-    data = write_pdf(pages, profile)
+        if profile.fours:
+            pages = filled_to_fours(pages)
+        data = write_pdf(pages, profile)
     return Drawn("handout", file_name(document, "handout"), data, len(pages.pages))
 
 
 def _draw_slides(
     document: Document, theme: Theme, kinds: Collection[str], density: Density, profile: Profile
 ) -> Iterator[Drawn]:
-    from briefing.deck.plan import plan_deck
+    with stage("plan slides"):
+        from briefing.deck.plan import plan_deck
 
-    deck = plan_deck(marked(document), theme, density)
+        deck = plan_deck(marked(document), theme, density)
     if "slides" in kinds:
-        from briefing.layout.slide import layout_slides
-        from briefing.render.pdf import write_pdf
+        with stage("lay out slides"):
+            from briefing.layout.slide import layout_slides
 
-        data = write_pdf(layout_slides(deck, theme), profile)
+            pages = layout_slides(deck, theme)
+        with stage("write slides"):
+            from briefing.render.pdf import write_pdf
+
+            data = write_pdf(pages, profile)
         yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
     if "deck" in kinds:
-        from briefing.deck.pace import spoken_minutes
-        from briefing.powerpoint.check.faults import refuse_unsound
-        from briefing.powerpoint.write import write_deck
+        with stage("write deck"):
+            from briefing.powerpoint.write import write_deck
 
-        data = refuse_unsound(write_deck(deck, theme, document.deck_fonts), deck)
+            data = write_deck(deck, theme, document.deck_fonts)
+        with stage("check deck"):
+            from briefing.deck.pace import spoken_minutes
+            from briefing.powerpoint.check.faults import refuse_unsound
+
+            data = refuse_unsound(data, deck)
         minutes = spoken_minutes(deck)
         yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +22,11 @@ from briefing.commands.console import (
     tell,
 )
 from briefing.commands.each import add_each, build_rows, check_usage
+from briefing.commands.watch import watch
 from briefing.diagnostics import ExitCode
+from briefing.language import say
 from briefing.naming import SUFFIXES, USUAL
+from briefing.stages import forget_stages, spend, spent
 
 if TYPE_CHECKING:
     from briefing.commands.console import Verbs
@@ -46,6 +54,8 @@ def add(verbs: Verbs) -> None:
     )
     _add_profile(verb)
     add_each(verb, builds=True)
+    verb.add_argument("--watch", action="store_true", help="build again whenever a file changes")
+    verb.add_argument("--timings", action="store_true", help="tell how long each stage took")
     add_json(verb)
 
 
@@ -89,15 +99,50 @@ def run(options: argparse.Namespace) -> ExitCode:
     out = options.out or Path("out", options.content.resolve().name)
     profile = _profile(options)
     wanted = (_wanted(options), options.theme, options.density)
+    if options.each and options.watch:
+        options.misuse("--watch goes with one content folder, not with --each")
     if options.each:
         return build_rows(options, out, wanted, profile)
-    built = build(options.content, out, *wanted, profile, options.verify)
-    if options.json:
-        _print_json(built, options.content)
-    else:
-        complain(pressing(built.diagnostics), options.content)
-        _tell(built)
+
+    def make() -> None:
+        with _uncollected():
+            built = build(
+                options.content, out, *wanted, profile, options.verify, beside=not options.watch
+            )
+        _say(built, options)
+        forget_stages()
+
+    spend("start", time.process_time())
+    if options.watch:
+        return watch(options, out, make)
+    make()
     return ExitCode.DONE
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cyclic garbage, of which a build leaves little: a seventh less."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _say(built: Built, options: argparse.Namespace) -> None:
+    if options.json:
+        _print_json(built, options)
+        return
+    complain(pressing(built.diagnostics), options.content)
+    if options.timings:
+        _tell_timings(spent())
+    _tell(built)
+
+
+def _tell_timings(seconds: Mapping[str, float]) -> None:
+    whole = sum(seconds.values())
+    for name, each in seconds.items():
+        print(f"{each:7.3f} s {each / whole:4.0%}  {say(name)}", file=sys.stderr)
 
 
 def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
@@ -123,13 +168,14 @@ def _profile(options: argparse.Namespace) -> Profile:
     return {"screen": SCREEN, "email": EMAIL, "office": OFFICE, "proof": SCREEN}[options.profile]
 
 
-def _print_json(built: Built, content: Path) -> None:
-    print_values(
-        {
-            "outputs": [output_values(output) for output in built.outputs],
-            "diagnostics": diagnostic_values(built.diagnostics, content),
-        }
-    )
+def _print_json(built: Built, options: argparse.Namespace) -> None:
+    values: dict[str, object] = {
+        "outputs": [output_values(output) for output in built.outputs],
+        "diagnostics": diagnostic_values(built.diagnostics, options.content),
+    }
+    if options.timings:
+        values["timings"] = {name: round(each, 4) for name, each in spent().items()}
+    print_values(values)
 
 
 def output_values(output: Output) -> dict[str, object]:

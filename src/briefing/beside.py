@@ -1,0 +1,61 @@
+"""Does a part of the work in a second process, where that is to be had.
+
+The second process is a fork: it has everything that is loaded, and what comes back are plain
+values. One that fails in any way says nothing; the work is then done again here, where its fault
+is told as ever.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+
+@contextmanager
+def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
+    """Begins the work; gives what waits for its result. Left early, the work is broken off."""
+    if not _may_fork():
+        yield work
+        return
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer(work, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        status: list[int] = []
+
+        def result() -> Any:
+            data = pipe.read()
+            status.append(os.waitpid(child, 0)[1])
+            return work() if status[0] else marshal.loads(data)
+
+        try:
+            yield result
+        finally:
+            if not status:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+
+
+def _may_fork() -> bool:
+    """Locks that other threads hold would stay locked in a fork for ever."""
+    several = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False
+    return several and threading.active_count() == 1
+
+
+def _answer(work: Callable[[], Any], writing: int) -> NoReturn:
+    """Leaves without any of the things that a process does at its end: they are the parent's."""
+    status = 1
+    try:
+        data = marshal.dumps(work())
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(data)
+        status = 0
+    finally:
+        os._exit(status)
