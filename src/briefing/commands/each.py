@@ -104,7 +104,7 @@ def _tell(batch: Batch) -> None:
         tell(f"failed: row {row.number} {row.name}")
     if batch.unbuilt:
         count = len(batch.unbuilt)
-        tell(f"not built: {count} sound rows; mend the others, or add --keep-going")
+        tell(f"sound but not built: {count}; mend the others, or add --keep-going")
     for output in outputs:
         print(output.path)
 

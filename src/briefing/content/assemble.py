@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, in_file_order
@@ -17,7 +16,13 @@ from briefing.content.delivery import Delivery, read_delivery
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
 from briefing.content.fields import Filler, Row
-from briefing.content.filling import fill_lines, fill_recipe, lines_of, shield
+from briefing.content.filling import (
+    declared_phrases,
+    fill_lines,
+    fill_recipe,
+    lines_of,
+    shield,
+)
 from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted
@@ -76,7 +81,7 @@ def _read_files(folder: Path, row: Row | None) -> _Files:
     said: list[Diagnostic] = []
     text = read_text(folder, RECIPE, Span(RECIPE, 1, 1), said, RECIPE_LIMIT)
     raw = read_recipe(RECIPE, shield(text), said) if text is not None else None
-    filler = Filler(row, read_phrases(_declared_phrases(raw)))
+    filler = Filler(row, read_phrases(declared_phrases(raw)))
     entries = fill_recipe(raw, filler) if raw else None
     recipe = _check_recipe(entries, said) if entries else None
     modules = _modules(entries, said) if entries else {}
@@ -88,12 +93,6 @@ def _read_files(folder: Path, row: Row | None) -> _Files:
     assert entries and recipe, "faults say what is missing"  # noqa: PT018
     said += _linted(lines, _printed(entries))
     return _Files(recipe, entries, lines, tuple(said))
-
-
-def _declared_phrases(root: Entry | None) -> Mapping[str, Any]:
-    declared = root.value.get("phrases") if root and isinstance(root.value, Mapping) else None
-    plain = declared.plain() if declared else {}
-    return plain if isinstance(plain, dict) else {}
 
 
 def _linted(

@@ -101,8 +101,17 @@ class Filler:
         try:
             return self._words(field)
         except _UnfilledError as fault:
-            self.faults.append(error(fault.code, fault.message, span, *fault.hints))
+            self._note(error(fault.code, fault.message, span, *fault.hints))
             return None
+
+    def _note(self, fault: Diagnostic) -> None:
+        """A fault of a cell is told once, wherever its field stands; so is the want of a table."""
+        told = (
+            each.message == fault.message or each.code == fault.code == "field-without-table"
+            for each in self.faults
+        )
+        if not any(told):
+            self.faults.append(fault)
 
     def _words(self, field: Field) -> str:
         if self.row is None:

@@ -115,7 +115,7 @@ def _without_clashes(checked: list[Outcome]) -> list[Outcome]:
 def _clash(several: list[Outcome]) -> Diagnostic:
     first = several[0]
     numbers = tuple(dict.fromkeys(outcome.row.number for outcome in several))
-    message = f"{rows_named(numbers)} all make `{first.names[0]}`"
+    message = f"{rows_named(numbers)} make the same `{first.names[0]}`"
     hint = "put a column that tells them apart into `filename` of briefing.yaml, as {{column}}"
     return error("output-twice", message, Span(first.row.path, numbers[1], 1), hint)
 

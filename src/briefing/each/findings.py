@@ -33,8 +33,9 @@ class Finding:
 
     def told(self, table: str) -> Diagnostic:
         """The diagnostic with its rows and columns in its message."""
-        if self.in_all and not self.columns:
-            return self.diagnostic
+        span = self.diagnostic.span
+        if (self.in_all and not self.columns) or (span and Path(span.path).is_absolute()):
+            return self.diagnostic  # the template's own, or the table's, which says where
         rows = "every row" if self.in_all else rows_named(self.rows)
         named = "columns" if len(self.columns) > 1 else "column"
         columns = f" {named} {', '.join(self.columns)}" if self.columns else ""
