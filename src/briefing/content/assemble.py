@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.content.blocks import assemble_blocks, is_chart
-from briefing.content.complain import error, in_file_order
+from briefing.content.complain import error, hints_for, in_file_order
 from briefing.content.delivery import Delivery, read_delivery
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Document, Part, Picture, Section, Text
@@ -25,7 +25,7 @@ from briefing.content.filling import (
 )
 from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
-from briefing.content.numbering import counted
+from briefing.content.numbering import counted, numbers_itself
 from briefing.content.outline import PartNode, SectionNode, outline, walk
 from briefing.content.phrases import read_phrases
 from briefing.content.pictures import MISSING, read_picture
@@ -169,7 +169,7 @@ def _assemble(
     recipe = files.recipe
     prose = {part.path: sentences(part) for part in parts}
     desk = Desk(folder, units(tuple(recipe.units)), prose, recipe.language)
-    assembled = _assemble_parts(parts, desk)
+    assembled = _assemble_parts(parts, desk, _languages(files, desk.faults))
     document = _document(folder, files, assembled, desk.faults)
     delivery = read_delivery(folder, recipe, _places(files.entries), desk.faults)
     desk.faults.extend(_examined(files, delivery, desk))
@@ -204,16 +204,34 @@ def _places(entries: Entry) -> Callable[..., Span]:
     return place
 
 
-def _assemble_parts(parts: tuple[PartNode, ...], desk: Desk) -> tuple[Part, ...]:
+def _languages(files: _Files, faults: list[Diagnostic]) -> Mapping[str, str]:
+    """Modules in a language of their own."""
+    recipe = files.recipe
+    for name in recipe.languages:
+        if name not in recipe.modules:
+            place = _locate(files.entries, ("languages", name), of_key=True)
+            hints = hints_for(name, recipe.modules, "modules")
+            faults.append(
+                error("unknown-module", f"`{name}` is not one of the modules", place, *hints)
+            )
+    own = recipe.language
+    return {name: tag for name, tag in recipe.languages.items() if tag != own}
+
+
+def _assemble_parts(
+    parts: tuple[PartNode, ...], shared: Desk, languages: Mapping[str, str]
+) -> tuple[Part, ...]:
     assembled = []
     chart = 1
     for place, part in enumerate(parts, 1):
-        own = part.numeral or counted(1, place, len(parts), desk.language)
+        language = languages.get(part.path, "")
+        desk = replace(shared, language=language or shared.language)
+        own = part.numeral or counted(1, place, _counting(parts), desk.language)
         blocks = assemble_blocks(part.nodes, Place(part.path, part.id), chart, desk)
         after = chart + sum(is_chart(node) for node in part.nodes)
         sections = _assemble_sections(part.sections, part.path, after, desk)
         title = part.title.as_text()
-        assembled.append(Part(part.id, own, title, blocks, sections, not part.numeral))
+        assembled.append(Part(part.id, own, title, blocks, sections, not part.numeral, language))
         chart += sum(is_chart(node) for _, node in walk(part))
     return tuple(assembled)
 
@@ -223,7 +241,7 @@ def _assemble_sections(
 ) -> tuple[Section, ...]:
     sections = []
     for place, node in enumerate(nodes, 1):
-        own = node.numeral or counted(node.level, place, len(nodes), desk.language)
+        own = node.numeral or counted(node.level, place, _counting(nodes), desk.language)
         blocks = assemble_blocks(node.nodes, Place(path, node.id), chart, desk)
         chart += sum(is_chart(inner) for inner in node.nodes)
         inner = _assemble_sections(node.sections, path, chart, desk)
@@ -231,6 +249,12 @@ def _assemble_sections(
         title = node.title.as_text()
         sections.append(Section(node.id, node.level, own, title, blocks, inner, not node.numeral))
     return tuple(sections)
+
+
+def _counting(nodes: Sequence[PartNode | SectionNode]) -> int:
+    """How many titles are counted: none where one of them has a number of its own."""
+    numbered = any(node.numeral or numbers_itself(node.title.text) for node in nodes)
+    return 0 if numbered else len(nodes)
 
 
 def _charts_below(node: SectionNode) -> int:

@@ -464,7 +464,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One module. `numeral` e.g. 一、; `blocks` stand before its first section."""
+    """One module. `numeral` e.g. 一、; `blocks` stand before its first section. `language` is its
+    own tag where it is not the document's.
+    """
 
     id: str
     numeral: str
@@ -472,6 +474,7 @@ class Part:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     counted: bool = False
+    language: str = ""
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order."""
@@ -499,6 +502,7 @@ class Document:
     density: Literal["brief", "full"]
     parts: tuple[Part, ...]
     status: Text | None = None
+    secrecy: Text | None = None
     date: Text | None = None
     logo: Picture | None = None
     filename: str = "{name}-{kind}"
@@ -508,4 +512,3 @@ class Document:
     pace: int = 220
     builds: bool = False
     slide_size: Size = SLIDE_16_9
-    secrecy: Text | None = None

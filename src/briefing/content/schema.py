@@ -57,6 +57,7 @@ def _check_pattern(pattern: str) -> None:
         raise RefusedError("bad-pattern", 'a file name cannot hold / \\ : * ? " < > |')
 
 
+Tag: TypeAlias = Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Amount: TypeAlias = Annotated[str, Check(_amount), Json({"type": ["number", "string"]})]
 Whole: TypeAlias = Annotated[
     str, Check(_whole), Json({"type": ["integer", "string"], "minimum": 1})
@@ -135,8 +136,10 @@ class Recipe(Model):
         max_length=4,
         description="theme phrase, closing phrase, then up to two motto lines set vertically",
     )
-    language: Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        default="zh-CN", description="language tag of the text (BCP 47)"
+    language: Tag = Field(default="zh-CN", description="language tag of the text (BCP 47)")
+    languages: dict[Line, Tag] = Field(
+        default_factory=dict,
+        description="modules in another language, with its tag, such as summary.md: en",
     )
     theme: Line = Field(
         default="zhenghong",
@@ -451,6 +454,8 @@ def _vocabulary(loc: tuple[int | str, ...]) -> tuple[tuple[str, ...], str]:
     for name, model in (("copies", CopiesRecipe), ("mail", MailRecipe)):
         if loc[:1] == (name,) and len(loc) > 1:
             return model.names(), f"keys of {name}"
+    if loc[:1] == ("phrases",) and len(loc) > 2:
+        return PhraseRecipe.names(), "keys of a phrase"
     return Recipe.names(), "keys"
 
 
@@ -464,8 +469,6 @@ def check_options(
     return options
 
 
-    if loc[:1] == ("phrases",) and len(loc) > 2:
-        return PhraseRecipe.names(), "keys of a phrase"
 def json_schema() -> dict[str, Any]:
     """JSON Schema of `briefing.yaml`; the options of each block stand under `$defs`."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Recipe.json_schema()}
@@ -486,7 +489,7 @@ def _diagnostic(fault: Fault, known: tuple[str, ...], what: str, locate: Locate)
             return error("unknown-value", message, value, f"expected {fault.expected}")
         case "string_type" | "list_type" | "dict_type" | "model_type":
             return error("wrong-type", _wrong_type(fault), value)
-        case "string_pattern_mismatch" if name == "language":
+        case "string_pattern_mismatch" if name in ("language", "languages"):
             hint = "a language tag is like zh-CN"
             return error("bad-value", f"`{fault.found}` is no language tag", value, hint)
         case "string_pattern_mismatch" if name == "digits":

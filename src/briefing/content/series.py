@@ -173,8 +173,9 @@ def _column(path: str, rows: _Rows, at: int) -> Strand:
 
 
 def _cells(path: str, rows: _Rows, at: int, unit: str) -> Iterator[Row]:
+    blank = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
     for line, row in rows:
         name, value = row[0], row[at]
         is_gap = value in _GAPS
-        spelled = value if is_gap or value.endswith(unit) else value + unit
+        spelled = value if is_gap or value.endswith(unit) else value + blank + unit
         yield Row(name, from_line(path, line, f"{name}:{spelled}"), is_gap)

@@ -45,6 +45,10 @@ class Column:
     def em(self) -> float:
         return self.measures.em
 
+    def speaking(self, language: str) -> Column:
+        """The same column in a part's own language."""
+        return replace(self, house=self.house.speaking(language))
+
     def heavy(self, y: float = 0.0) -> Drawing:
         """The primary rule of a block's top."""
         ink = self.house.ink("primary")

@@ -83,7 +83,9 @@ class Movement:
 
 
 def movements(document: Document, column: Column) -> tuple[Movement, ...]:
-    return tuple(each for part in document.parts for each in _part(part, column))
+    return tuple(
+        each for part in document.parts for each in _part(part, column.speaking(part.language))
+    )
 
 
 def _part(part: Part, column: Column) -> Iterator[Movement]:

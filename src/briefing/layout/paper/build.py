@@ -64,6 +64,8 @@ from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
 ROOM = FOOT - BODY_TOP
 """What a page has for bands."""
 _LEAD_APART = 14.0
+_LATER_LEAD = 16.0
+"""The largest size of paragraphs that follow other matter and so lead nothing."""
 
 
 class Builder:
@@ -147,17 +149,18 @@ class Builder:
         if not is_prose(run):
             return tuple(band for block in run for band in self._block(block))
         if is_lead(run):
-            return None if last and form.beside else (self._across(run, form),)
+            size = form.lead if number == 0 else min(form.lead, _LATER_LEAD)
+            return None if last and form.beside else (self._across(run, size),)
         tails = (form.beside, form.companion) if last else (0, False)
         text = self._text(number, form.body, *tails)
         made = columns(text, ROOM, ruled=number > 0 or bool(singles(self._chapter)))
         return (made,) if made else None
 
-    def _across(self, run: tuple[Matter, ...], form: Form) -> Band:
+    def _across(self, run: tuple[Matter, ...], size: float) -> Band:
         prose = [each for each in run if isinstance(each, Paragraph | Listing)]
         if len(prose) == 1 and isinstance(prose[0], Paragraph) and announces(prose[0]):
             return Subhead(prose[0], self._house)
-        return lead(prose, self._house, form.lead)
+        return lead(prose, self._house, size)
 
     def _set_slugs(self, number: int, body: Body) -> tuple[Slug, ...]:
         run = self._runs[number]

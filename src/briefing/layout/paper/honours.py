@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate, zip_longest
 
 from briefing.content.document import Honours, Text
 from briefing.frozen import frozen
@@ -15,7 +16,7 @@ from briefing.text.compose import compose_display
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import Grid, sized, span
 
-_LEAST_PITCH, _PITCH, _MOST_PITCH = 29.0, 35.0, 44.0
+_LEAST_PITCH, _MOST_PITCH = 29.0, 44.0
 _SIZES = (12.0, 11.5, 11.0, 10.5)
 _LEADING = 16.0
 
@@ -24,7 +25,7 @@ _LEADING = 16.0
 class HonourList:
     entries: tuple[tuple[str, Text], ...]
     house: House
-    pitch: float = _PITCH
+    pitch: float = _LEAST_PITCH
     apart: bool = False
     closes: bool = False
 
@@ -34,7 +35,7 @@ class HonourList:
 
     @property
     def height(self) -> float:
-        return self._rows * self._row
+        return sum(self._heights)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0:
@@ -43,7 +44,7 @@ class HonourList:
         return resized(self, pitch=max(self.pitch, pitch))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
-        rows = rows_within(self._rows, self._row, room)
+        rows = rows_within(self._rows, max(self._heights), room)
         if not rows:
             return None
         return (
@@ -53,9 +54,11 @@ class HonourList:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         rules = own_rule(self.house, grid, top, 2) if self.apart else Drawing()
+        tops = [top, *(top + height for height in accumulate(self._heights))]
         return rules + joined(
-            self._entry(lines, grid.x(6 * (number // self._rows)), top, number % self._rows)
+            self._entry(lines, grid.x(6 * (number // self._rows)), *tops[at : at + 2])
             for number, lines in enumerate(self._lines)
+            for at in (number % self._rows,)
         )
 
     @property
@@ -63,9 +66,11 @@ class HonourList:
         return -(-len(self.entries) // 2)
 
     @property
-    def _row(self) -> float:
-        """Rows whose entries fold are all higher by the folded lines."""
-        return self.pitch + (max(len(lines) for lines in self._lines) - 1) * _LEADING
+    def _heights(self) -> tuple[float, ...]:
+        """Of the rows; those whose entries fold are higher by the folded lines."""
+        folded = [len(lines) - 1 for lines in self._lines]
+        pairs = zip_longest(folded[: self._rows], folded[self._rows :], fillvalue=0)
+        return tuple(self.pitch + max(pair) * _LEADING for pair in pairs)
 
     @cached_property
     def _lines(self) -> tuple[tuple[Line, ...], ...]:
@@ -80,10 +85,8 @@ class HonourList:
             fold(_inlines(entry, self.house, _SIZES[-1]), span(6), 2) for entry in self.entries
         )
 
-    def _entry(self, lines: tuple[Line, ...], x: float, top: float, row: int) -> Drawing:
-        bottom = top + (row + 1) * self._row
-        middle = bottom - self._row / 2
-        first = middle + 4.3 - (len(lines) - 1) * _LEADING / 2
+    def _entry(self, lines: tuple[Line, ...], x: float, top: float, bottom: float) -> Drawing:
+        first = (top + bottom) / 2 + 4.3 - (len(lines) - 1) * _LEADING / 2
         hair = rule(x, bottom, span(6), 0.5, self.house.ink("rule"))
         return Drawing((hair,)) + lines_down(lines, x, first, _LEADING)
 

@@ -6,6 +6,8 @@ In: a theme and a language tag. Out: `House`. The words are those that no source
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.content.labels import Labels, labels_of
 from briefing.frame import Ink
 from briefing.frozen import frozen
@@ -88,6 +90,13 @@ class House:
     def align(self) -> Align:
         """Chinese lines are justified; words of uneven length are not forced apart."""
         return "justify" if self.is_chinese else "left"
+
+    def speaking(self, language: str) -> House:
+        """The same house in a part's own language; "" is the document's."""
+        is_chinese = language.lower().startswith("zh")
+        if not language or is_chinese == self.is_chinese:
+            return self
+        return replace(self, words=CHINESE if is_chinese else ENGLISH, is_chinese=is_chinese)
 
 
 def house_style(theme: Theme, language: str) -> House:

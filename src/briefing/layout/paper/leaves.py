@@ -80,7 +80,7 @@ def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
         headlines = headline_chapter(part)
         if headlines:
             waiting.append((headlines,))
-        opener = Opener(part, opening_paragraphs(part), house)
+        opener = Opener(part, opening_paragraphs(part), house.speaking(part.language))
         if not _opens(part, opener, planner):
             waiting += _units(part, planner)
             continue
@@ -95,7 +95,7 @@ def _opens(part: Part, opener: Opener, planner: Planner) -> bool:
     """Whether a part has an opening page: a long lead, or sections that fill pages of their own."""
     if len(part.sections) < 2 or not may_open(part) or not opener.fits:
         return False
-    if planner.fits_one_page(part_chapters(part)):
+    if not opener.fills or planner.fits_one_page(part_chapters(part)):
         return False
     full = sum(planner.fills_page(chapter) for chapter in section_chapters(part))
     return opener.railed or 2 * full >= len(part.sections)

@@ -33,6 +33,7 @@ _RAIL_ROW = 62.0
 _TITLE_LEADING = 20.0
 _RULE_RISE = 23.0
 _ROW_LEAST, _ROW_MOST = 40.0, 92.0
+_FILL = 0.5
 
 
 @frozen
@@ -55,6 +56,14 @@ class Opener:
         lines, leading = self._short_text
         rows = len(self.part.sections) * _ROW_LEAST
         return self.railed or len(lines) * leading + rows <= self._depth
+
+    @property
+    def fills(self) -> bool:
+        """Whether text and sections take enough of a page to stand on one alone."""
+        if self.railed:
+            return True
+        lines, leading = self._short_text
+        return len(lines) * leading + len(self.part.sections) * _ROW_MOST >= _FILL * self._depth
 
     @cached_property
     def _title(self) -> Title:

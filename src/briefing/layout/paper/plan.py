@@ -90,7 +90,7 @@ class Planner:
     def _builder(self, chapter: Chapter) -> Builder:
         key = _key(chapter)
         if key not in self._builders:
-            self._builders[key] = Builder(chapter, self._house)
+            self._builders[key] = Builder(chapter, self._house.speaking(chapter.part.language))
         return self._builders[key]
 
     def _sharing(self, units: Sequence[tuple[Chapter, ...]]) -> int:

@@ -117,18 +117,14 @@ def rail(
 
 
 def _row(item: ItemBlock, figures: Sequence[Quoted], house: House) -> Row:
+    """A figure too wide for the rail leaves it: the text beside holds it."""
     style = value_style(house, _VALUE, 11.0)
-    return Row(
-        head_lines(item, house.roles.rail_head, _RAIL),
-        tuple(
-            Cell(
-                label_lines(quoted, house.roles.label, _RAIL),
-                set_quoted(quoted, style),
-            )
-            for quoted in figures
-        ),
-        _text(item, house),
+    cells = (
+        Cell(label_lines(quoted, house.roles.label, _RAIL), set_quoted(quoted, style))
+        for quoted in figures
     )
+    fitting = tuple(cell for cell in cells if cell.value.width <= _RAIL)
+    return Row(head_lines(item, house.roles.rail_head, _RAIL), fitting, _text(item, house))
 
 
 def _text(item: ItemBlock, house: House) -> tuple[Line, ...]:

@@ -46,7 +46,10 @@ def turned(bands: Sequence[Band], heading: Heading, number: int, count: int) -> 
     if number > 1:
         counted = replace(counted, key=Artifact.HEADER, anchor="")
     return tuple(
-        replace(band, heading=counted) if isinstance(band, Title) else band for band in bands
+        replace(band, heading=counted)
+        if isinstance(band, Title) and band.heading.key == heading.key
+        else band
+        for band in bands
     )
 
 
@@ -107,12 +110,14 @@ class _Pages:
         rows = int((self._room(COLUMNS_ABOVE) - column_height(1, body)) // body.leading) + 1
         if rows < _LEAST_ROWS:
             return 0
-        for count in _cuts(slugs, 2 * rows):
-            part = Run(slugs[:count], (), body)
-            found = part.arrange(rows)
-            if found and found.is_level:
-                self._bands.append(Columns(part, found, ruled=not self._is_fresh))
-                return count
+        # A fresh page rather ends early than not at all.
+        for height in range(rows, 0, -1) if self._is_fresh else (rows,):
+            for count in _cuts(slugs, 2 * height):
+                part = Run(slugs[:count], (), body)
+                found = part.arrange(height)
+                if found and found.is_level:
+                    self._bands.append(Columns(part, found, ruled=not self._is_fresh))
+                    return count
         if self._is_fresh:
             raise refusal(self._heading.text, body.leading)
         return 0

@@ -64,8 +64,11 @@ def structure(
     house: House,
     boxes: Mapping[str, tuple[int, Rect]],
 ) -> Node:
-    tree = _Tree(house, boxes)
-    parts = tuple(node for part in document.parts for node in tree.part(part))
+    parts = tuple(
+        node
+        for part in document.parts
+        for node in _Tree(house.speaking(part.language), boxes).part(part)
+    )
     front = (_cover(document, boxes), *((_contents(groups),) if groups else ()))
     return Node(
         "document",
@@ -106,9 +109,11 @@ class _Tree:
             blocks = part.blocks[1:]
             heading = headlines.heading
             title = Node(str(heading.key), "H1", title=heading.text.words)
-            yield Node(f"{part.id}/headlines", "Sect", (title, *self._block(part.blocks[0], 1)))
+            matter = (title, *self._block(part.blocks[0], 1))
+            yield Node(f"{part.id}/headlines", "Sect", matter, lang=part.language or None)
         title = Node(title_key(part.id), "H1", title=part.numeral + part.title.words)
-        yield Node(part.id, "Sect", (title, *self._part_matter(part, blocks)))
+        matter = (title, *self._part_matter(part, blocks))
+        yield Node(part.id, "Sect", matter, lang=part.language or None)
 
     def _part_matter(self, part: Part, blocks: Sequence[Block]) -> Iterator[Node]:
         for block in blocks:

@@ -260,5 +260,8 @@ def is_column_of(chart: Chart, targets: Targets) -> bool:
 
 
 def target_table(targets: Targets, house: House, chart: Chart | None) -> TargetTable:
+    """The chart's columns, if it has any, lie down in the rows."""
+    if chart:
+        chart = replace(chart, form="bar")
     rows = tuple((number + 1, target) for number, target in enumerate(targets.targets))
     return TargetTable(targets.id, rows, house, chart)
