@@ -15,6 +15,7 @@ from structure import Tree
 from structure import complaints as tag_complaints
 from verapdf import validate
 
+from briefing.audit.verify import Auditor
 from briefing.content.document import Contacts, Document
 from briefing.deck.fit import fits
 from briefing.deck.slides import GroupBox
@@ -172,6 +173,11 @@ class TestOutputs:
         data = pdfs(document(tmp_path, *LINES))["handout"]
         tags = [each.tag for each in Tree(opened(data)).elements]
         assert (3, 9, 7) == (tags.count("L"), tags.count("LI"), tags.count("Lbl"))
+
+    def test_every_figure_is_traced(self, tmp_path: Path) -> None:
+        content = document(tmp_path, *LINES)
+        for kind, data in pdfs(content).items():
+            assert () == Auditor(content).verify(kind, data).faults, kind
 
     def test_validators_find_nothing(self, tmp_path: Path) -> None:
         pairs = []

@@ -14,6 +14,7 @@ from structure import Tree
 from structure import complaints as tag_complaints
 from verapdf import validate
 
+from briefing.audit.verify import Auditor
 from briefing.content.document import Document, Promise, Promises
 from briefing.deck.fit import fits
 from briefing.deck.slides import TableBox
@@ -201,6 +202,17 @@ class TestOutputs:
             assert [] == tag_complaints(pdf), name
             tags = [each.tag for each in Tree(pdf).elements]
             assert (6, 10, 20) == tuple(map(tags.count, ("TR", "TH", "TD"))), name
+
+    def test_every_figure_is_traced_and_another_one_found(self, tmp_path: Path) -> None:
+        content = document(tmp_path, *LONG)
+        files = pdfs(content)
+        for kind, data in files.items():
+            assert () == Auditor(content).verify(kind, data).faults, kind
+        (tmp_path / "other").mkdir()
+        changed = [line.replace("| 4个", "| 5个") for line in LONG]
+        other = document(tmp_path / "other", *changed)
+        for kind, data in files.items():
+            assert Auditor(other).verify(kind, data).faults, kind
 
     def test_validators_find_nothing(self, tmp_path: Path) -> None:
         pairs = []

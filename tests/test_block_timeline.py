@@ -15,6 +15,7 @@ from structure import Tree
 from structure import complaints as tag_complaints
 from verapdf import validate
 
+from briefing.audit.verify import Auditor
 from briefing.content.document import Document, Timeline
 from briefing.content.times import Period, read_time
 from briefing.deck.fit import fits
@@ -214,6 +215,11 @@ class TestOutputs:
         texts = ["".join(mark.run.text for mark in marks(page)) for page in pages]
         assert any("全部进程（续）" in text for text in texts)
         assert 40 == sum(text.count("启动又一项工作") for text in texts)
+
+    def test_every_figure_is_traced(self, tmp_path: Path) -> None:
+        content = document(tmp_path, *LINES)
+        for kind, data in pdfs(content).items():
+            assert () == Auditor(content).verify(kind, data).faults, kind
 
     def test_validators_find_nothing(self, tmp_path: Path) -> None:
         pairs = []

@@ -28,7 +28,9 @@ from briefing.content.document import (
     Table,
     Target,
     Text,
+    Timeline,
 )
+from briefing.content.labels import labels_of
 from briefing.content.tabulation import spoken
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
@@ -126,6 +128,9 @@ def _collect(node: object, origins: Origins) -> None:
             _add_table(node, origins)
         case Promise():
             _add_promise(node, origins)
+        case Timeline():
+            _add_as_of(node, origins)
+            _collect_fields(node, origins)
         case FocusEntry():
             origins.add_clauses(node.phrase, "prose")
             words = node.numeral + node.lead + node.phrase.words
@@ -214,13 +219,24 @@ def _add_series(series: Series, span: Span, origins: Origins) -> None:
         origins.add(words, span, "words")
 
 
+def _add_as_of(timeline: Timeline, origins: Origins) -> None:
+    """The day that parts past from planned, in the words that outputs put around it."""
+    for language in ("zh", "en") if timeline.as_of else ():
+        assert timeline.as_of
+        words = labels_of(language).as_of.format(timeline.as_of.words)
+        origins.add(words, timeline.as_of.span, "words")
+
+
 def _add_promise(promise: Promise, origins: Origins) -> None:
-    """Each side as its own sentence, the row as one, and the difference computed of them."""
-    for side in promise.sides:
-        origins.add(promise.label + side, promise.span, "prose")
-        origins.add(side, promise.span, "words")
-    origins.add(promise.difference, promise.span, "words")
-    origins.add("　".join((promise.label, *promise.sides)), promise.span, "prose")
+    """Both sides with their name, as a table's row reads or under a head each; and each alone."""
+    claim = f"{promise.span.line}:{promise.label}"
+    promised, reached = promise.sides
+    for labels in map(labels_of, ("zh", "en")):
+        _, first, second, *_ = labels.heads
+        for between in ((promised, reached), (first, promised, second, reached)):
+            origins.add("".join((promise.label, *between)), promise.span, "target", claim)
+    for words in (promised, reached, promise.difference):
+        origins.add(words, promise.span, "words")
     origins.whole.add(bare(promise.label))
 
 
