@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from briefing.frame import Ink, Segment
 from briefing.frozen import frozen
@@ -72,12 +72,15 @@ def clean(words: str) -> str:
 
 def characters(words: str) -> str:
     """Words as XML character data."""
-    return escape(clean(words))
+    return escape(clean(words), quote=False)
 
 
 def attribute(words: str) -> str:
     """Words as a quoted XML attribute value on one line."""
-    return quoteattr(clean(words.replace("\n", " ")))
+    line = escape(clean(words.replace("\n", " ")), quote=False).replace("\t", "&#9;")
+    if '"' in line and "'" not in line:
+        return f"'{line}'"
+    return '"{}"'.format(line.replace('"', "&quot;"))
 
 
 def guid(name: str) -> str:
