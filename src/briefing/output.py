@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing.diagnostics import Diagnostic, OutputError, Severity
@@ -32,6 +32,9 @@ _HINTS = {
     errno.EDQUOT: "your disk quota is used up: free some space; the old file is untouched",
     errno.EBUSY: "another program holds the file: close it and build again",
 }
+
+_IN_THE_WAY = {errno.EPERM, errno.EISDIR, errno.EBUSY, errno.EEXIST}
+"""Where only this one file or folder stands in the way."""
 
 _DEFAULT_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _FILE_MODE = 0o666
@@ -56,6 +59,14 @@ def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
         for each in staged:
             with _complaining(each.path):
                 each.take_place()
+
+
+def require_writable(paths: Iterable[Path]) -> None:
+    """Refuses, before long work, files that could not be replaced after it; writes nothing."""
+    for path in paths:
+        with _complaining(path):
+            _require_room(path)
+            _require_replaceable(path)
 
 
 def discard(paths: Iterable[Path]) -> None:
@@ -131,11 +142,30 @@ def _stage(path: Path, data: bytes) -> Iterator[_Staged]:
             staged.name.unlink(missing_ok=True)
 
 
+def _require_room(path: Path) -> None:
+    """A folder that may be written to, or may be made, and a name that it can hold."""
+    folder = next(each for each in path.absolute().parents if each.exists())
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    if hasattr(os, "pathconf") and len(os.fsencode(path.name)) > os.pathconf(folder, "PC_NAME_MAX"):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path.name)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(_why_not(folder), os.strerror(_why_not(folder)), str(folder))
+
+
+def _why_not(folder: Path) -> int:
+    read_only = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
+    return errno.EROFS if read_only else errno.EACCES
+
+
 def _require_replaceable(path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if path.is_file() and not path.is_symlink() and not path.stat().st_mode & 0o222:
         raise PermissionError(errno.EPERM, "the file is write-protected", str(path))
+    if os.name == "nt" and path.is_file():
+        # PowerPoint and WPS keep others from writing to what they have open.
+        path.open("r+b").close()
 
 
 def _open_beside(path: Path) -> _Staged:
@@ -176,5 +206,8 @@ def _mode(path: Path) -> int:
 def _complaint(path: Path, fault: OSError) -> Diagnostic:
     reason = (fault.strerror or str(fault)).lower()
     hint = _HINTS.get(fault.errno or 0)
+    hints = [hint] if hint else []
+    if fault.errno in _IN_THE_WAY:
+        hints.append(f"or build beside it: -o {path.parent}-{date.today():%Y-%m-%d}")
     message = f"cannot write {path}: {reason}"
-    return Diagnostic(Severity.ERROR, "cannot-write", message, hints=(hint,) if hint else ())
+    return Diagnostic(Severity.ERROR, "cannot-write", message, hints=tuple(hints))

@@ -13,6 +13,7 @@ from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from briefing.claim import taking_turns
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
 from briefing.content.fields import Row
@@ -29,7 +30,7 @@ from briefing.diagnostics import (
 from briefing.frame import Publication
 from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
-from briefing.output import discard, make_folder, write_together
+from briefing.output import discard, make_folder, require_writable, write_together
 from briefing.render.profile import SCREEN, Profile
 from briefing.stages import spend, spent, stage
 from briefing.text.words import remember_words
@@ -107,6 +108,7 @@ def build(
         place = None if theme else loaded.theme_place
         looks = look_of(content, theme or loaded.document.theme, place)
         borrowed = require_characters(loaded, looks, content)
+    require_writable(_files(loaded.document, out, kinds))
     density = density or loaded.document.density
     draw = draw_outputs_beside if beside else draw_outputs
     drawn = tuple(draw(loaded.document, looks, kinds, density, profile))
@@ -115,8 +117,10 @@ def build(
             drawn = tuple(_verified(loaded.document, drawn, density))
     with stage("write files"):
         make_folder(out)
-        write_together((out / output.name, output.data) for output in drawn)
-    discard(_stale_pictures(loaded.document, out, kinds, {output.name for output in drawn}))
+        with taking_turns(out):
+            write_together((out / output.name, output.data) for output in drawn)
+            names = {output.name for output in drawn}
+            discard(_stale_pictures(loaded.document, out, kinds, names))
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
     return Built(outputs, said)
@@ -336,6 +340,13 @@ def _verified(document: Document, drawn: Collection[Drawn], density: Density) ->
     for output in drawn:
         audit = audits.get(output.name)
         yield replace(output, figures=audit.figures) if audit else output
+
+
+def _files(document: Document, out: Path, kinds: Collection[str]) -> Iterator[Path]:
+    """The files whose names are known before anything is drawn."""
+    for kind in kinds:
+        if kind != "png":
+            yield out / file_name(document, kind)
 
 
 def _stale_pictures(

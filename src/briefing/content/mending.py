@@ -36,7 +36,8 @@ class Mended:
 
 def mend(folder: Path, said: Iterable[Diagnostic]) -> Mended:
     spans = sorted({each.span for each in said if each.code in MENDED and each.span})
-    files, told = [], []
+    files: list[tuple[Path, bytes]] = []
+    told: list[Diagnostic] = []
     for relative, places in groupby(spans, key=lambda span: span.path):
         path = folder / relative
         if path.is_symlink() or not path.is_file():
