@@ -15,6 +15,7 @@ from briefing.commands.console import (
     tell,
 )
 from briefing.commands.each import add_each, check_rows, check_usage
+from briefing.commands.fix import add_fix, fix
 from briefing.diagnostics import ExitCode, Severity
 from briefing.report import summary
 
@@ -30,6 +31,7 @@ def add(verbs: Verbs) -> None:
         "--layout", action="store_true", help="lay everything out too, and tell how texts fit"
     )
     verb.add_argument("--strict", action="store_true", help="end with 1 if there are warnings")
+    add_fix(verb)
     add_each(verb, builds=False)
     add_json(verb)
 
@@ -40,8 +42,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     check_usage(options)
     if options.each:
         return check_rows(options)
+    mended = fix(options) if options.fix else ()
     checked = check(options.content, layout=options.layout)
-    found = checked.diagnostics
+    found = (*mended, *checked.diagnostics)
     if options.json:
         told: dict[str, object] = {
             "outputs": [],
