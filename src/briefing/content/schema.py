@@ -11,7 +11,7 @@ import string
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from briefing.content.complain import error, hints_for
+from briefing.content.complain import error, hints_for, nearest
 from briefing.content.document import ChartForm
 from briefing.content.models import Check, Fault, Field, Json, Model, Pattern, RefusedError
 from briefing.content.phrases import PhraseRecipe
@@ -163,7 +163,9 @@ class Recipe(Model):
         default="16:9",
         description="proportions of the slides, or their width and height with a unit",
     )
-    modules: list[Line] = Field(min_length=1, description="Markdown files, in reading order")
+    modules: list[Line] = Field(
+        min_length=1, max_length=200, description="Markdown files, in reading order"
+    )
     date: Line | None = Field(default=None, description="date of issue, as printed")
     status: Line | None = Field(default=None, description="status of the text, such as 审议稿")
     logo: Line | None = Field(default=None, description="picture of the issuer's logo")
@@ -486,7 +488,8 @@ def _diagnostic(fault: Fault, known: tuple[str, ...], what: str, locate: Locate)
             return error("missing-key", f"`{name}` is missing", key, f"{what}: {', '.join(known)}")
         case "literal_error":
             message = f"`{fault.found}` is not a value of `{name}`"
-            return error("unknown-value", message, value, f"expected {fault.expected}")
+            near = nearest(str(fault.found), re.findall(r"'([^']*)'", fault.expected))
+            return error("unknown-value", message, value, *near, f"expected {fault.expected}")
         case "string_type" | "list_type" | "dict_type" | "model_type":
             return error("wrong-type", _wrong_type(fault), value)
         case "string_pattern_mismatch" if name in ("language", "languages"):
