@@ -87,9 +87,9 @@ class TestReading:
     @pytest.mark.parametrize(
         ("line", "code"),
         [
-            ("电话: 请咨询前台", "bad-phone"),
-            ("电话: 12", "bad-phone"),
-            ("邮箱: office#example.cn", "bad-mail"),
+            ("电话: 请咨询前台", "bad-telephone"),
+            ("电话: 12", "bad-telephone"),
+            ("邮箱: office#example.cn", "bad-email"),
             ("网址: javascript:alert(1)", "bad-web"),
             ("网址: https://", "bad-web"),
             ("网址: file:///etc/passwd", "bad-web"),

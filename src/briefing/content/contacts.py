@@ -54,9 +54,9 @@ class _Expected:
 
 _EXPECTED: Mapping[str, _Expected] = {
     "telephone": _Expected(
-        "bad-phone", "telephone number", "digits, +, -, brackets and 转: 0579-87101234转801"
+        "bad-telephone", "telephone number", "digits, +, -, brackets and 转: 0579-87101234转801"
     ),
-    "email": _Expected("bad-mail", "mail address", "write it as office@example.gov.cn"),
+    "email": _Expected("bad-email", "mail address", "write it as office@example.gov.cn"),
     "web": _Expected("bad-web", "web address", "write it as www.example.gov.cn or https://…"),
 }
 
