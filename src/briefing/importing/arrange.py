@@ -25,13 +25,16 @@ from briefing.importing.blocks import (
 from briefing.importing.issuer import guess_issuer
 from briefing.importing.labels import TITLE
 from briefing.importing.leads import with_leads
-from briefing.importing.marks import HAN, RANKS
+from briefing.importing.marks import HAN, RANKS, width
 from briefing.importing.notes import Notes, excerpt
 from briefing.importing.numerals import check_order
 
 _DEEPEST = 4
 _MOST_MODULES = 12
-_LONGEST_TITLE = 90
+_WIDEST_TITLE = 110
+_WIDEST_WORD = 32
+_WIDEST_HEADING = {1: 88, 2: 110, 3: 110, 4: 110}
+"""Columns that covers, lists of contents and slides have room for, by level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _title(
     first = next((at for at, one in enumerate(blocks) if _is_title(one, blocks)), None)
     if first is not None:
         heading = blocks[first]
-        if isinstance(heading, Heading) and len(heading.text) <= _LONGEST_TITLE:
+        if isinstance(heading, Heading) and width(heading.text) <= _WIDEST_TITLE:
             rest = (*blocks[:first], *blocks[first + 1 :])
             return heading.text, tuple(map(_untitled, rest))
     name = report.title or PurePath(report.name).stem
@@ -151,13 +154,19 @@ def _leveled(blocks: Sequence[Block], notes: Notes) -> Iterator[Block | Level]:
             yield block
             continue
         level = min(ranks[block.kind], last + 1)
-        if level > _DEEPEST:
-            message = f"a heading below the fourth level is set bold: {excerpt(block.text)}"
-            notes.say("heading-deep", block.line, message)
+        if level > _DEEPEST or _is_too_long(block.text, level):
+            why = "below the fourth level" if level > _DEEPEST else "too long for a slide"
+            message = f"a heading {why} is set bold: {excerpt(block.text)}"
+            notes.say("heading-bold", block.line, message)
             yield Paragraph(block.line, (Piece(block.text, bold=True),))
             continue
         last = level
         yield Level(block.line, block.text, level)
+
+
+def _is_too_long(text: str, level: int) -> bool:
+    words = re.findall(f"[^\\s{HAN}]+", text)
+    return width(text) > _WIDEST_HEADING[level] or any(len(word) > _WIDEST_WORD for word in words)
 
 
 def _ranks(blocks: Sequence[Block]) -> dict[str, int]:

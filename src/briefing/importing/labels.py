@@ -41,6 +41,12 @@ def read_labels(
     labels: Sequence[Run], after: Line | None, is_headed: bool, is_first: bool, notes: Notes
 ) -> Iterator[Block]:
     groups = _groups(labels)
+    if (
+        not _has_han(labels)
+        and after
+        and not (after.gap or after.indent > groups[-1][0].first.indent)
+    ):
+        is_headed = False
     if is_first and len(groups[0]) <= 3:
         yield _heading(groups.pop(0), TITLE, notes)
     if not groups:
@@ -52,6 +58,10 @@ def read_labels(
         yield from _listed(groups, notes)
     if own is not None:
         yield _heading(own, GUESS, notes)
+
+
+def _has_han(labels: Sequence[Run]) -> bool:
+    return any(re.search(f"[{HAN}]", run.text) for run in labels)
 
 
 def _groups(labels: Sequence[Run]) -> list[list[Run]]:

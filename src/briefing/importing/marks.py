@@ -48,6 +48,7 @@ RANKS = (
 
 TERMINAL = re.compile(r"[。！？!?…；;：:.][”’\"'』」》）)\]]*$")
 _SENTENCE_MARKS = re.compile(r"[，。；！？,;!?]")
+_NO_LABEL = re.compile(r"[，。；：！？,;:!?@]|^[（(]")
 _BULLET = re.compile(
     r"(?:[•●○▪■◆◇‣⁃►▶➢\uf06c\uf0b7\uf0d8]|[-*+·–—－](?=[ 　\t])|o(?=[ \t]{2,}))[ 　\t]*(?=\S)"
 )
@@ -87,7 +88,7 @@ def _names_something(text: str, end: int, kind: str) -> bool:
         return "，" not in rest
     if kind == "number" and text[end - 1 : end] in " 　\t" and not re.match(r"\d+[.．、]", text):
         return bool(re.match(rf"[{HAN}A-Z]{{2}}", rest)) and not _SENTENCE_MARKS.search(rest)
-    return bool(re.search(rf"[{HAN}A-Za-z]", rest)) and not _ends_open(rest)
+    return bool(re.match(rf"[^a-z]*[{HAN}A-Z]", rest)) and not _ends_open(rest)
 
 
 def _ends_open(text: str) -> bool:
@@ -101,7 +102,7 @@ def is_short(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line has no mark of a sentence in it: a heading, a name, an entry of a list."""
-    return is_short(text) and not TERMINAL.search(text) and not _SENTENCE_MARKS.search(text)
+    return is_short(text) and not TERMINAL.search(text) and not _NO_LABEL.search(text)
 
 
 def is_prose(text: str) -> bool:

@@ -14,7 +14,7 @@ from briefing.importing.marks import RANKS
 from briefing.importing.notes import Notes, excerpt
 
 _NUMERAL = re.compile(
-    r"[（(第]?[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})(?=[、.．）)编篇章部节 　])"
+    r"[（(第]?[ ]?(?:\d{1,2}\.)*([一二三四五六七八九十]{1,3}|\d{1,2})(?=[、.．）)编篇章部节 　])"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -23,6 +23,8 @@ from briefing.importing.unwrap import Run, runs
 
 _MARK = re.compile(r"(#{1,9})[ \t　]*(?=\S)(.*?)[ \t]*#*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _SPLIT_WORD = re.compile(r"([A-Za-z]+)-$")
 _LEAD = re.compile(r"[^，。；：！？,;:]{4,16}。")
 
@@ -30,9 +32,30 @@ _Element: TypeAlias = Run | Heading | Table
 
 
 def read_plain(text: str, notes: Notes) -> tuple[Block, ...]:
-    elements = tuple(_elements(read_lines(text, notes), notes))
+    lines = read_lines(_uncommented(text, notes), notes)
+    if any(_MARK.fullmatch(line.text) for line in lines):
+        lines = [replace(line, text=unlinked(line.text, line.number, notes)) for line in lines]
+    elements = tuple(_elements(lines, notes))
     has_marks = any(isinstance(one, Heading) for one in elements)
     return tuple(_Reading(text, has_marks, notes).blocks(elements))
+
+
+def unlinked(words: str, line: int, notes: Notes) -> str:
+    """Words without the targets of Markdown's links and pictures."""
+    for found in _LINK.finditer(words):
+        message = f"the target of a link is left out: {excerpt(found[2])}"
+        notes.say("link", line, message, found.start() + 1)
+    return _LINK.sub(r"\1", words)
+
+
+def _uncommented(text: str, notes: Notes) -> str:
+    """The text without comments of Markdown, its lines where they were."""
+    for found in _COMMENT.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"a comment is left out: {excerpt(found[1])}"
+        notes.remove("comment", line, found[0], message, column)
+    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def _elements(lines: Sequence[Line], notes: Notes) -> Iterator[_Element]:

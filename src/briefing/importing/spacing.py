@@ -15,7 +15,10 @@ from briefing.importing.notes import Notes, excerpt
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?:[ 　\u00a0]+[{HAN}，。、；：]){{2,}}(?![{HAN}])")
 _TWO = re.compile(f"[{HAN}][ 　\u00a0]+[{HAN}]")
 _BEFORE_NUMBER = re.compile(f"(?<=[{HAN}，。、；：])[ \u00a0]+(?=\\d)")
-_AFTER_NUMBER = re.compile(f"(?<=[\\d%％])[ \u00a0]+(?=[{HAN}，。、；])")
+_AFTER_NUMBER = re.compile(
+    f"(?<=[{HAN}，。、；：（“])(\\d[\\d.,]*[%％]?)[ \u00a0]+(?=[{HAN}，。、；])"
+)
+"""A number that ends a code (GB/T 1.1—2009 …) is parted from the words by its blank."""
 _LEADS = re.compile(
     r"(?:表|图|附件|附录|第|注|例)[ \u00a0]*[A-Z]?[\d.]+[\u00a0 ]*"
     r"|\d+(?:\.\d+)*[.、]?[ \u00a0]+"
@@ -31,7 +34,7 @@ def close(words: str, line: int, notes: Notes) -> str:
         notes.say("letter-spacing", line, f"letter-spaced words are closed: {excerpt(closed)}")
     lead = _LEADS.match(closed)
     start = lead.end() if lead else 0
-    rest = _AFTER_NUMBER.sub("", _BEFORE_NUMBER.sub("", closed[start:]))
+    rest = _AFTER_NUMBER.sub(r"\1", _BEFORE_NUMBER.sub("", closed[start:]))
     if rest != closed[start:]:
         count = len(closed) - start - len(rest)
         notes.say("blank", line, f"{count} blank{'s' * (count > 1)} beside numbers closed")

@@ -7,23 +7,60 @@ the longest is filled up with empty cells; a bar inside a cell's words would par
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from briefing.importing.blocks import Table
 from briefing.importing.lines import Line
+from briefing.importing.marks import width
 
 _RULE = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?[ ]*)?|\+(?:[-=]+\+)+")
+
+_WIDE_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_LEAST_ALIGNED = 4
 
 
 def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
     """The number of lines from `at` on that are a table's, and the table; 0 and None if none."""
+    aligned = _aligned(lines, at)
+    if aligned:
+        return aligned
     for is_row in (_is_barred, _is_tabbed):
         taken = list(takewhile(is_row, lines[at:]))
         block = [line for place, line in enumerate(taken) if not place or line.gap <= 1]
         if len(block) == len(taken) >= 2 and _is_even(taken, is_row is _is_tabbed):
             return len(taken), _table(taken)
     return 0, None
+
+
+def _aligned(lines: Sequence[Line], at: int) -> tuple[int, Table | None] | None:
+    """Rows of two columns whose second begins at one place, behind two blanks or more."""
+    places = [set(_starts(lines[at]))]
+    end = at + 1
+    while end < len(lines) and not lines[end].gap and not lines[end].page:
+        shared = places[-1] & set(_starts(lines[end]))
+        if not shared:
+            break
+        places.append(shared)
+        end += 1
+    if end - at < _LEAST_ALIGNED or not places[-1]:
+        return None
+    cut = min(places[-1])
+    rows = [_cut(line, cut) for line in lines[at:end]]
+    return end - at, Table(lines[at].number, tuple(rows))
+
+
+def _starts(line: Line) -> Iterator[int]:
+    """Where words begin behind two blanks or more, in columns of the page."""
+    for gap in _WIDE_GAP.finditer(line.text):
+        yield line.indent + width(line.text[: gap.end()])
+
+
+def _cut(line: Line, place: int) -> tuple[str, str]:
+    for gap in _WIDE_GAP.finditer(line.text):
+        if line.indent + width(line.text[: gap.end()]) == place:
+            return line.text[: gap.start()].strip(), line.text[gap.end() :].strip()
+    return line.text, ""
 
 
 def _is_barred(line: Line) -> bool:

@@ -117,7 +117,9 @@ def _is_inside(lines: Sequence[Line], at: int) -> bool:
 def _goes_on(lines: Sequence[Line], columns: Sequence[_Column], start: int, at: int) -> bool:
     """Whether line `at` continues the paragraph that line `start` opened."""
     before, line, column = lines[at - 1], lines[at], columns[at - 1]
-    if bullet(line.text) or heading_kind(lines[start].text) or _opens(before, line):
+    if bullet(line.text) or _opens(before, line):
+        return False
+    if heading_kind(lines[start].text) and not _is_filled(before, line, column):
         return False
     if line.indent > before.indent + 1 and not _hangs(lines[start], before, line, at - start):
         return False
@@ -128,6 +130,11 @@ def _goes_on(lines: Sequence[Line], columns: Sequence[_Column], start: int, at: 
     written = "".join(each.text for each in lines[start:at])
     in_prose = column.reaches and bool(_INSIDE.search(written)) and _has_han(written)
     return in_prose or _is_full(before, line, column.width) or _is_broken(before, line)
+
+
+def _is_filled(before: Line, line: Line, column: _Column) -> bool:
+    """Whether a numbered line that ends in no mark only ran out of room."""
+    return not line.gap and _is_full(before, line, column.width)
 
 
 def _both_led(first: Line, line: Line) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.importing.arrange import Draft, Level, Module
 from briefing.importing.blocks import (
+    JOINS,
     Block,
     Entries,
     Heading,
@@ -24,6 +25,8 @@ from briefing.importing.cells import tidy
 from briefing.importing.notes import Notes
 
 _MARKS = re.compile(r"[#＃]+|[-－](?=[ \t　])|[:：]{3,}")
+_FIELD = re.compile(r"([{｛])\1")
+"""What opens a field of a template; a blank parts it."""
 _UNSAFE = re.compile(r'[\s\x00-\x1f<>:"/\\|?*#%&{}$!\'`=+@，。；：！？“”‘’（）《》、.]+')
 _LONGEST_NAME = 24
 _RECIPE = """\
@@ -138,14 +141,16 @@ def _marked(piece: Piece) -> str:
 
 def _inline(text: str) -> str:
     """Words on one line; ** in them, which would be a mark, in full-width form."""
-    return text.replace("**", "＊＊").replace("\n", " ")
+    flat = text.replace("**", "＊＊").replace("\n", " ")
+    return _FIELD.sub(r"\1 \1", flat)
 
 
 def _table(table: Table, notes: Notes) -> str:
     rows = tidy([[_cell(cell) for cell in row] for row in table.rows])
-    if len(rows[0]) == 1:
+    if len(rows) == 1 or len(rows[0]) == 1:
+        words = (cell for row in rows for cell in row if cell and cell not in JOINS)
         return "\n\n".join(
-            _paragraph(Paragraph(table.line, (Piece(row[0]),)), notes) for row in rows
+            _paragraph(Paragraph(table.line, (Piece(each),)), notes) for each in words
         )
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
