@@ -92,7 +92,7 @@ def _faults(path: Path, content: Path) -> Iterable[Diagnostic]:
         return
     opened = hb.Face(hb.Blob.from_file_path(str(path)))
     tables = set(opened.table_tags)
-    if "cmap" not in tables:
+    if "cmap" not in tables or _is_cut_short(path.read_bytes()):
         yield _fault("no-font", "the file is no font that can be read", place)
     elif "glyf" not in tables:
         hint = "use a TrueType version (.ttf) of it"
@@ -100,6 +100,14 @@ def _faults(path: Path, content: Path) -> Iterable[Diagnostic]:
     elif _right(opened) & (_RESTRICTED | _NO_SUBSETTING | _BITMAP_ONLY):
         message = f"the font may not be embedded in part: {_embedding(opened)}"
         yield _fault("font-rights", message, place, "ask its maker, or use another")
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether a table of the first face ends after the file (OpenType, font directory)."""
+    start = struct.unpack_from(">I", data, 12)[0] if data.startswith(b"ttcf") else 0
+    (count,) = struct.unpack_from(">H", data, start + 4)
+    places = (struct.unpack_from(">II", data, start + 20 + 16 * at) for at in range(count))
+    return any(offset + length > len(data) for offset, length in places)
 
 
 def _fault(code: str, message: str, place: Span, *hints: str) -> Diagnostic:

@@ -27,9 +27,13 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def hints_for(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
     """The nearest known name, if one is near, and all of them."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    guess = (f"did you mean `{near[0]}`?",) if near else ()
-    return (*guess, f"{what}: {', '.join(names)}")
+    return (*nearest(name, names), f"{what}: {', '.join(names)}")
+
+
+def nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """A hint that names the nearest of them, if one is near."""
+    near = get_close_matches(name, list(names), n=1, cutoff=0.6)
+    return (f"did you mean `{near[0]}`?",) if near else ()
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic], paths: Iterable[str]) -> list[Diagnostic]:
