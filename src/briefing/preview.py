@@ -17,6 +17,8 @@ from briefing.theme.tokens import Theme
 
 HEIGHTS: Mapping[str, float] = {"handout": 1600.0, "slides": 1080.0}
 """Of the pictures, in pixels: a page that reads on a screen, a slide that fills one."""
+_SHY = 0.01
+"""A page is rastered to whole pixels upwards, its height being rounded in the file."""
 
 
 def page_pictures(
@@ -25,7 +27,7 @@ def page_pictures(
     strips = []
     for kind, publication in shown.items():
         size = publication.pages[0].size
-        pictures = draw_pictures(publication, HEIGHTS[kind] / size.height)
+        pictures = draw_pictures(publication, (HEIGHTS[kind] - _SHY) / size.height)
         for number, data in enumerate(pictures, 1):
             yield f"{kind}-{number:02}", data
         width = thumb_width(kind)

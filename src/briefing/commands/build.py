@@ -6,8 +6,9 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -192,11 +193,24 @@ def output_values(output: Output) -> dict[str, object]:
     return values
 
 
-_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture", "png": "picture"}
+_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture", "png": "pictures"}
+
+
+def _summed(outputs: Iterable[Output]) -> Iterator[Output]:
+    """The outputs, pictures of pages as one: a row of forty lines tells nobody anything."""
+    pictures = []
+    for output in outputs:
+        if output.kind == "png":
+            pictures.append(output)
+        else:
+            yield output
+    if pictures:
+        size = sum(output.bytes for output in pictures)
+        yield replace(pictures[0], bytes=size, pages=len(pictures))
 
 
 def _tell(built: Built) -> None:
-    for output in built.outputs:
+    for output in _summed(built.outputs):
         leaves = _LEAVES.get(output.kind, "pages")
         size = f"{output.bytes / 1000:,.0f} kB"
         told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
