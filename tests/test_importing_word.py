@@ -211,8 +211,10 @@ def encrypted() -> bytes:
 
 
 def bomb() -> bytes:
-    """400 kB that say that they unpack to 500 MB."""
-    return packed({"word/document.xml": b"0" * (500 * 1024 * 1024)})
+    """A few kilobytes that unpack to 70 MB."""
+    with zipfile.ZipFile(io.BytesIO(word(para("一句。")))) as archive:
+        files: dict[str, str | bytes] = {n: archive.read(n) for n in archive.namelist()}
+    return packed({**files, "word/document.xml": b" " * (70 * 1024 * 1024)})
 
 
 def entities() -> bytes:

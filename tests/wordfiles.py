@@ -20,7 +20,8 @@ STYLES = f"""<w:styles {_SPACES}>
 <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="toc"><w:name w:val="toc 1"/></w:style>
-<w:style w:type="paragraph" w:styleId="own"><w:name w:val="本局标题"/><w:basedOn w:val="1"/></w:style>
+<w:style w:type="paragraph" w:styleId="own"><w:name w:val="本局标题"/>
+<w:basedOn w:val="1"/></w:style>
 </w:styles>"""
 NUMBERING = f"""<w:numbering {_SPACES}>
 <w:abstractNum w:abstractNumId="0">

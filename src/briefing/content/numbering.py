@@ -57,9 +57,15 @@ def numeral(level: int, place: int) -> str:
 
 
 def han_number(number: int) -> str:
-    """一 to 九十九."""
+    """一 to 九百九十九; beyond them digits."""
     digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
+    if number > 999:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    if hundreds:
+        tail = f"零{digits[ones]}" if rest < 10 else f"{digits[tens]}十{digits[ones] * (ones > 0)}"
+        return f"{digits[hundreds]}百{tail * (rest > 0)}"
     if tens == 0:
         return digits[ones]
     head = "十" if tens == 1 else f"{digits[tens]}十"
