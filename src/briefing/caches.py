@@ -1,4 +1,4 @@
-"""Keeps what is costly to find again in the user's cache folder, as JSON with a checksum.
+"""Keeps what is costly to find again in the user's cache folder, as JSON below a checksum.
 
 What is missing, damaged or of another shape is found again, and a folder that cannot be written
 is no fault: a cache changes nothing but time.
@@ -31,16 +31,17 @@ def cache_folder(name: str) -> Path | None:
 def read_kept(entry: Path) -> Any:
     """What was kept there, None if nothing whole is."""
     try:
-        checksum, plain = json.loads(entry.read_bytes())
-    except (OSError, ValueError, TypeError, RecursionError):
+        checksum, _, plain = entry.read_bytes().partition(b"\n")
+        return json.loads(plain) if checksum == _checksum(plain) else None
+    except (OSError, ValueError):
         return None
-    return plain if checksum == _checksum(plain) else None
 
 
 def keep(entry: Path, plain: Any) -> None:
     with suppress(OutputError):
         make_folder(entry.parent)
-        write_atomically(entry, json.dumps([_checksum(plain), plain]).encode("ascii"))
+        data = json.dumps(plain).encode("ascii")
+        write_atomically(entry, _checksum(data) + b"\n" + data)
 
 
 def release(library: str) -> str:
@@ -73,5 +74,5 @@ def _user_cache() -> Path | None:
     return home / _CACHES.get(sys.platform, ".cache")
 
 
-def _checksum(plain: Any) -> str:
-    return sha256(json.dumps(plain).encode("ascii")).hexdigest()
+def _checksum(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode("ascii")

@@ -169,7 +169,7 @@ class ChartFigure:
     above: float = 22.0
     closes: bool = True
 
-    @property
+    @cached_property
     def height(self) -> float:
         plot = self.frame.plot_height(self.pitch)
         return self.frame.header.height + _TO_PLOT + plot + self.frame.notes_height(self.pitch)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.content.document import Text
 from briefing.diagnostics import Span
@@ -49,7 +50,7 @@ def spaced(
     words: str, style: TextStyle, owner: Owner, origin: Span | None = None
 ) -> tuple[Inline, ...]:
     """Words in one style, units close to their figures."""
-    close = replace(style, gap=min(style.gap, _UNIT_GAP))
+    close = _close(style)
     pieces: list[Inline] = []
     at = 0
     for match in _UNIT.finditer(words):
@@ -60,6 +61,11 @@ def spaced(
     if at < len(words):
         pieces.append(Inline(words[at:], style, owner, origin))
     return tuple(pieces)
+
+
+@lru_cache(maxsize=256)
+def _close(style: TextStyle) -> TextStyle:
+    return replace(style, gap=min(style.gap, _UNIT_GAP))
 
 
 def _close_part(match: re.Match[str]) -> tuple[int, int]:
