@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from command import run
 from editing import change
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -237,7 +236,8 @@ ROWS: tuple[tuple[int, str, Spoil, int, str, str], ...] = (
      lambda town: ((town / "a.png").mkdir(), named("a.png")(town)),
      4, "review.md:*:7: error[picture-missing]: `a.png` is not a file", ""),
     (24, "a template in place of a theme", recipe("theme: zhenghong", "theme: house.potx"),
-     4, "briefing.yaml:*:8: error[theme-name]: `house.potx` is no name of a theme", "themes/NAME.yaml"),
+     4, "briefing.yaml:*:8: error[theme-name]: `house.potx` is no name of a theme",
+     "themes/NAME.yaml"),
     (24, "a workbook that unpacks to 300 MB", workbook(bomb()),
      3, "review.md:*:7: error[data-format]: `gdp.xlsx` unpacks to too much", "CSV"),
     (35, "a slide of a metre and a half", recipe("slide_size: 16:9", "slide_size: 150cm x 90cm"),
