@@ -19,7 +19,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
-_PICTOGRAM = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
+_PICTOGRAM = re.compile(
+    "[\u2600-\u27bf]\ufe0f|[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]"
+)
 """Emoji and what shapes them, which no font of documents draws."""
 PAGE = "\f"
 
@@ -58,7 +60,9 @@ def visible(words: str, line: int, notes: Notes) -> str:
         message = f"U+{ord(found[0]):04X}, which nobody sees, is left out"
         notes.remove("unseen-character", line, found[0], message, found.start() + 1)
     for found in _PICTOGRAM.finditer(words):
-        message = f"{found[0]} (U+{ord(found[0]):04X}) is left out: no font of documents draws it"
+        message = (
+            f"{found[0]} (U+{ord(found[0][0]):04X}) is left out: no font of documents draws it"
+        )
         notes.remove("pictogram", line, found[0], message, found.start() + 1)
     return _PICTOGRAM.sub("", _UNSEEN.sub("", words))
 

@@ -149,4 +149,5 @@ def is_rule(text: str) -> bool:
 
 
 def _pairs(found: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
-    yield from zip(found, (*found[1:], None), strict=True)
+    for place, line in enumerate(found):
+        yield line, found[place + 1] if place + 1 < len(found) else None

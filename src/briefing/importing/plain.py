@@ -17,11 +17,11 @@ from briefing.importing.labels import read_labels
 from briefing.importing.lines import Line, is_rule, read_lines
 from briefing.importing.marks import heading_kind, is_label
 from briefing.importing.notes import Notes, excerpt
-from briefing.importing.spacing import between, close
+from briefing.importing.spacing import between, close, cuts_number
 from briefing.importing.tabular import table_at
 from briefing.importing.unwrap import Run, runs
 
-_MARK = re.compile(r"(#{1,9})[ \t　]*(?=\S)(.*?)[ \t]*#*")
+_MARK = re.compile(r"(#(?=[ \t　])|#{2,9})[ \t　]*(?=\S)(.*?)[ \t]*#*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -168,16 +168,20 @@ class _Reading:
         joined = ""
         for place, line in enumerate(run.lines):
             words = close(line.text if place else line.text[run.cut :], line.number, self.notes)
-            if place:
-                joined = self._whole_word(joined, words, run.lines[place - 1])
-            joined += between(joined, words) + words
+            whole = self._whole_word(joined, words, run.lines[place - 1]) if place else ""
+            if place and cuts_number(joined, words):
+                message = f"a number that a line break cut is joined: {joined[-4:]}{words[:4]}"
+                self.notes.warn("number-joined", line.number, message, "check it")
+            joined = whole + words if whole else joined + between(joined, words) + words
         return joined
 
     def _whole_word(self, before: str, after: str, line: Line) -> str:
-        """Without the hyphen that a line break put into a word that stands whole elsewhere."""
+        """Without the hyphen that a line break put into a word that stands whole elsewhere; ""
+        for what ends in no such word.
+        """
         head, tail = _SPLIT_WORD.search(before), re.match("[a-z]+", after)
         if not head or not tail or not re.search(rf"\b{head[1]}{tail[0]}\b", self.text):
-            return before
+            return ""
         column = line.indent + len(line.text)
         message = f"hyphen of a line break left out: {head[1]}{tail[0]}"
         self.notes.remove("hyphen", line.number, "-", message, column)

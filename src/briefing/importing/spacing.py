@@ -13,6 +13,8 @@ from briefing.importing.marks import HAN
 from briefing.importing.notes import Notes, excerpt
 
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?:[ 　\u00a0]+[{HAN}，。、；：]){{2,}}(?![{HAN}])")
+_SPACED_IN_WORDS = re.compile(f"[{HAN}](?:[ 　\u00a0]+[{HAN}]){{3,}}")
+"""Among words that stand close, one blank after the other must part single characters."""
 _TWO = re.compile(f"[{HAN}][ 　\u00a0]+[{HAN}]")
 _BEFORE_NUMBER = re.compile(f"(?<=[{HAN}，。、；：])[ \u00a0]+(?=\\d)")
 _AFTER_NUMBER = re.compile(
@@ -29,7 +31,7 @@ _TABS = re.compile(r"[ \u00a0]*\t[\t \u00a0]*")
 def close(words: str, line: int, notes: Notes) -> str:
     untabbed = _TABS.sub(" ", words)
     closed = _TWO.sub(_without_blanks, untabbed) if _TWO.fullmatch(untabbed) else untabbed
-    closed = _SPACED.sub(_without_blanks, closed)
+    closed = _SPACED.sub(_without_blanks, _SPACED_IN_WORDS.sub(_without_blanks, closed))
     if closed != untabbed:
         notes.say("letter-spacing", line, f"letter-spaced words are closed: {excerpt(closed)}")
     lead = _LEADS.match(closed)
@@ -49,7 +51,15 @@ def between(before: str, after: str) -> str:
     """What a line break becomes: a blank between Latin words, nothing beside Han."""
     if not before or not after or (before[-1] in "-/" and after[0].isalnum()):
         return ""
+    if cuts_number(before, after):
+        return ""
     return " " if _is_western(before[-1]) and _is_western(after[0]) else ""
+
+
+def cuts_number(before: str, after: str) -> bool:
+    """Whether a line break cuts a number: among Han no two of them stand side by side."""
+    is_han = bool(re.search(f"[{HAN}]", before[-12:] + after[:12]))
+    return is_han and bool(re.search(r"\d[.,]?$", before) and re.match(r"[\d.,%％‰]", after))
 
 
 def _is_western(char: str) -> bool:
