@@ -7,6 +7,7 @@ its old files, and the others go on. Rows whose files would have one name are re
 
 from __future__ import annotations
 
+import itertools
 import os
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -18,12 +19,14 @@ from briefing.content.fields import Row
 from briefing.diagnostics import Diagnostic, ExitCode, Severity, Span
 from briefing.each.findings import Finding, findings, rows_named
 from briefing.each.table import Table
-from briefing.each.work import Job, Outcome, Run, build_row, check_row, workers
+from briefing.each.work import Job, Outcome, build_row, check_row, work
 from briefing.frozen import frozen
 from briefing.output import make_folder
 
 Told: TypeAlias = Callable[[int, int, str], None]
 """Hears how many rows of how many are done, and what was done to the last."""
+
+_MANY = 200
 
 
 @frozen
@@ -55,38 +58,31 @@ def processors() -> int:
 
 
 def check_each(job: Job, table: Table, jobs: int, told: Told) -> Batch:
-    with workers(job, min(jobs, len(table.rows))) as run:
-        checked = _run(run, check_row, table.rows, told, "checked")
-    return _batch(job, table, _without_clashes(checked))
+    return _batch(job, table, _checked(job, table, jobs, told))
 
 
 def build_each(job: Job, table: Table, jobs: int, told: Told, *, keep_going: bool) -> Batch:
     make_folder(job.out)
-    with workers(job, min(jobs, len(table.rows))) as run:
-        checked = _without_clashes(_run(run, check_row, table.rows, told, "checked"))
-        sound = [outcome.row for outcome in checked if not outcome.failed]
-        if len(sound) < len(checked) and not keep_going:
-            return _batch(job, table, checked)
-        built = {each.row.number: each for each in _run(run, build_row, sound, told, "built")}
+    checked = _checked(job, table, jobs, told)
+    sound = [outcome.row for outcome in checked if not outcome.failed]
+    if len(sound) < len(checked) and not keep_going:
+        return _batch(job, table, checked)
+    tell = _counting(told, len(sound), "built")
+    built = {each.row.number: each for each in work(job, build_row, sound, tell, jobs)}
     return _batch(job, table, [built.get(each.row.number, each) for each in checked])
 
 
-def _run(
-    run: Run,
-    task: Callable[[Job, Row], Outcome],
-    rows: Iterable[Row],
-    told: Told,
-    done: str,
-) -> list[Outcome]:
-    wanted = tuple(rows)
-    finished = 0
+def _checked(job: Job, table: Table, jobs: int, told: Told) -> list[Outcome]:
+    """All rows checked, and compared with each other."""
+    # A check is over before a process for it has begun, unless it lays everything out.
+    alone = not job.layout and len(table.rows) < _MANY
+    tell = _counting(told, len(table.rows), "checked")
+    return _without_clashes(work(job, check_row, table.rows, tell, 1 if alone else jobs))
 
-    def tell(outcome: Outcome) -> None:
-        nonlocal finished
-        finished += 1
-        told(finished, len(wanted), f"{done} {outcome.row.name}")
 
-    return run(task, wanted, tell)
+def _counting(told: Told, count: int, done: str) -> Callable[[Outcome], None]:
+    finished = itertools.count(1)
+    return lambda outcome: told(next(finished), count, f"{done} {outcome.row.name}")
 
 
 def _batch(job: Job, table: Table, outcomes: Iterable[Outcome]) -> Batch:

@@ -11,10 +11,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,8 +32,7 @@ from briefing.pipeline import (
 )
 from briefing.render.profile import Profile
 
-ROWS_OF_A_PROCESS = 40
-"""A process is replaced after so many, so that what libraries keep does not grow for ever."""
+ROWS_OF_A_PROCESS = 100
 
 
 @frozen
@@ -68,7 +66,6 @@ class Outcome:
 
 Task: TypeAlias = Callable[[Job, Row], Outcome]
 Told: TypeAlias = Callable[[Outcome], None]
-Run: TypeAlias = Callable[[Task, Iterable[Row], Told], list[Outcome]]
 
 
 def check_row(job: Job, row: Row) -> Outcome:
@@ -101,35 +98,21 @@ def _refused(row: Row, refusal: BriefingError) -> Outcome:
     return Outcome(row, refusal.diagnostics, refusal.exit_code)
 
 
-@contextmanager
-def workers(job: Job, count: int) -> Iterator[Run]:
-    """Runs tasks in so many processes; with one, in this."""
-    if count == 1:
-        yield lambda task, rows, told: [_told(task(job, row), told) for row in rows]
-        return
-    with _pool(job, count) as pool:
-        yield lambda task, rows, told: _spread(pool, task, rows, told)
+def work(job: Job, task: Task, rows: Sequence[Row], told: Told, count: int) -> list[Outcome]:
+    """What became of the rows, in their order, by so many processes; by this one if it is one."""
+    if min(count, len(rows)) <= 1:
+        return [_told(task(job, row), told) for row in rows]
+    # New processes now and then, so that what libraries keep does not grow for ever. The pool's
+    # own setting for this stops for good in Python 3.11 to 3.14 (gh-115634).
+    size = ROWS_OF_A_PROCESS * count
+    parts = (rows[at : at + size] for at in range(0, len(rows), size))
+    return [outcome for part in parts for outcome in _spread(job, task, part, told, count)]
 
 
-@contextmanager
-def _pool(job: Job, count: int) -> Iterator[ProcessPoolExecutor]:
+def _spread(job: Job, task: Task, rows: Sequence[Row], told: Told, count: int) -> list[Outcome]:
     # A new process instead of a fork: libraries with threads do not survive forks.
-    pool = ProcessPoolExecutor(
-        count,
-        multiprocessing.get_context("spawn"),
-        _begin,
-        (job,),
-        max_tasks_per_child=ROWS_OF_A_PROCESS,
-    )
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _spread(
-    pool: ProcessPoolExecutor, task: Task, rows: Iterable[Row], told: Told
-) -> list[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(count, len(rows)), context, _begin, (job,))
     try:
         futures = [pool.submit(_work, task, row) for row in rows]
         for future in as_completed(futures):
@@ -140,6 +123,8 @@ def _spread(
         hint = "if memory was short, try fewer with `--jobs`"
         said = Diagnostic(Severity.ERROR, "process-lost", message, hints=(hint,))
         raise OutputError([said]) from fault
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _told(outcome: Outcome, told: Told) -> Outcome:
