@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import pypdfium2
 import pytest
 from command import run
 from issuers import FIRST, row, table, template, workbook
+
+from briefing.cli import main
 
 SECOND = row(2)
 THIRD = row(3, 特色="", 学生="", 另附="counties/extra.md", GDP_2021="—")
@@ -25,10 +29,15 @@ def content(tmp_path: Path) -> Path:
     return template(tmp_path)
 
 
-def check(content: Path, *rows: dict[str, str], **environment: str) -> tuple[int, str]:
-    path = table(content.parent / "data.csv", rows)
-    done = run("check", content, "--each", path, "--jobs", "1", cwd=content.parent, **environment)
-    return done.returncode, done.stderr
+def check(content: Path, *rows: dict[str, str]) -> tuple[int, str]:
+    return checked(content, table(content.parent / "data.csv", rows))
+
+
+def checked(content: Path, path: Path) -> tuple[int, str]:
+    """How a check ends and what it says, in this process."""
+    with redirect_stderr(StringIO()) as said:
+        code = main(["check", str(content), "--each", str(path), "--jobs", "1", "--lang", "en"])
+    return code, said.getvalue()
 
 
 def build(content: Path, *more: str, rows: tuple[Any, ...] = (FIRST, SECOND, THIRD)) -> Any:
@@ -208,16 +217,16 @@ class TestFaults:
     ) -> None:
         path = content.parent / "data.csv"
         path.write_text(written, encoding="utf-8")
-        done = run("check", content, "--each", path, cwd=content.parent)
-        assert 3 == done.returncode
-        assert words in done.stderr
+        code, said = checked(content, path)
+        assert 3 == code
+        assert words in said
 
     def test_a_workbook_with_macros_is_refused(self, content: Path) -> None:
         path = content.parent / "data.xlsm"
         path.write_bytes(workbook([list(FIRST), list(FIRST.values())]))
-        done = run("check", content, "--each", path, cwd=content.parent)
-        assert 3 == done.returncode
-        assert "save the sheet as XLSX without macros" in done.stderr
+        code, said = checked(content, path)
+        assert 3 == code
+        assert "save the sheet as XLSX without macros" in said
 
     def test_flags_of_each_want_it(self, content: Path) -> None:
         assert 2 == run("build", content, "--keep-going", cwd=content.parent).returncode
@@ -225,9 +234,9 @@ class TestFaults:
 
 def test_a_table_in_gb18030_is_read(content: Path) -> None:
     path = table(content.parent / "data.csv", [FIRST, SECOND], "gb18030")
-    done = run("check", content, "--each", path, "--jobs", "1", cwd=content.parent)
-    assert 0 == done.returncode
-    assert "read as GB 18030" in done.stderr
+    code, said = checked(content, path)
+    assert 0 == code
+    assert "read as GB 18030" in said
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a group are those of POSIX")
