@@ -21,6 +21,7 @@ DESCENT = 4.0
 """Below a last baseline: 782 to 786."""
 MEASURE = span(6)
 COLUMNS_ABOVE = 17.0
+_FEW_ROWS = 8
 """Between the band of two columns and what stands above it."""
 _BETWEEN_TAILS = 12.0
 _LEVEL = 0.01
@@ -169,6 +170,13 @@ class Run:
             )
         return self._arranged[rows]
 
+    def alone(self) -> Arrangement:
+        """All in the left column: for lines so few that no cut leaves two on either side."""
+        end = len(self.slugs)
+        rows = self.need(0, end)
+        left, right = self._fill(0, end, rows), self._fill(end, end, rows)
+        return Arrangement(left.column, right.column, (), rows, 0.0, is_level=False)
+
     def need(self, start: int, end: int) -> int:
         """The rows that slugs take as a column, its first one without a blank before it."""
         if start == end:
@@ -270,6 +278,13 @@ def columns(text: Run, most: float, *, ruled: bool = True) -> Columns | None:
     """The lowest columns that hold the text, nothing where `most` is too low for them."""
     found = text.lowest(most)
     return Columns(text, found, ruled) if found else None
+
+
+def one_column(text: Run, most: float, *, ruled: bool = True) -> Columns | None:
+    """A few lines in the left column, nothing where they are many or `most` is too low."""
+    found = text.alone()
+    is_short = found.rows <= _FEW_ROWS and column_height(found.rows, text.body) <= most
+    return Columns(text, found, ruled, closes=False) if is_short else None
 
 
 def stretch_tails(

@@ -15,7 +15,14 @@ from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact
 from briefing.layout.paper.bands import Band, divided, least_height
 from briefing.layout.paper.build import ROOM, Builder
-from briefing.layout.paper.columns import COLUMNS_ABOVE, Columns, Run, column_height, columns
+from briefing.layout.paper.columns import (
+    COLUMNS_ABOVE,
+    Columns,
+    Run,
+    column_height,
+    columns,
+    one_column,
+)
 from briefing.layout.paper.contacts import ContactList
 from briefing.layout.paper.figure import ChartFigure
 from briefing.layout.paper.flow import NEVER, Body, Slug
@@ -95,9 +102,9 @@ class _Pages:
     def _text(self, text: Run) -> Iterator[tuple[Band, ...]]:
         slugs = text.slugs
         while slugs:
-            whole = columns(
-                Run(slugs, (), text.body), self._room(COLUMNS_ABOVE), ruled=not self._is_fresh
-            )
+            rest, room = Run(slugs, (), text.body), self._room(COLUMNS_ABOVE)
+            ruled = not self._is_fresh
+            whole = columns(rest, room, ruled=ruled) or one_column(rest, room, ruled=ruled)
             if whole:
                 self._bands.append(whole)
                 return
