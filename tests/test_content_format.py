@@ -349,7 +349,8 @@ class TestSchema:
         assert blocks["picture"]["required"] == ["file", "alt"]
         assert set(blocks) == {
             "headlines", "figures", "chart", "targets", "honours",
-            "groups", "focus", "quote", "picture", "table", "timeline", "promises", "contact",
+            "groups", "focus", "quote", "picture", "table", "glossary", "timeline",
+            "promises", "contact",
         }  # fmt: skip
 
     def test_editors_may_read_scalars_as_they_like(self) -> None:

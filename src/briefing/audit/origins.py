@@ -17,6 +17,7 @@ from briefing.content.document import (
     Bar,
     Chart,
     Document,
+    Explained,
     Figure,
     FocusEntry,
     GroupEntry,
@@ -131,6 +132,12 @@ def _collect(node: object, origins: Origins) -> None:
         case Timeline():
             _add_as_of(node, origins)
             _collect_fields(node, origins)
+        case Explained():
+            origins.add_clauses(node.told, "prose")
+            row = f"{node.numbered.words}　{node.told.words}"
+            for words in (node.term.words, node.numbered.words, row):
+                origins.add(words, node.term.span, "words")
+            origins.whole.add(bare(node.numbered.words))
         case FocusEntry():
             origins.add_clauses(node.phrase, "prose")
             words = node.numeral + node.lead + node.phrase.words

@@ -16,6 +16,7 @@ from briefing.frozen import frozen
 _AMOUNT = frozenset("%‰℃°↑↓+±<>≥≤")
 _SQUARED = range(0x3380, 0x33E0)
 """Units in one character, such as ㎡."""
+_NOTE = re.compile("\u2060[⁰¹²³⁴-⁹]+|^[⁰¹²³⁴-⁹]+$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -50,7 +51,7 @@ def bare(words: str) -> str:
 
 def kept_places(words: str) -> list[int]:
     """Where in the words each bare character stands."""
-    folded = plain(words)
+    folded = plain(_without_notes(words))
     return [at for at, char in enumerate(folded) if _is_kept(folded, at, char)]
 
 
@@ -68,7 +69,7 @@ def stream_of(flow: Flow) -> Stream:
 
 def _kept(words: str) -> tuple[str, set[int]]:
     """The bare characters, and the places among them where a mark or a blank was."""
-    folded = plain(words)
+    folded = plain(_without_notes(words))
     separators = {match.start() for match in _THOUSANDS.finditer(folded)}
     kept: list[str] = []
     gaps: set[int] = set()
@@ -78,6 +79,11 @@ def _kept(words: str) -> tuple[str, set[int]]:
         elif at not in separators:
             gaps.add(len(kept))
     return "".join(kept), gaps
+
+
+def _without_notes(words: str) -> str:
+    """Blanks for the raised numbers of explained terms, which the layout put there."""
+    return _NOTE.sub(lambda match: " " * len(match[0]), words)
 
 
 def _is_kept(text: str, at: int, char: str) -> bool:

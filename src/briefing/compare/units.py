@@ -15,6 +15,7 @@ from briefing.content.document import (
     Document,
     Figures,
     Focus,
+    Glossary,
     Groups,
     Headlines,
     Honours,
@@ -84,7 +85,8 @@ def _block(block: Block) -> Iterator[Unit]:
         case Quote():
             yield from _texts("quote", *block.lines)
         case Table():
-            yield from _texts("table", block.title)
+            yield from _texts("table", block.title, block.unit, block.period)
+            yield from _texts("table", block.note, block.source)
             for row in block.rows:
                 yield Unit("table", "　".join(cell.words for cell in row), row[0].span)
         case Timeline():
@@ -101,7 +103,12 @@ def _block(block: Block) -> Iterator[Unit]:
                 yield from _texts("contact", *(detail.words for detail in contact.details))
         case Picture():
             yield _picture(block)
-            yield from _texts("caption", block.caption, block.credit)
+            yield from _texts("caption", block.title, block.caption, block.credit, *block.texts)
+        case Glossary():
+            yield from _texts("glossary", block.title, block.source)
+            for entry in block.entries:
+                words = f"{entry.term.words}：{entry.told.words}"
+                yield Unit("glossary", words, entry.term.span, entry.term.words)
         case _:
             yield from _entries(block)
 

@@ -23,6 +23,7 @@ from briefing.content.filling import (
     lines_of,
     shield,
 )
+from briefing.content.glossary import with_notes
 from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted, numbers_itself
@@ -233,7 +234,7 @@ def _assemble_parts(
         title = part.title.as_text()
         assembled.append(Part(part.id, own, title, blocks, sections, not part.numeral, language))
         chart += sum(is_chart(node) for _, node in walk(part))
-    return tuple(assembled)
+    return with_notes(assembled, desk)
 
 
 def _assemble_sections(

@@ -32,6 +32,7 @@ from briefing.content.document import (
     Targets,
     Text,
 )
+from briefing.content.glossary import assemble_glossary
 from briefing.content.groups import assemble_groups
 from briefing.content.milestones import assemble_timeline
 from briefing.content.numbering import split_numeral
@@ -114,6 +115,8 @@ def _assemble_block(node: BlockNode, place: Place, number: int, desk: Desk) -> B
             return Quote(node.id, _texts(node, desk))
         case "table":
             return block_table(node, place, desk)
+        case "glossary":
+            return assemble_glossary(node, place, desk)
         case "timeline":
             return assemble_timeline(node, place, desk)
         case "promises":

@@ -20,13 +20,15 @@ from briefing.geometry import SLIDE_16_9, Size
 class Text:
     """Words to print, verbatim. `strong` are half-open ranges that the author set bold.
 
-    `ours` marks words that the prose does not hold (a declared class, listed by `check`).
+    `ours` marks words that the prose does not hold (a declared class, listed by `check`). `notes`
+    are the numbers of explained terms, each with the place behind its term.
     """
 
     words: str
     span: Span
     strong: tuple[tuple[int, int], ...] = ()
     ours: bool = False
+    notes: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
         return self.words
@@ -425,6 +427,44 @@ class Picture:
     source: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A term with what it means; `number` counts the document's terms from 1."""
+
+    number: int
+    term: Text
+    told: Text
+
+    @property
+    def numbered(self) -> Text:
+        words = f"{self.number}　{self.term.words}"
+        return Text(words, self.term.span, ((0, len(words)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    id: str
+    title: Text | None
+    entries: tuple[Explained, ...]
+    source: Text | None = None
+
+    @property
+    def table(self) -> Table:
+        """The entries as rows: numbered term, explanation."""
+        rows = tuple(
+            (
+                Text(
+                    words := f"{entry.number}　{entry.term.words}",
+                    entry.term.span,
+                    ((0, len(words)),),
+                ),
+                entry.told,
+            )
+            for entry in self.entries
+        )
+        return Table(self.id, rows, 0, self.title, source=self.source)
+
+
 Block: TypeAlias = (
     Paragraph
     | Listing
@@ -442,6 +482,7 @@ Block: TypeAlias = (
     | Contacts
     | Table
     | Picture
+    | Glossary
 )
 
 

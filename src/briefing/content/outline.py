@@ -280,7 +280,7 @@ def _split_options(
             faults.append(
                 error("option-late", f"option `{found[1]}` after entries", line.span(), hint)
             )
-        elif entries:
+        elif entries or (name not in option_names(kind) and kind == "glossary"):
             entries.append(_entry(line))
         elif name not in option_names(kind):
             span = line.span(0, found.end(1))

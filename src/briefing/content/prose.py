@@ -86,7 +86,7 @@ class _Collector:
     def _block(self, node: BlockNode) -> Iterator[Sentence]:
         for entry in node.entries:
             match node.kind:
-                case "headlines" | "honours" | "focus" | "quote":
+                case "glossary" | "headlines" | "honours" | "focus" | "quote":
                     yield from self._split(entry, node.id)
                 case "targets":
                     colon = last_colon(entry)

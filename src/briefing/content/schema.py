@@ -321,6 +321,11 @@ class TableOptions(Options):
             raise RefusedError("source-missing", "`data` needs `source`: where it is from")
 
 
+class GlossaryOptions(Options):
+    title: Line | None = Field(default=None, description="heading of the terms")
+    source: Line | None = Field(default=None, description="where the explanations are from")
+
+
 class TimelineOptions(Options):
     title: Line | None = Field(default=None, description="what the milestones are of")
     as_of: Line | None = Field(
@@ -366,6 +371,7 @@ BLOCKS: Mapping[str, type[Options]] = {
     "quote": PlainOptions,
     "picture": PictureOptions,
     "table": TableOptions,
+    "glossary": GlossaryOptions,
     "timeline": TimelineOptions,
     "promises": PromisesOptions,
     "contact": ContactOptions,
@@ -382,6 +388,7 @@ BLOCK_ALIASES: Mapping[str, str] = {
     "引语": "quote",
     "图片": "picture",
     "表格": "table",
+    "名词解释": "glossary",
     "时间线": "timeline",
     "承诺": "promises",
     "联系": "contact",

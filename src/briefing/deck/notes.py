@@ -18,6 +18,7 @@ from briefing.content.document import (
     Figure,
     Figures,
     Focus,
+    Glossary,
     Groups,
     Headlines,
     Honours,
@@ -80,6 +81,8 @@ def block_words(block: Block) -> tuple[str, ...]:
         case Table():
             below = [text.words for text in (block.period, block.note, block.source) if text]
             return (*("　".join(cell.words for cell in row) for row in spoken(block)), *below)
+        case Glossary():
+            return tuple(f"{entry.term.words}：{entry.told.words}" for entry in block.entries)
         case Picture():
             named = (block.title, *block.texts, block.caption, block.alt, block.credit)
             return tuple(text.words for text in named if text)

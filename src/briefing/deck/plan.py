@@ -19,6 +19,7 @@ from briefing.content.document import (
     Figure,
     Figures,
     Focus,
+    Glossary,
     Groups,
     Headlines,
     Honours,
@@ -54,7 +55,7 @@ from briefing.deck.setting import Place, Setting, make_setting
 from briefing.deck.shares import plan_shares
 from briefing.deck.slides import Deck, Slide
 from briefing.deck.statement import plan_divider, plan_quote, plan_statement
-from briefing.deck.table import plan_table
+from briefing.deck.table import glossary_table, plan_table
 from briefing.deck.targets import goes_with, plan_targets
 from briefing.deck.timeline import plan_timeline
 from briefing.deck.titles import with_unique_titles
@@ -272,6 +273,9 @@ class _Desk:
             case Table():
                 announced = _announcement(block, blocks)
                 return self.tried(lambda: plan_table(setting, place, block, announced))
+            case Glossary():
+                table, title = glossary_table(setting, block)
+                return self.tried(lambda: plan_table(setting, place, table, title))
             case Picture():
                 return self.tried(lambda: (plan_picture(setting, place, block),))
             case _:

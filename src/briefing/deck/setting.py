@@ -47,6 +47,7 @@ class Words:
     apart: str
     unit: str
     run_on: str
+    glossary: str
 
 
 _CHINESE = Words(
@@ -60,6 +61,7 @@ _CHINESE = Words(
     "两图单位不同，不可互相比较",
     "单位：",
     "（续）",
+    "名词解释",
 )
 _ENGLISH = Words(
     "Contents",
@@ -72,6 +74,7 @@ _ENGLISH = Words(
     "the two charts have different units and cannot be compared",
     "Unit: ",
     " (continued)",
+    "Terms",
 )
 
 

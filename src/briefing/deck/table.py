@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Table, Text
+from briefing.content.document import Glossary, Table, Text
 from briefing.content.tabulation import (
     Cell,
     aligns,
@@ -56,6 +56,12 @@ def plan_table(
         _slide(setting, place, layout, rows, title, number, len(sheets))
         for number, rows in enumerate(sheets, 1)
     )
+
+
+def glossary_table(setting: Setting, block: Glossary) -> tuple[Table, Text | None]:
+    """The terms with their explanations, under a title of ours where they have none."""
+    title = block.title or Text(setting.words.glossary, block.entries[0].term.span, ours=True)
+    return replace(block.table, title=title), title
 
 
 def _layout(setting: Setting, block: Table) -> _Layout:
@@ -321,7 +327,7 @@ def _elements(
         words,
         _MARGIN,
         sheet.head,
-        labels(sheet) if sheet.head else 0,
+        labels(sheet),
         sheet.merges,
         heights,
         {place: hang for place, hang in hangs.items() if hang},

@@ -142,7 +142,7 @@ class Pen:
     def _cell(self, box: TableBox, cell: TableCell) -> Node:
         """A cell with the rule below it."""
         at, rect = cell.at, cell.rect
-        is_head, names = at.row < box.head, at.column < box.labels and box.head > 0
+        is_head, names = at.row < box.head, at.column < box.labels
         ink = "primary" if at.row + at.rows == box.head else "rule"
         self._rule(Rect(rect.x, rect.bottom, rect.width, 0.75), ink)
         scope = (("Scope", "Column" if is_head else "Row"),) if is_head or names else ()

@@ -154,7 +154,7 @@ class _Writer:
                 element[name] = String(value)
         if attributes := self._attributes(node):
             element.A = attributes[0] if len(attributes) == 1 else Array(attributes)
-        if node.tag == "TH":
+        if node.tag in ("TH", "Note"):
             key = node.key.encode("utf-8")
             element.ID = String(key)
             self._cells[key] = element

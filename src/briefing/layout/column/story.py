@@ -15,6 +15,7 @@ from briefing.content.document import (
     Document,
     Figures,
     Focus,
+    Glossary,
     Groups,
     Headlines,
     Honours,
@@ -52,6 +53,7 @@ from briefing.layout.column.targets import takes_chart, target_bands
 from briefing.layout.column.timeline import timeline_bands
 from briefing.layout.paper.chapters import headline_chapter
 from briefing.layout.paper.lead import announces
+from briefing.layout.paper.table import glossary_table
 from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import title_key
 
@@ -183,6 +185,8 @@ def block_bands(block: Block, column: Column) -> Iterator[Band]:
             yield from contact_bands(block, column)
         case Table():
             yield from table_bands(block, column)
+        case Glossary():
+            yield from table_bands(glossary_table(block, column.house), column)
         case Picture():
             yield from picture_bands(block, column)
         case Groups():

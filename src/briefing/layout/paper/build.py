@@ -12,6 +12,7 @@ from briefing.content.document import (
     Contacts,
     Figures,
     Focus,
+    Glossary,
     Headlines,
     Honours,
     ItemBlock,
@@ -55,7 +56,7 @@ from briefing.layout.paper.rail import Rail, rail
 from briefing.layout.paper.shares import Shares, shows_cells
 from briefing.layout.paper.sourced import SourcedFigures, sourced_figures
 from briefing.layout.paper.strip import Quoted, Strip, strips
-from briefing.layout.paper.table import plain_table
+from briefing.layout.paper.table import glossary_table, plain_table
 from briefing.layout.paper.targets import TargetTable, target_table
 from briefing.layout.paper.timeline import timeline_list
 from briefing.layout.paper.title import SHARED_SIZE, SIZES, Heading, Title
@@ -206,6 +207,8 @@ class Builder:
                 return (focus_list(block, self._house),)
             case Table():
                 return (plain_table(block, self._house),)
+            case Glossary():
+                return (plain_table(glossary_table(block, self._house), self._house),)
             case Quote():
                 return (QuoteBand(block, self._house),)
             case Timeline():

@@ -104,7 +104,7 @@ class _Setter:
             self._style(self.house.roles.body_strong),
         )
         lines = compose(words, self.measure, align=self.house.align, indent=indent)
-        return _line_slugs(lines, cut, paragraph.text.words)
+        return _line_slugs(lines, cut, "".join(inline.text for inline in words))
 
     def _item(self, item: ItemBlock) -> Iterator[Slug]:
         lines = head_lines(item, self.house.roles.item_head, self.measure)
@@ -136,7 +136,8 @@ class _Setter:
         for number, entry in enumerate(listing.entries):
             words = inlines(entry, style, entry_key(listing.id, number))
             lines = compose(words, self.measure - hang, align=self.house.align)
-            first, *rest = _line_slugs(lines, _BETWEEN, entry.words, hang)
+            said = "".join(inline.text for inline in words)
+            first, *rest = _line_slugs(lines, _BETWEEN, said, hang)
             yield replace(first, drawing=first.drawing + bullet(self.house, self.body.size))
             yield from rest
 

@@ -33,6 +33,7 @@ class Words:
     aside: str
     cut_axis: str
     run_on: str
+    glossary: str
 
 
 CHINESE = Words(
@@ -49,6 +50,7 @@ CHINESE = Words(
     aside="　",
     cut_axis="纵轴不从零开始",
     run_on="（续）",
+    glossary="名词解释",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -64,6 +66,7 @@ ENGLISH = Words(
     aside="; ",
     cut_axis="axis does not begin at zero",
     run_on=" (continued)",
+    glossary="Terms",
 )
 
 

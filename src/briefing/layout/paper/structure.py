@@ -19,6 +19,7 @@ from briefing.content.document import (
     Document,
     Figures,
     Focus,
+    Glossary,
     Groups,
     Headlines,
     Honours,
@@ -32,6 +33,7 @@ from briefing.content.document import (
     Section,
     Table,
     Targets,
+    Text,
     Timeline,
 )
 from briefing.content.tabulation import Cell, cells_of, labels
@@ -48,6 +50,7 @@ from briefing.layout.paper.words import (
     entry_key,
     note_key,
     period_key,
+    reference_key,
     source_key,
     title_key,
     web_key,
@@ -135,12 +138,15 @@ class _Tree:
     def _block(self, block: Block, level: int) -> Iterator[Node]:
         match block:
             case Paragraph():
-                yield Node(block.id, "P")
+                yield Node(block.id, "P", _references(block.text))
             case Listing():
-                yield _list(block.id, len(block.entries))
+                yield _listing(block)
             case ItemBlock():
                 yield Node(title_key(block.id), f"H{min(level, _LOWEST)}", title=block.head.words)
-                yield from (Node(paragraph.id, "P") for paragraph in block.paragraphs)
+                yield from (
+                    Node(paragraph.id, "P", _references(paragraph.text))
+                    for paragraph in block.paragraphs
+                )
             case Headlines():
                 yield _list(block.id, len(block.figures))
             case Figures():
@@ -168,6 +174,8 @@ class _Tree:
                 yield from (Node(key(block.id), "P") for key in (period_key, note_key, source_key))
             case Contacts():
                 yield _contacts(block)
+            case Glossary():
+                yield from _glossary(block)
             case Picture():
                 yield self._figure(block.id, block.alt.words)
                 yield Node(title_key(block.id), "Caption")
@@ -194,6 +202,28 @@ def _list(key: str, count: int, *, labelled: bool = False) -> Node:
     return Node(
         key, "L", tuple(_entry(entry_key(key, number), labelled) for number in range(count))
     )
+
+
+def _listing(block: Listing) -> Node:
+    keys = [entry_key(block.id, number) for number in range(len(block.entries))]
+    items = (
+        Node(f"{key}/entry", "LI", (Node(key, "LBody", _references(text)),))
+        for key, text in zip(keys, block.entries, strict=True)
+    )
+    return Node(block.id, "L", tuple(items))
+
+
+def _references(text: Text) -> tuple[Node, ...]:
+    return tuple(Node(reference_key(number), "Reference") for _, number in text.notes)
+
+
+def _glossary(block: Glossary) -> Iterator[Node]:
+    """Each explanation is a note, which its reference in the text stands for."""
+    yield Node(title_key(block.id), "P")
+    for row, entry in enumerate(block.entries):
+        term, told = Node(cell_key(block.id, row, 0), "Lbl"), Node(cell_key(block.id, row, 1), "P")
+        yield Node(f"note/{entry.number}", "Note", (term, told))
+    yield Node(source_key(block.id), "P")
 
 
 def _entry(key: str, labelled: bool) -> Node:
@@ -282,7 +312,7 @@ def _table(table: Table) -> Iterator[Node]:
 
 def _cell(table: Table, row: int, cell: Cell) -> Node:
     is_head = row < table.head
-    names = table.head and cell.column < labels(table)
+    names = cell.column < labels(table)
     spans = (("ColSpan", cell.columns), ("RowSpan", cell.rows))
     attributes = tuple((name, str(count)) for name, count in spans if count > 1)
     key = cell_key(table.id, row, cell.column)

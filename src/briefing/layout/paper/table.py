@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Table
+from briefing.content.document import Glossary, Table, Text
 from briefing.content.tabulation import Cell, cells_of, seams
 from briefing.frame import Artifact, Placed
 from briefing.frozen import frozen
@@ -235,3 +235,9 @@ def foot_lines(table: Table, house: House, width: float) -> Iterator[Line]:
 def plain_table(table: Table, house: House) -> PlainTable:
     setting = table_setting(table, house, TEXT_WIDTH)
     return PlainTable(setting, range(table.head, len(table.rows)))
+
+
+def glossary_table(block: Glossary, house: House) -> Table:
+    """Terms as rows, under a title of ours where they have none."""
+    title = block.title or Text(house.words.glossary, block.entries[0].term.span, ours=True)
+    return replace(block.table, title=title)

@@ -27,6 +27,7 @@ _COUNTERS = (
 _UNIT = re.compile(
     rf"(?<![A-Za-z\d.])\d[\d.,]*(?P<unit>[万亿千百]{{0,2}}(?:平方公里|平方米|公里|公斤|[{_COUNTERS}]))"
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_RATIO = 0.25
 _PAUSES = re.compile(r"[，；：,;]|　+")
 _TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)|(?<![\d.、])(?=\d[\d.]*[^\d、]{1,4}、\d)")
@@ -37,13 +38,27 @@ def inlines(
     text: Text, style: TextStyle, owner: Owner, strong: TextStyle | None = None
 ) -> tuple[Inline, ...]:
     """The text in one style, its bold ranges in `strong` where given."""
-    if strong is None or not text.strong:
+    if not text.notes and (strong is None or not text.strong):
         return spaced(text.words, style, owner, text.span)
+    if strong is None:
+        text = replace(text, strong=())
     return tuple(
         inline
-        for words, bold in _stretches(text)
-        for inline in spaced(words, strong if bold else style, owner, text.span)
+        for words, bold, number in _stretches(text)
+        for inline in (
+            *spaced(words, strong if bold and strong else style, owner, text.span),
+            *_mark(number, style, text.span),
+        )
     )
+
+
+def _mark(number: int, style: TextStyle, origin: Span) -> tuple[Inline, ...]:
+    """The number of an explained term, raised, never parted from it."""
+    if not number:
+        return ()
+    raised = str(number).translate(_RAISED)
+    close = replace(style, gap=0.0)
+    return (Inline("\u2060" + raised, close, reference_key(number), origin),)
 
 
 def spaced(
@@ -114,15 +129,16 @@ def _ratio(lines: Sequence[Line]) -> float:
     return widths[0] / widths[-1]
 
 
-def _stretches(text: Text) -> Iterator[tuple[str, bool]]:
+def _stretches(text: Text) -> Iterator[tuple[str, bool, int]]:
+    """Words with whether they are bold and the number of the note behind them, 0 for none."""
+    notes = dict(text.notes)
+    ends = {end for strong in text.strong for end in strong} | set(notes) | {len(text.words)}
     at = 0
-    for start, end in text.strong:
-        if start > at:
-            yield text.words[at:start], False
-        yield text.words[start:end], True
+    for end in sorted(ends):
+        bold = any(start <= at < stop for start, stop in text.strong)
+        if end > at:
+            yield text.words[at:end], bold, notes.get(end, 0)
         at = end
-    if at < len(text.words):
-        yield text.words[at:], False
 
 
 def title_key(id_: str) -> str:
@@ -133,6 +149,11 @@ def title_key(id_: str) -> str:
 def entry_key(id_: str, number: int) -> str:
     """The nth entry of a block, from 0."""
     return f"{id_}/{number}"
+
+
+def reference_key(number: int) -> str:
+    """Where the text refers to the nth explained term."""
+    return f"note/{number}/reference"
 
 
 def source_key(id_: str) -> str:
