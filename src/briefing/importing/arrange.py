@@ -121,9 +121,21 @@ def _title(
         if isinstance(heading, Heading) and width(heading.text) <= _WIDEST_TITLE:
             rest = (*blocks[:first], *blocks[first + 1 :])
             return heading.text, tuple(map(_untitled, rest))
+    if opening := _opening(blocks):
+        notes.warn(
+            "title", opening.line, "the first heading is taken for the title too", "check it"
+        )
+        return opening.text, tuple(map(_untitled, blocks))
     name = report.title or PurePath(report.name).stem
     notes.warn("title", 1, f"no title was found: “{name}” is the file's", "edit `title`")
     return name, tuple(map(_untitled, blocks))
+
+
+def _opening(blocks: Sequence[Block]) -> Heading | None:
+    """A marked heading with which the report opens."""
+    first = blocks[0] if blocks else None
+    is_one = isinstance(first, Heading) and first.kind == "mark-1"
+    return first if is_one and isinstance(first, Heading) and width(first.text) <= 60 else None
 
 
 def _untitled(one: Block) -> Block:

@@ -33,6 +33,9 @@ _HANGS = 2
 """Columns by which a mark may stand out of a column."""
 _VOICES = 2
 _WIDEST_GAP = 3
+_LONGEST_SENTENCE = 8
+"""Lines that no sentence exceeds: more of them without an end are rows of something."""
+_ENDS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _WIDEST = 120
 """Columns that no wrapped line exceeds."""
 _NARROWEST = 16
@@ -88,6 +91,9 @@ def runs(lines: Sequence[Line]) -> Iterator[Run]:
 def _sound(taken: Sequence[Line]) -> Iterator[Run]:
     """One run; lines without any mark of a sentence are no paragraph but a list or a heading."""
     run = Run(tuple(taken), bullet(taken[0].text))
+    if len(taken) > _LONGEST_SENTENCE and not _ENDS.search(run.text):
+        yield from (Run((line,)) for line in taken)
+        return
     if run.cut or is_prose(run.text) or not _has_han(run.text):
         yield run
     else:
