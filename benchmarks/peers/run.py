@@ -4,11 +4,14 @@ usage: run.py [TIMES …]    (default: 1 10 50; `make bench` calls this with the
 
 Needs typst, weasyprint and matplotlib in PEERS, an environment of their own, and `briefing` in the
 environment that runs this. Each round runs every program once, one after the other, so that a busy
-machine is busy for all. Printed: medians of wall and processor time, peak memory, pages and bytes.
+machine is busy for all. Our modules are compiled first, as pip compiles those that it installs.
+Printed: medians of wall and processor time, peak memory of the largest process, pages and bytes;
+then ratios to the peers of the same run.
 """
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import statistics
@@ -16,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +30,7 @@ from pptx import Presentation
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "fonts"
 PEERS = HERE.parents[1] / "build" / "peers" / "bin" / "python"
+PACKAGE = HERE.parents[1] / "src" / "briefing"
 ROUNDS = {1: 9, 10: 3, 50: 1}
 
 
@@ -44,6 +48,7 @@ class Job:
 
 
 def main() -> None:
+    compileall.compile_dir(PACKAGE, quiet=1)
     for times in [int(word) for word in sys.argv[1:]] or list(ROUNDS):
         with tempfile.TemporaryDirectory() as place:
             compare(Path(place), times)
@@ -61,6 +66,29 @@ def compare(place: Path, times: int) -> None:
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for job in jobs:
         print(row(job))
+    print()
+    for line in ratios({job.name: job for job in jobs}):
+        print(line)
+
+
+def ratios(jobs: dict[str, Job]) -> Iterator[str]:
+    """Ours in parts of what the peers took one after the other, by processor time and by wall."""
+    three = ("Typst, handout", "Typst, slides", "python-pptx, deck")
+    compared = {
+        "briefing, all three, charts not cached": three,
+        "briefing, all three": three,
+        "briefing, deck": ("python-pptx, deck",),
+        "briefing, slides": ("Typst, slides",),
+    }
+    handouts = ("Typst, handout", "WeasyPrint, handout", "reportlab, handout")
+    for ours, theirs in [*compared.items(), *(("briefing, handout", (each,)) for each in handouts)]:
+        cpu = statistics.median(jobs[ours].cpu)
+        wall = statistics.median(jobs[ours].wall)
+        others = [jobs[name] for name in theirs]
+        by_cpu = cpu / sum(statistics.median(job.cpu) for job in others)
+        by_wall = wall / sum(statistics.median(job.wall) for job in others)
+        peers = "Typst, Typst, python-pptx" if theirs == three else theirs[0]
+        yield f"- {ours} / {peers}: processor {by_cpu:.2f}, wall {by_wall:.2f}"
 
 
 def ours(content: Path, place: Path) -> list[Job]:

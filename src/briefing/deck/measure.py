@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
@@ -30,18 +30,37 @@ _LEAST_HALF = 3.0
 """How many times longer the one of two clauses may be for each to take a line."""
 
 
-@frozen
+_MOST_KNOWN = 500_000
+_rulers: list[Ruler] = []
+"""The latest, the last one used at the end."""
+
+
+def ruler_of(theme: Theme) -> Ruler:
+    """A ruler for the theme and the terms that hold now: one that has measured for them before,
+    as when a report is built again after a change, still knows.
+    """
+    terms = house_terms()
+    for ruler in _rulers:
+        if ruler.terms == terms and ruler.theme == theme:
+            return ruler
+    _rulers[:] = [*_rulers[-1:], Ruler(theme)]
+    return _rulers[-1]
+
+
 class Ruler:
-    """Measures in one theme, for one document; remembers what it measured, because the planners
-    try the same words in the same room again and again.
+    """Measures in one theme; remembers what it measured, because the planners try the same words
+    in the same room again and again.
     """
 
-    theme: Theme
-    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(self, theme: Theme) -> None:
+        self.theme, self.terms = theme, house_terms()
+        self._known: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, measure: Callable[[], _T]) -> _T:
         """What `measure` gives, asked for once."""
         if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[key] = measure()
         found: _T = self._known[key]
         return found

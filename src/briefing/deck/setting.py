@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias, TypeVar
 
 from briefing.content.document import Document, Part, Section, Text
-from briefing.deck.measure import Ruler
+from briefing.deck.measure import Ruler, ruler_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
 from briefing.frozen import frozen
@@ -107,7 +107,7 @@ def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
     canvas, _ = canvas_of(document.slide_size)
     layouts = {layout.name: layout for layout in canvas_layouts(theme.motif, canvas)}
     words = _CHINESE if document.language.lower().startswith("zh") else _ENGLISH
-    return Setting(document, theme, full, canvas, layouts, Ruler(theme), words)
+    return Setting(document, theme, full, canvas, layouts, ruler_of(theme), words)
 
 
 @frozen
