@@ -23,6 +23,8 @@ _PICTOGRAM = re.compile(
     "[\u2600-\u27bf]\ufe0f|[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]"
 )
 """Emoji and what shapes them, which no font of documents draws."""
+_ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+"""Blanks that nobody can tell from plain ones."""
 PAGE = "\f"
 
 
@@ -64,7 +66,10 @@ def visible(words: str, line: int, notes: Notes) -> str:
             f"{found[0]} (U+{ord(found[0][0]):04X}) is left out: no font of documents draws it"
         )
         notes.remove("pictogram", line, found[0], message, found.start() + 1)
-    return _PICTOGRAM.sub("", _UNSEEN.sub("", words))
+    plain = _ODD_BLANK.sub(" ", words)
+    if plain != words:
+        notes.say("blank", line, "blanks of other kinds are written as plain ones")
+    return _PICTOGRAM.sub("", _UNSEEN.sub("", plain))
 
 
 def refusal(code: str, message: str, *hints: str) -> BriefingError:

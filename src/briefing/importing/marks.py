@@ -102,7 +102,8 @@ def is_short(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line has no mark of a sentence in it: a heading, a name, an entry of a list."""
-    return is_short(text) and not TERMINAL.search(text) and not _NO_LABEL.search(text)
+    is_bare = is_short(text) and not TERMINAL.search(text) and not _NO_LABEL.search(text)
+    return is_bare and bool(re.match(rf"[“‘\"'《（]?[\dA-Z{HAN}]", text))
 
 
 def is_prose(text: str) -> bool:

@@ -39,7 +39,7 @@ def close(words: str, line: int, notes: Notes) -> str:
     rest = _AFTER_NUMBER.sub(r"\1", _BEFORE_NUMBER.sub("", closed[start:]))
     if rest != closed[start:]:
         count = len(closed) - start - len(rest)
-        notes.say("blank", line, f"{count} blank{'s' * (count > 1)} beside numbers closed")
+        notes.say("blank", line, f"blanks beside numbers closed: {count}")
     return closed[:start] + rest
 
 
