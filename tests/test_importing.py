@@ -173,7 +173,8 @@ def test_tabs_make_a_table_and_bars_too(draft: Draft) -> None:
 
 def test_markdown_keeps_its_headings_and_bold_and_loses_targets_of_links(draft: Draft) -> None:
     text = draft(
-        "# 手册\n\n## 用途\n\n**先看这里。**详见[说明](http://example.com/a)。\n\n## 安装\n\n照做。\n",
+        "# 手册\n\n## 用途\n\n**先看这里。**详见[说明](http://example.com/a)。\n\n"
+        "## 安装\n\n照做。\n",
         "manual.md",
     )
     assert "# 用途\n\n**先看这里。**详见说明。\n" in text
@@ -245,6 +246,26 @@ def test_json_lists_files_repairs_and_coverage(
     assert {"severity", "code", "message", "path", "line", "column", "hints"} == set(
         told["diagnostics"][0]
     )
+
+
+def test_long_titles_and_a_hundred_headings_have_room(draft: Draft, tmp_path: Path) -> None:
+    """What foreign reports have and ours had not: each of these once refused to be laid out."""
+    long = "加强基层应急管理能力建设推动形成协同高效工作格局若干重点任务分工"
+    parts = [f"第{n}章　{long}\n\n各村都要检查，一户也不能漏。\n" for n in "一二三"]
+    many = "".join(f"{n}.检查事项\n做了一些工作，还要再做。\n" for n in range(1, 104))
+    draft("检查办法\n\n" + "\n".join(parts) + "\n第四章　附则\n" + many)
+    check(tmp_path / "draft", layout=True)
+    titles = [part.numeral for part in load(tmp_path / "draft").document.parts]
+    assert ["", "", "", ""] == titles
+
+
+def test_a_few_lines_between_tables_have_room(draft: Draft, tmp_path: Path) -> None:
+    """Too few to be cut into two columns, in a chapter of several pages."""
+    rows = "".join(f"村{n}\t{n}户\n" for n in range(1, 60))
+    lines = "各村都要检查，一户也不能漏，发现问题当场整改，不能当场整改的登记在册。\n"
+    section = f"数目如下，单位为户。\n\n{rows}\n{lines}\n村名如下，另附一表。\n\n{rows}\n"
+    draft(f"# 检查\n\n## 数目\n\n{section}### 细目\n\n{lines}\n{section}", "report.md")
+    check(tmp_path / "draft", layout=True)
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
