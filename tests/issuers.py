@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from xlsxwriter import Workbook
 
@@ -65,8 +66,13 @@ def table(path: Path, rows: Iterable[Mapping[str, str]], encoding: str = "utf-8"
     return path
 
 
-def workbook(rows: Iterable[Iterable[str]]) -> bytes:
-    """An XLSX workbook in which figures are numbers and rates have the format of percentages."""
+def workbook(
+    rows: Iterable[Iterable[str]], spoil: Callable[[Any, Any], object] | None = None
+) -> bytes:
+    """An XLSX workbook in which figures are numbers and rates have the format of percentages.
+
+    `spoil` gets the sheet, and a format of dates.
+    """
     data = io.BytesIO()
     book = Workbook(data)
     sheet, percent = book.add_worksheet(), book.add_format({"num_format": "0.00%"})
@@ -78,5 +84,7 @@ def workbook(rows: Iterable[Iterable[str]]) -> bytes:
                 sheet.write_number(at, column, float(cell))
             else:
                 sheet.write_string(at, column, cell)
+    if spoil:
+        spoil(sheet, book.add_format({"num_format": "yyyy-mm-dd"}))
     book.close()
     return data.getvalue()

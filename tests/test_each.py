@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
@@ -227,6 +228,23 @@ class TestFaults:
         code, said = checked(content, path)
         assert 3 == code
         assert "save the sheet as XLSX without macros" in said
+
+    @pytest.mark.parametrize(
+        ("spoil", "words"),
+        [
+            (lambda sheet, _: sheet.merge_range("C2:D2", "730.5"), "merged cells: C2:D2"),
+            (lambda sheet, date: sheet.write_number("C2", 44927, date), "a date as a number in C2"),
+            (lambda sheet, _: sheet.write_formula("C2", "=1+1", None, ""), "saved value in C2"),
+        ],
+    )
+    def test_a_workbook_that_cannot_be_read_rightly_is_refused_with_the_cell(
+        self, content: Path, spoil: Callable[[Any, Any], object], words: str
+    ) -> None:
+        path = content.parent / "data.xlsx"
+        path.write_bytes(workbook([list(FIRST), list(FIRST.values())], spoil))
+        code, said = checked(content, path)
+        assert 3 == code
+        assert words in said
 
     def test_flags_of_each_want_it(self, content: Path) -> None:
         assert 2 == run("build", content, "--keep-going", cwd=content.parent).returncode
