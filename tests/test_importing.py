@@ -222,6 +222,14 @@ def test_what_is_cut_from_the_draft_is_found_again(
     assert f"{source}:7: 增长3.2%，\n" == capsys.readouterr().out
 
 
+def test_signs_that_are_marks_elsewhere_are_not_missed(tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text(
+        "手册\n\n先输入cd **再按键，不要停。\n\n:::这样写，[照做]。\n", encoding="utf-8"
+    )
+    assert () == import_report(source, tmp_path / "draft").coverage.unused
+
+
 def test_moved_text_is_not_missed(tmp_path: Path) -> None:
     source, folder = tmp_path / "report.txt", tmp_path / "draft"
     source.write_text(WRAPPED, encoding="utf-8")

@@ -32,7 +32,7 @@ from briefing.importing.numerals import check_order
 _DEEPEST = 4
 _MOST_MODULES = 12
 _WIDEST_TITLE = 110
-_WIDEST_WORD = 32
+_WIDEST_WORD = 22
 _WIDEST_HEADING = {1: 88, 2: 110, 3: 110, 4: 110}
 """Columns that covers, lists of contents and slides have room for, by level."""
 

@@ -16,7 +16,9 @@ from briefing.importing.blocks import Report, texts
 
 _SENTENCES = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’』」）)\"]*|[^。！？；!?;]+")
 _CLAUSES = re.compile(r"[^，、：,:]+[，、：,:]?")
-_MARKUP = re.compile(r"\*\*|^#+|^- |^:::.*$|^\|[ \t|:-]+$|<<|\^\^|[\[\]［］]", re.MULTILINE)
+_MARKUP = re.compile(r"^#+|^- |^:::.*$|^\|[ \t|:-]+$", re.MULTILINE)
+_MARKS = re.compile(r"[*＊|｜\[\]［］]|<<|\^\^")
+"""Signs that are marks in modules; in neither text do they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ def coverage(report: Report, written: str) -> Coverage:
 
 
 def _held(text: str) -> str:
-    return fold(_MARKUP.sub("", text).replace("|", "").replace("｜", "")).text
+    return _folded(_MARKUP.sub("", text))
+
+
+def _folded(words: str) -> str:
+    return fold(_MARKS.sub("", words)).text
 
 
 def _missing(pairs: list[tuple[int, str]], held: str) -> Iterator[Unused]:
@@ -62,7 +68,7 @@ def _clauses(line: int, sentence: str, held: str) -> Iterator[Unused]:
     gone: list[str] = []
     found = False
     for clause in (*_CLAUSES.findall(sentence), ""):
-        if clause and fold(clause).text.strip("，、：,:") not in held:
+        if clause and _folded(clause).strip("，、：,:") not in held:
             gone.append(clause)
         elif gone:
             yield Unused(line, "".join(gone).strip())
@@ -72,7 +78,7 @@ def _clauses(line: int, sentence: str, held: str) -> Iterator[Unused]:
 
 
 def _is_there(words: str, held: str, used: Counter[str]) -> bool:
-    folded = fold(_MARKUP.sub("", words).replace("|", "").replace("｜", "")).text
+    folded = _folded(words)
     if not folded:
         return True
     used[folded] += 1
