@@ -19,7 +19,7 @@ test: .venv/.tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 build/peers/.made: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv build/peers

@@ -1,8 +1,8 @@
 """What the source says in English, found by reading it: phrases that a user may come to read.
 
-A phrase is a text of one line and at least two words. Left out are docstrings, what only programmers read
-(faults of ours, which raise AssertionError, ValueError and the like), descriptions for the JSON
-Schema, markup, and the packages whose strings are parts of files.
+A phrase is a text of one line and at least two words. Left out are docstrings, what only
+programmers read (faults of ours, which raise AssertionError, ValueError and the like), descriptions
+for the JSON Schema, markup, and the packages whose strings are parts of files.
 """
 
 from __future__ import annotations
@@ -90,4 +90,9 @@ def _template(node: ast.AST) -> str | None:
 
 def _is_phrase(text: str) -> bool:
     words = text.replace("{}", "0")
-    return " " in text and "\n" not in text and bool(_PHRASE.search(words)) and not _MARKUP.search(text)
+    return (
+        " " in text
+        and "\n" not in text
+        and bool(_PHRASE.search(words))
+        and not _MARKUP.search(text)
+    )
