@@ -67,11 +67,45 @@ def test_what_the_second_process_found_comes_back_whole() -> None:
         assert much == result()
 
 
-def test_a_fault_here_leaves_no_second_process_behind() -> None:
-    with pytest.raises(KeyError), beside(lambda: [0] * 1000):
-        raise KeyError
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, 0)
+needs_two = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+
+BESIDE = """
+import os, sys, time
+from briefing.beside import beside
+def work():
+    os.write(1, b"%d\\n" % os.getpid())
+    {work}
+    return bytes(1_000_000)
+with beside(work) as result:
+    {here}
+"""
+
+
+def second_process(work: str, here: str) -> tuple[subprocess.Popen[bytes], int]:
+    """A run in two processes, and the number of the second."""
+    code = BESIDE.format(work=work, here=here)
+    first = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert first.stdout
+    return first, int(first.stdout.readline())
+
+
+@needs_two
+def test_a_fault_here_ends_the_second_process_too() -> None:
+    first, second = second_process("time.sleep(60)", "time.sleep(0.2); sys.exit(9)")
+    first.communicate()
+    assert 9 == first.returncode
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+
+
+@needs_two
+def test_the_second_process_ends_where_the_first_was_killed() -> None:
+    """It has more to answer than a pipe holds, and nobody reads."""
+    first, _ = second_process("time.sleep(0.2)", "time.sleep(60)")
+    first.kill()
+    first.communicate(timeout=30)
 
 
 def test_timings_name_every_stage_once_and_their_shares_are_a_whole(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        # With its own end open a fork whose parent was killed would wait for a reader for ever.
+        os.close(reading)
         _answer(work, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
