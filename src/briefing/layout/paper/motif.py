@@ -67,9 +67,9 @@ def _graduation(radius: float) -> Iterator[Segment]:
     """A tick every two degrees on the rim, longer ones every ten, the longest every thirty."""
     for angle in range(0, 360, 2):
         depth = next(depth for step, depth in _TICKS if angle % step == 0)
-        across, down = cos(angle * pi / 180), sin(angle * pi / 180)
-        for verb, share in (("move", _OUTER), ("line", _OUTER - depth)):
-            yield verb, Point(radius * share * across, radius * share * down)
+        across, down = radius * cos(angle * pi / 180), radius * sin(angle * pi / 180)
+        yield "move", Point(_OUTER * across, _OUTER * down)
+        yield "line", Point((_OUTER - depth) * across, (_OUTER - depth) * down)
 
 
 def _path(x: float, y: float, path: tuple[Segment, ...], ink: Ink) -> Placed:
