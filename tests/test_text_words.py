@@ -72,7 +72,10 @@ def test_the_middle_of_a_word_is_inside() -> None:
     assert [BETWEEN, INSIDE, BETWEEN, INSIDE, BETWEEN] == list(seams("永康工业"))
 
 
-def test_the_segmenter_is_loaded_only_for_a_heading_of_two_lines() -> None:
+def test_the_segmenter_is_loaded_only_for_a_heading_of_two_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     code = (
         "import sys\n"
         "from briefing.frame import Ink\n"

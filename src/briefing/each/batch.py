@@ -112,7 +112,10 @@ def _clash(several: list[Outcome]) -> Diagnostic:
     first = several[0]
     numbers = tuple(dict.fromkeys(outcome.row.number for outcome in several))
     message = f"{rows_named(numbers)} make the same `{first.names[0]}`"
-    hint = "put a column that tells them apart into `filename` of briefing.yaml, as {{column}}"
+    hint = (
+        "put a column that tells them apart into `filename` of briefing.yaml,"
+        " as {{name of the column}}"
+    )
     return error("output-twice", message, Span(first.row.path, numbers[1], 1), hint)
 
 

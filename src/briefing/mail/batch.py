@@ -96,9 +96,12 @@ class Run:
             return True
         largest = self.mailing.largest
         if largest > limit:
-            took = f"the server takes messages of {limit / 1e6:.1f} MB, the largest has"
+            message = (
+                f"the server takes messages of {limit / 1e6:.1f} MB,"
+                f" the largest has {largest / 1e6:.1f} MB"
+            )
             hint = "leave pictures out, or send the handout alone"
-            self._stop("message-too-large", f"{took} {largest / 1e6:.1f} MB", hint)
+            self._stop("message-too-large", message, hint)
         return not self.stopped
 
     def _step(self, queue: list[_Waiting], pace: Pace) -> None:
