@@ -8,7 +8,7 @@ its last form (`no-fit`). The kinds of slide have a file each; here is only who 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from briefing.content.document import (
@@ -81,7 +81,11 @@ def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -
     bars = index_bars(block for block in blocks if isinstance(block, Chart))
     desk = _Desk(setting, spots(document), bars)
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
-    body = tuple(slide for part in document.parts for slide in desk.part(Place(part)))
+    body = tuple(
+        slide
+        for part in document.parts
+        for slide in replace(desk, setting=setting.speaking(part.language)).part(Place(part))
+    )
     closing = desk.tried(lambda: plan_closing(desk.setting))
     agenda = () if desk.faults else desk.tried(lambda: _agenda(desk.setting, body))
     if desk.faults:
@@ -94,6 +98,7 @@ def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -
         language=document.language,
         slides=tuple(scaled_slide(slide, scale) for slide in slides),
         parts=tuple((part.id, part.numeral + part.title.words) for part in document.parts),
+        languages=tuple((part.id, part.language) for part in document.parts if part.language),
         contents=agenda[0].id if agenda else "",
         pace=document.pace,
         builds=document.builds,

@@ -88,6 +88,13 @@ class Setting:
     ruler: Ruler
     words: Words
 
+    def speaking(self, language: str) -> Setting:
+        """The same in a part's own language; "" is the document's."""
+        if not language:
+            return self
+        document = replace(self.document, language=language)
+        return replace(self, document=document, words=_words(language))
+
     def slot(self, layout: str, name: str) -> Slot:
         slot = self.layouts[layout].slot(name)
         if slot is None:
@@ -106,8 +113,12 @@ class Setting:
 def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
     canvas, _ = canvas_of(document.slide_size)
     layouts = {layout.name: layout for layout in canvas_layouts(theme.motif, canvas)}
-    words = _CHINESE if document.language.lower().startswith("zh") else _ENGLISH
+    words = _words(document.language)
     return Setting(document, theme, full, canvas, layouts, ruler_of(theme), words)
+
+
+def _words(language: str) -> Words:
+    return _CHINESE if language.lower().startswith("zh") else _ENGLISH
 
 
 @frozen

@@ -236,7 +236,8 @@ class Slide:
 
 @frozen
 class Deck:
-    """`parts` are the ids and titles of the parts, in order, for outlines and sections.
+    """`parts` are the ids and titles of the parts, in order, for outlines and sections;
+    `languages` those of parts that have one of their own.
 
     `contents` is the id of the contents slide, to which the others lead back ("" for none).
     `pace` is how many Han its presenter says in a minute; `builds` lets the entries of lists
@@ -252,6 +253,7 @@ class Deck:
     pace: int = 220
     builds: bool = False
     size: Size = SLIDE_16_9
+    languages: tuple[tuple[str, str], ...] = ()
 
     def way_back(self, slide: Slide) -> str:
         """The id of the contents slide, "" where there is none or this is it."""

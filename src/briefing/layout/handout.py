@@ -36,7 +36,7 @@ def layout_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publi
     document = numbered(document, theme)
     house = house_style(theme, document.language)
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
-    lists = contents.contents_pages(groups) if groups else ()
+    lists = contents.contents_pages(groups, house) if groups else ()
     with heeding(document.terms):
         leaves = plan_leaves(document, house)
         numbers = _numbers(leaves, _FIRST_CONTENTS + len(lists))

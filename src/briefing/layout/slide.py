@@ -49,7 +49,7 @@ def _draw(
     The kicker leads to the slide `home`, as in PowerPoint.
     """
     home = home if layout.slot("page") else ""
-    pen = Pen(theme, slide.id, page)
+    pen = Pen(theme, slide.id, page, size)
     ground = ShapeBox("底色", Rect(0, 0, size.width, size.height), fill=layout.ground)
     background = [draw_ground(theme, ground, size, Artifact.BACKGROUND)]
     background += [draw_ground(theme, box, size, Artifact.LAYOUT) for box in layout.decoration]
@@ -77,7 +77,8 @@ def _parts(deck: Deck, nodes: Sequence[Node]) -> Iterator[Node]:
     for part, run in groupby(pairs, key=lambda pair: pair[0].part):
         inner = tuple(node for _, node in run)
         if part in titles:
-            yield Node(f"part:{part}", "Sect", inner, title=titles[part])
+            own = dict(deck.languages).get(part)
+            yield Node(f"part:{part}", "Sect", inner, title=titles[part], lang=own)
         else:
             yield from inner
 

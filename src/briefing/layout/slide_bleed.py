@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from briefing.frame import Segment
-from briefing.geometry import BLEED, Point, Size
+from briefing.geometry import BLEED, Point, Rect, Size
 
 _NEAR = 0.01
 
@@ -31,6 +31,18 @@ def run_over(path: Sequence[Segment], origin: Point, page: Size) -> Iterator[Seg
                 yield from _way_round(here, start, origin, page)
         yield segment
         here = start if segment[0] == "close" else segment[-1]
+
+
+def outward(frame: Rect, page: Size) -> Rect:
+    """The frame, run over the edges of the page on which it ends."""
+    low, high = (
+        _sides(Point(frame.x, frame.y), page),
+        _sides(Point(frame.right, frame.bottom), page),
+    )
+    left, top = (BLEED * (side in low) for side in ((-1, 0), (0, -1)))
+    right, bottom = (BLEED * (side in high) for side in ((1, 0), (0, 1)))
+    width, height = frame.width + left + right, frame.height + top + bottom
+    return Rect(frame.x - left, frame.y - top, width, height)
 
 
 def _way_round(start: Point, end: Point, origin: Point, page: Size) -> Iterator[Segment]:

@@ -25,7 +25,8 @@ from briefing.deck.slides import (
 from briefing.frame import Artifact, Link, Node, Placed
 from briefing.geometry import Rect, Size
 from briefing.layout.chart_box import draw_chart_box
-from briefing.layout.cropped import shown
+from briefing.layout.cropped import shown_over
+from briefing.layout.slide_bleed import outward
 from briefing.layout.slide_shape import draw_shape
 from briefing.layout.slide_text import place_paras, set_paras
 from briefing.theme.slots import RunStyle, Slot
@@ -35,8 +36,8 @@ from briefing.theme.tokens import Theme
 class Pen:
     """Collects items and nodes of one slide; keys are the slide's id and a running number."""
 
-    def __init__(self, theme: Theme, slide: str, page: int) -> None:
-        self._theme, self._slide, self._page = theme, slide, page
+    def __init__(self, theme: Theme, slide: str, page: int, size: Size) -> None:
+        self._theme, self._slide, self._page, self._size = theme, slide, page, size
         self._numbers = count(1)
         self.items: list[Placed] = []
         self.nodes: list[Node] = []
@@ -125,7 +126,8 @@ class Pen:
 
     def _picture(self, box: PictureBox) -> list[Node]:
         key = self._key()
-        self.items.append(shown(box.picture.data, box.rect, box.crop, key))
+        over = outward(box.rect, self._size)
+        self.items.append(shown_over(box.picture.data, box.rect, box.crop, key, over))
         return [self._figure(key, box.alt, box.rect)]
 
     def _figure(self, key: str, alt: str, rect: Rect) -> Node:

@@ -34,11 +34,13 @@ _TITLE_BASELINE = 131.0
 _TOP = 162.0
 _PART, _PART_WITH_SECTIONS, _SECTION, _AFTER_SECTIONS = 77.0, 67.0, 39.0, 30.0
 _PART_BASELINE, _SECTION_BASELINE = 31.0, 25.5
-_LEAST, _MOST = 0.52, 1.25
-_FOLDED = 22.0
+_LEAST, _MOST = 0.49, 1.25
+_FOLDED = 18.0
 _AFTER_NUMERAL = 8.0
 _TO_LEADER, _LEAST_LEADER = 9.0, 40.0
 _STEP, _DOT = 6.0, 1.0
+_MEASURE = TEXT_WIDTH - COLUMN - GUTTER - 24.0 - _LEAST_LEADER
+"""Of a heading beside its leader and the widest page."""
 
 
 @frozen
@@ -53,6 +55,11 @@ class Entry:
     @property
     def key(self) -> str:
         return f"{KEY}/{self.anchor}"
+
+    @property
+    def words(self) -> str:
+        """The heading; a part's numeral stands before it on its own."""
+        return (self.numeral if self.is_section else "") + self.text.words
 
 
 @frozen
@@ -73,18 +80,30 @@ def contents_groups(document: Document) -> tuple[Group, ...]:
     return tuple(_groups(document))
 
 
-def contents_pages(groups: Sequence[Group]) -> tuple[tuple[Group, ...], ...]:
+def contents_pages(groups: Sequence[Group], house: House) -> tuple[tuple[Group, ...], ...]:
     """The groups by page: as many on one as stand at the closest pitch."""
     pages: list[list[Group]] = [[]]
     room = (FOOT - _TOP) / _LEAST
     used = 0.0
     for group in groups:
-        if pages[-1] and used + group.height > room:
+        height = group.height + _folded(group, house) / _LEAST
+        if pages[-1] and used + height > room:
             pages.append([])
             used = 0.0
         pages[-1].append(group)
-        used += group.height
+        used += height
     return tuple(tuple(page) for page in pages)
+
+
+def _folded(group: Group, house: House) -> float:
+    """What a group's rows take for their lines after the first."""
+    return sum(_beyond(entry, house) for entry in (group.part, *group.sections))
+
+
+def _beyond(entry: Entry, house: House) -> float:
+    look = house.roles.contents_section if entry.is_section else house.roles.contents_part
+    words = spaced(entry.words, look, entry.key)
+    return (len(fold(words, _MEASURE, 2)) - 1) * _FOLDED
 
 
 def _groups(document: Document) -> Iterator[Group]:
@@ -115,7 +134,8 @@ class Contents:
     @cached_property
     def _scale(self) -> float:
         natural = sum(group.height for group in self.groups)
-        return min(_MOST, (FOOT - _TOP) / natural)
+        folded = sum(_folded(group, self.house) for group in self.groups)
+        return min(_MOST, (FOOT - _TOP - folded) / natural)
 
     def _title(self, grid: Grid) -> Drawing:
         style = self.house.roles.contents_title
@@ -126,10 +146,11 @@ class Contents:
         top = _TOP
         for group in self.groups:
             yield self._part(group, grid, top, pages)
-            start = top + _PART_WITH_SECTIONS * self._scale
-            for number, section in enumerate(group.sections):
-                yield self._section(section, grid, start + number * _SECTION * self._scale, pages)
-            top += group.height * self._scale
+            start = top + _PART_WITH_SECTIONS * self._scale + _beyond(group.part, self.house)
+            for section in group.sections:
+                yield self._section(section, grid, start, pages)
+                start += _SECTION * self._scale + _beyond(section, self.house)
+            top += group.height * self._scale + _folded(group, self.house)
 
     def _part(self, group: Group, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
         look, entry = self.house.roles, group.part
@@ -138,15 +159,15 @@ class Contents:
         drawing = Drawing((hair,))
         if entry.numeral:
             drawing += lines_down([self._numeral(entry)], grid.left, baseline, 0.0)
-        row = _Row(entry, look.contents_part, look.contents_page, entry.text.words)
+        row = _Row(entry, look.contents_part, look.contents_page, entry.words)
         height = (_PART if not group.sections else _PART_WITH_SECTIONS) * self._scale
         area = Rect(grid.left, top, TEXT_WIDTH, height)
         return drawing + self._row(row, grid.left + self._indent, baseline, pages, area)
 
     def _section(self, entry: Entry, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
-        look, words = self.house.roles, entry.numeral + entry.text.words
+        look = self.house.roles
         baseline = top + _SECTION_BASELINE * self._scale
-        row = _Row(entry, look.contents_section, look.contents_section_page, words)
+        row = _Row(entry, look.contents_section, look.contents_section_page, entry.words)
         area = Rect(grid.left, top, TEXT_WIDTH, _SECTION * self._scale)
         return self._row(row, grid.left + self._indent, baseline, pages, area)
 
@@ -168,7 +189,7 @@ class Contents:
         key, right = row.entry.key, area.x + TEXT_WIDTH
         page = set_line(spaced(str(pages[row.entry.anchor]), row.page, key))
         words = spaced(row.words, row.heading, key)
-        lines = fold(words, right - x - page.width - _LEAST_LEADER, 2)
+        lines = fold(words, min(_MEASURE, right - x - page.width - _LEAST_LEADER), 2)
         drawing = lines_down(lines, x, baseline, _FOLDED)
         last = baseline + (len(lines) - 1) * _FOLDED
         start, end = x + lines[-1].width + _TO_LEADER, right - page.width - _TO_LEADER
