@@ -211,10 +211,12 @@ def _summed(outputs: Iterable[Output]) -> Iterator[Output]:
 
 def _tell(built: Built) -> None:
     for output in _summed(built.outputs):
-        leaves = _LEAVES.get(output.kind, "pages")
-        size = f"{output.bytes / 1000:,.0f} kB"
-        told = f", about {max(1, round(output.minutes))} min to say" if output.minutes else ""
-        traced = f", {output.figures} figures traced" if output.figures is not None else ""
-        tell(f"{output.kind}: {output.pages} {leaves}, {size}{told}{traced}")
+        told = [f"{output.pages} {_LEAVES.get(output.kind, 'pages')}"]
+        told.append(f"{output.bytes / 1000:,.0f} kB")
+        if output.minutes:
+            told.append(f"about {max(1, round(output.minutes))} min to say")
+        if output.figures is not None:
+            told.append(f"{output.figures} figures traced")
+        tell(f"{say(output.kind)}: {', '.join(map(say, told))}")
     for output in built.outputs:
         print(output.path)

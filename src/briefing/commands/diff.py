@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.commands.console import add_json, add_verb, print_values
 from briefing.diagnostics import ExitCode, Span
+from briefing.language import say, spoken
 from briefing.report import plain, wants_colours
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def run(options: argparse.Namespace) -> ExitCode:
 def _lines(found: Comparison, old: Path, new: Path) -> Iterator[str]:
     paint = _Paint(wants_colours(sys.stdout))
     if found.is_same:
-        yield "no differences"
+        yield say("no differences")
     for name, (one, other) in found.settings.items():
         yield f"{name}: {paint.gone(one)} → {paint.came(other)}"
     for figure in found.figures:
         places = "、".join(dict.fromkeys(_place(new, span) for span in figure.places))
         values = f"{paint.gone(figure.old)} → {paint.came(figure.new)}"
-        yield f"figure  {plain(figure.label)} {values}  ({places})"
+        yield f"{_head('figure')}{plain(figure.label)} {values}  ({places})"
     for change in found.text:
         yield _text_line(change, old, new, paint)
     for kind, leaves in found.leaves.items():
@@ -69,13 +70,19 @@ def _lines(found: Comparison, old: Path, new: Path) -> Iterator[str]:
 def _text_line(change: TextChange, old: Path, new: Path, paint: _Paint) -> str:
     if change.new is None:
         assert change.old
-        return f"removed {_place(old, change.old.span)}: {paint.gone(change.old.words)}"
+        return f"{_head('removed')}{_place(old, change.old.span)}: {paint.gone(change.old.words)}"
     place = _place(new, change.new.span)
     if change.old is None:
-        return f"added   {place}: {paint.came(change.new.words)}"
+        return f"{_head('added')}{place}: {paint.came(change.new.words)}"
     if change.change == "moved":
-        return f"moved   {place}: {plain(change.new.words)} (was {_place(old, change.old.span)})"
-    return f"edited  {place}: {_edit(change.old.words, change.new.words, paint)}"
+        was = say(f"was {_place(old, change.old.span)}")
+        return f"{_head('moved')}{place}: {plain(change.new.words)} ({was})"
+    return f"{_head('edited')}{place}: {_edit(change.old.words, change.new.words, paint)}"
+
+
+def _head(word: str) -> str:
+    """What happened, padded so that places stand in a column."""
+    return say(word).ljust(8 if spoken() == "en" else 3)
 
 
 def _edit(old: str, new: str, paint: _Paint) -> str:
@@ -109,9 +116,9 @@ def _leaves_lines(kind: str, leaves: Leaves) -> Iterator[str]:
     name = "pages" if kind == "handout" else "slides"
     count = f"{leaves.old} → {leaves.new}" if leaves.old != leaves.new else f"{leaves.new}"
     numbers = ", ".join(map(str, leaves.changed)) or "none"
-    yield f"{kind}: {name} that look different: {numbers} (of {count})"
+    yield say(f"{kind}: {name} that look different: {numbers} (of {count})")
     if leaves.notes:
-        yield f"{kind}: slides with other notes: {', '.join(map(str, leaves.notes))}"
+        yield say(f"{kind}: slides with other notes: {', '.join(map(str, leaves.notes))}")
 
 
 class _Paint:
