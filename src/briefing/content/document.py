@@ -8,15 +8,15 @@ where it stands in the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from briefing.diagnostics import Span
+from briefing.frozen import frozen
 from briefing.geometry import SLIDE_16_9, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words to print, verbatim. `strong` are half-open ranges that the author set bold.
 
@@ -34,7 +34,7 @@ class Text:
         return self.words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a value: `number` is set large, `unit` beside it small (also 第 before a rank,
 
@@ -46,7 +46,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure as quoted: `before` + the pieces + `after` is the prose's own slice, less the
     blanks that some type around numbers.
@@ -67,13 +67,13 @@ class Figure:
         return self.before + "".join(piece.text for piece in self.value) + self.after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A plain `-` list."""
 
@@ -81,7 +81,7 @@ class Listing:
     entries: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemBlock:
     """A paragraph that opens with a bold head, and the paragraphs after it up to the next one.
 
@@ -95,14 +95,14 @@ class ItemBlock:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headlines:
     id: str
     title: Text | None
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """A strip of quoted figures, in the author's order.
 
@@ -114,7 +114,7 @@ class Figures:
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One category of a chart. `label` + `before` + `number` + `unit` + `after` reads as quoted
 
@@ -146,7 +146,7 @@ ChartForm: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A row of figures over the categories of a chart; None is a declared gap.
 
@@ -166,7 +166,7 @@ class Series:
         return self.changes[at] if self.changes else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart as data. `form` share: each bar has its own whole, 0–100.
 
@@ -229,7 +229,7 @@ class Chart:
         return marked if some else tuple(True for _ in marked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A row of targets: `label` "" where the whole phrase is the target (`value` in words)."""
 
@@ -242,19 +242,19 @@ class Target:
         return self.label + "".join(piece.text for piece in self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     id: str
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Honours:
     id: str
     honours: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupEntry:
     """`verb` governs the group in the prose (聚力); `verb` + entries + `name` is its reading."""
 
@@ -265,7 +265,7 @@ class GroupEntry:
     quote: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Groups:
     """Named groups quoted from one paragraph, `paragraph` being that paragraph's id."""
 
@@ -274,7 +274,7 @@ class Groups:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FocusEntry:
     """`numeral` （一）, `lead` up to and with its first ，, `phrase` the rest with its key bold."""
 
@@ -283,13 +283,13 @@ class FocusEntry:
     phrase: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Focus:
     id: str
     entries: tuple[FocusEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     id: str
     lines: tuple[Text, ...]
@@ -298,7 +298,7 @@ class Quote:
 State: TypeAlias = Literal["done", "ongoing", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """`time` is as written, without the state in brackets."""
 
@@ -307,7 +307,7 @@ class Milestone:
     state: State = "done"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Milestones in order; `as_of` is the day up to which they are reached, where one is named."""
 
@@ -318,7 +318,7 @@ class Timeline:
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """`difference` is computed, "" where a side is no figure; `quotes` are both sides' places."""
 
@@ -339,7 +339,7 @@ class Promise:
         return promised, reached
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promises:
     id: str
     title: Text | None
@@ -352,7 +352,7 @@ class Promises:
 DetailKind: TypeAlias = Literal["person", "telephone", "email", "address", "web", "hours"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactDetail:
     """`target` is the address that a click opens, "" for none."""
 
@@ -361,13 +361,13 @@ class ContactDetail:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     name: Text
     details: tuple[ContactDetail, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contacts:
     id: str
     title: Text | None
@@ -377,7 +377,7 @@ class Contacts:
 Align: TypeAlias = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """A table's cell that takes `rows` and `columns` from its own place on, and covers others."""
 
@@ -387,7 +387,7 @@ class Merge:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The first `head` of `rows` are the head. Cells are texts, also those that others cover.
 
@@ -407,7 +407,7 @@ class Table:
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, whole; with a `focus` (shares from the left and the top) cut to its frame around
     that point. `texts` stand beside it.
@@ -427,7 +427,7 @@ class Picture:
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A term with what it means; `number` counts the document's terms from 1."""
 
@@ -441,7 +441,7 @@ class Explained:
         return Text(words, self.term.span, ((0, len(words)),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glossary:
     id: str
     title: Text | None
@@ -486,7 +486,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A `##` heading and what follows it; `level` 2 for `##`, 3 for `###`, 4 for `####`.
 
@@ -503,7 +503,7 @@ class Section:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One module. `numeral` e.g. 一、; `blocks` stand before its first section. `language` is its
     own tag where it is not the document's.
@@ -530,7 +530,7 @@ def walk_section(section: Section) -> Iterator[Block]:
         yield from walk_section(inner)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole briefing. `name` is the content folder's own name, for output files."""
 
