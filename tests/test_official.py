@@ -13,16 +13,20 @@ from handout_probe import bare, keys, marks
 from verapdf import validate
 
 from briefing.content.document import Document, Text
+from briefing.diagnostics import Span
 from briefing.frame import Artifact, Image, Publication, Shape
 from briefing.geometry import MM
+from briefing.layout.paper.house import house_style
 from briefing.layout.plain.grid import CELL, HEIGHT, LEFT, PITCH, TOP, WIDTH
 from briefing.layout.plain.official import layout_official
 from briefing.layout.plain.shape import is_shapely, shaped
+from briefing.layout.plain.text import official_setter
 from briefing.render.pdf import write_pdf
 from briefing.resources import resource
+from briefing.text.compose import set_line
 from briefing.text.style import Inline
 from briefing.theme.load import load_theme
-from briefing.theme.official import official_faces, stand_ins
+from briefing.theme.official import SIZE_3, official_faces, stand_ins
 from briefing.theme.tokens import Theme
 
 LONG = "某某区人民政府关于加快推进老旧小区改造和城市更新行动高质量发展的若干意见工作情况报告"
@@ -85,6 +89,20 @@ def test_paragraphs_begin_two_characters_in(document: Document, form: Publicatio
     opening = next(text for text in source_texts(document) if text.startswith("2022年是永康"))
     first = next(left for _, _, left, _, words in lines(form) if words.startswith(opening[:8]))
     assert abs(first - LEFT - 2 * CELL) < 0.5
+
+
+def test_figures_keep_the_grid_and_western_words_stand_off(theme: Theme) -> None:
+    setter = official_setter(house_style(theme, "zh-CN"))
+
+    def width(words: str) -> float:
+        text = Text(words, Span("a.md", 1, 1))
+        return set_line(setter.words(text, setter.faces.fangsong, "a")).width / SIZE_3
+
+    assert 6.5 == pytest.approx(width("增长66.86亿元"), abs=1e-6)
+    assert 5.0 == pytest.approx(width("增长2023年"), abs=1e-6)
+    alone = width("5G")
+    assert 4.0 + alone + 0.3 == pytest.approx(width("新建5G基站"), abs=1e-6)
+    assert 4.0 + width("S316") + 0.3 == pytest.approx(width("延伸S316公路"), abs=1e-6)
 
 
 def test_levels_wear_their_faces(form: Publication) -> None:

@@ -27,6 +27,9 @@ from briefing.theme.tokens import Theme
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 15.75, 14.0
 """二号, 三号 (28 to the type area's 156 mm; 16 pt would overrun it), 四号."""
 
+_GAP = 0.15
+"""Between Han and Western words, in em."""
+
 _BLACK = frozenset({"ink", "ink2", "primary", "deep"})
 _WHITE = frozenset({"on", "on2", "paper"})
 
@@ -87,7 +90,7 @@ def official_faces(theme: Theme) -> Faces:
         hei=styles["hei"],
         kai=styles["kai"],
         fangsong=styles["fangsong"],
-        song=sized(styles["song"], SIZE_4),
+        song=half_width(sized(styles["song"], SIZE_4)),
         strong=replace(styles["fangsong"], face="serif-bold"),
         stand_ins=tuple(role for job, role in ROLES.items() if found[job] is None),
     )
@@ -104,16 +107,12 @@ def stand_ins(theme: Theme) -> Iterator[Diagnostic]:
 def _style(theme: Theme, lent: str | None, role: Role) -> TextStyle:
     others = (role.nearest, *theme.fallbacks) if lent else theme.fallbacks
     ink = black_theme(theme).paper["ink"]
-    # Half-width figures keep the grid of characters: two stand in one's place.
-    return TextStyle(
-        lent or role.nearest,
-        SIZE_3,
-        SIZE_3,
-        ink,
-        features=("hwid",),
-        gap=0.0,
-        fallbacks=others,
-    )
+    return TextStyle(lent or role.nearest, SIZE_3, SIZE_3, ink, gap=_GAP, fallbacks=others)
+
+
+def half_width(style: TextStyle) -> TextStyle:
+    """For figures among Han: two stand in one's place, so that the grid of characters holds."""
+    return replace(style, features=("hwid",), gap=0.0)
 
 
 def _lent(role: Role, lent: tuple[str, ...]) -> str | None:

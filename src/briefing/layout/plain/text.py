@@ -6,9 +6,10 @@ Figures that quote the prose stand there already. Everything else is drawn by th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from briefing.content.document import (
     Block,
@@ -27,6 +28,7 @@ from briefing.content.document import (
     Targets,
     Text,
 )
+from briefing.diagnostics import Span
 from briefing.frame import Owner
 from briefing.frozen import frozen
 from briefing.layout.column.bands import Band, kept
@@ -42,12 +44,15 @@ from briefing.text.style import Inline, TextStyle
 from briefing.theme.official import (
     Faces,
     black_theme,
+    half_width,
     official_faces,
     official_measures,
     official_roles,
 )
 
 _INDENT = 2.0
+_FIGURES = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z]-)(\d[\d.,:%]*+)(?![A-Za-z])")
+"""Not those of a Western word: 5G, S316."""
 
 
 @frozen
@@ -59,21 +64,32 @@ class Setter:
 
     def document(self, document: Document) -> Iterator[Band]:
         for part in document.parts:
-            yield from self._part(part)
+            speaking = replace(self, column=self.column.speaking(part.language))
+            yield from speaking._part(part)
 
     def words(self, text: Text, style: TextStyle, owner: Owner) -> tuple[Inline, ...]:
         """The text in one style, what the author set bold in the strong one."""
         strong = self.faces.strong if style == self.faces.fangsong else style
         edges = sorted({0, len(text.words), *(at for pair in text.strong for at in pair)})
         return tuple(
-            Inline(
+            inline
+            for start, end in pairwise(edges)
+            for inline in self._inlines(
                 text.words[start:end],
                 strong if any(a <= start and end <= b for a, b in text.strong) else style,
                 owner,
                 text.span,
             )
-            for start, end in pairwise(edges)
         )
+
+    def _inlines(self, words: str, style: TextStyle, owner: Owner, span: Span) -> Iterator[Inline]:
+        """Figures among Han are half-width, Western words as wide as they are."""
+        if not self.column.house.is_chinese:
+            yield Inline(words, style, owner, span)
+            return
+        for number, piece in enumerate(_FIGURES.split(words)):
+            if piece:
+                yield Inline(piece, half_width(style) if number % 2 else style, owner, span)
 
     def paragraph(self, words: Sequence[Inline]) -> Iterator[Band]:
         """Two characters in, later lines flush."""
@@ -105,9 +121,8 @@ class Setter:
 
     def _heading(self, heading: Heading, style: TextStyle) -> Iterator[Band]:
         """A heading as a paragraph of its own that no cut parts."""
-        numeral = Inline(heading.numeral, style, heading.key, heading.text.span)
-        words = (numeral,) if heading.numeral else ()
-        bands = self.paragraph((*words, *self.words(heading.text, style, heading.key)))
+        numeral = self._inlines(heading.numeral, style, heading.key, heading.text.span)
+        bands = self.paragraph((*numeral, *self.words(heading.text, style, heading.key)))
         for number, band in enumerate(bands):
             if number:
                 yield from kept([band])
@@ -177,9 +192,9 @@ class Setter:
         for number, target in enumerate(block.targets, 1):
             cells = (target.label, "".join(piece.text for piece in target.value))
             yield [
-                Inline(words, self.faces.fangsong, cell_key(block.id, number, at), target.span)
+                inline
                 for at, words in enumerate(cells)
-                if words
+                for inline in self._plain(Text(words, target.span), cell_key(block.id, number, at))
             ]
 
     def _focus(self, block: Focus) -> Iterator[Sequence[Inline]]:
@@ -187,10 +202,8 @@ class Setter:
             key = entry_key(block.id, number)
             span = entry.phrase.span
             before = ((entry.numeral, title_key(key)), (entry.lead, key))
-            plain = [
-                Inline(words, self.faces.fangsong, owner, span) for words, owner in before if words
-            ]
-            yield [*plain, *self._plain(entry.phrase, key)]
+            plain = [self._plain(Text(words, span), owner) for words, owner in before]
+            yield [*chain(*plain), *self._plain(entry.phrase, key)]
 
 
 def official_setter(house: House) -> Setter:
