@@ -6,6 +6,7 @@ column's categories and values are a chart's own, in its order; the wholes of sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import chain, pairwise
@@ -17,6 +18,8 @@ from briefing.content.document import Bar, Chart
 from briefing.frozen import frozen
 
 _FEWEST_TICKS = 3
+_THINNED = ("line", "area", "combo")
+_LABELLED = "^(?:图|Figure){}"
 _Row: TypeAlias = tuple[str, Decimal | str | None, Bar | None]
 
 
@@ -99,7 +102,11 @@ def values_among(stream: Stream, numbers: Sequence[Number], charts: Sequence[Cha
     """
     spoken = _spoken(stream)
     atoms = [_atom(stream, number) for number in numbers]
-    rest = [atoms[at] for at in _off_scale([each.digits for each in numbers])]
+    alone = [
+        each for each in stream.numbers if each in numbers or _atom(stream, each) == each.digits
+    ]
+    off = {alone[at] for at in _off_scale([each.digits for each in alone])}
+    rest = [atom for atom, each in zip(atoms, numbers, strict=True) if each in off]
     named = [chart for chart in charts if _names_are_in(spoken, chart)]
     for each in (atoms, rest):
         if any(_is_part(each, order) for chart in named for order in _orders(chart)):
@@ -120,10 +127,13 @@ def _spoken(stream: Stream) -> list[str]:
 
 
 def _names_are_in(spoken: Sequence[str], chart: Chart) -> bool:
-    """In order: names whole, or set in several lines."""
+    """In order: names whole, or set in several lines; under lines not all of them."""
     names = [bare(name) for name in chart.categories or [bar.label for bar in chart.bars]]
     whole = [word for word in spoken if word in names]
-    text = "".join(spoken).removeprefix(bare(f"图{chart.number}{chart.title.words}"))
+    if len(whole) > 1 and chart.form in _THINNED:
+        return _stand_in_order(whole, "\n".join(names))
+    title = re.sub(_LABELLED.format(chart.number), "", "".join(spoken))
+    text = title.removeprefix(bare(chart.title.words))
     return _stand_in_order(names, text) and (len(set(whole)) < len(names) or whole == names)
 
 

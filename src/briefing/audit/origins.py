@@ -37,7 +37,7 @@ from briefing.diagnostics import Span
 from briefing.frozen import frozen
 
 Kind: TypeAlias = Literal["prose", "figure", "headline", "target", "bar", "words"]
-_CLAUSES = re.compile("[，。；：！？,;:!?\n]+")
+_CLAUSES = re.compile(r"(?:[，。；：！？;:!?\n]|,(?!\d{3}(?!\d))|\.(?=\s+[A-Z]|\s*$))+")
 
 
 @frozen
@@ -200,7 +200,7 @@ def _add_chart(chart: Chart, origins: Origins) -> None:
     for name in chart.categories:
         origins.add(name, chart.title.span, "words")
     for series in chart.series:
-        _add_series(series, chart.title.span, origins)
+        _add_series(chart, series, origins)
 
 
 def claim_of(chart: Chart, bar: Bar) -> str:
@@ -212,18 +212,23 @@ def _add_bar(chart: Chart, bar: Bar, origins: Origins) -> None:
     value = bar.number + bar.unit + bar.after
     claim = claim_of(chart, bar)
     for words in dict.fromkeys(
-        (bar.label + bar.before + value, bar.label + chart.value_words(bar), bar.label + value)
+        f"{bar.label} {said}" for said in (bar.before + value, chart.value_words(bar), value)
     ):
         origins.add(words, bar.span, "bar", claim)
     origins.add(bar.label, bar.span, "words")
     origins.whole.update((bare(bar.lead), bare(bar.before)))
 
 
-def _add_series(series: Series, span: Span, origins: Origins) -> None:
-    """A series' name, and the changes computed of its figures."""
+def _add_series(chart: Chart, series: Series, origins: Origins) -> None:
+    """A series' name, alone and with its last figure, and the changes computed of its figures."""
+    span = chart.title.span
     origins.add(series.name, span, "words")
     for words in series.changes:
         origins.add(words, span, "words")
+    last = series.points[-1]
+    if last:
+        for said in (last.number, last.number + last.unit, chart.value_words(last)):
+            origins.add(f"{series.name} {said}", last.span, "bar", claim_of(chart, last))
 
 
 def _add_as_of(timeline: Timeline, origins: Origins) -> None:

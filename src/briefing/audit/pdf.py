@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator
+from ctypes import addressof
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
@@ -46,21 +48,31 @@ def _marked_words(page: pypdfium2.PdfPage) -> dict[int, str]:
     """The words of each marked-content sequence by its id; -1 is what bears none.
 
     PDFium generates a character where a line ends or a wide gap opens: words may end there.
+    It reads along lines: figures that chance to stand on one, as over columns of one height, are
+    put back into the order in which they are drawn.
     """
     words: dict[int, list[str]] = defaultdict(list)
-    last = -1
-    reading = page.get_textpage()
-    for at in range(reading.count_chars()):
-        drawn = raw.FPDFText_GetTextObject(reading.raw, at)
-        if raw.FPDFText_IsGenerated(reading.raw, at) or not drawn:
-            words[last].append("\n")
-            continue
-        mark = raw.FPDFPageObj_GetMarkedContentID(drawn)
-        if mark != last:
-            words[mark].append("\n")
-        last = mark
-        words[last].append(chr(raw.FPDFText_GetUnicode(reading.raw, at)))
+    before, last = -1, -1
+    for _, mark, at, char in sorted(_chars(page), key=itemgetter(0, 2)):
+        words[mark].append(char if at == before + 1 and mark == last else f"\n{char}")
+        before, last = at, mark
     return {mark: "".join(parts) for mark, parts in words.items()}
+
+
+def _chars(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, int, str]]:
+    """The characters with what draws them, as a place in the page's order, its mark, theirs."""
+    texts = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,))
+    drawn = {addressof(text.raw.contents): place for place, text in enumerate(texts)}
+    reading = page.get_textpage()
+    place, mark = 0, -1
+    for at in range(reading.count_chars()):
+        text = raw.FPDFText_GetTextObject(reading.raw, at)
+        if raw.FPDFText_IsGenerated(reading.raw, at) or not text:
+            yield place, mark, at, "\n"
+            continue
+        place = drawn.get(addressof(text.contents), place)
+        mark = raw.FPDFPageObj_GetMarkedContentID(text)
+        yield place, mark, at, chr(raw.FPDFText_GetUnicode(reading.raw, at))
 
 
 class _TreeWalk:

@@ -16,7 +16,7 @@ from briefing.audit.stream import Number, Stream, bare, stream_of
 from briefing.frozen import frozen
 
 _CONTINUED = re.compile(r"(\d+)/(\d+)|[（(](\d+)[）)]$")
-_CHART = ("图", "表")
+_CHART = ("图", "表", "Figure", "Table")
 
 
 @frozen
@@ -95,7 +95,7 @@ def _is_furniture(stream: Stream, number: Number, origins: Origins, leaves: int)
         return True
     if _continues(passage, number):
         return True
-    if stream.text[number.start - 1 : number.start] in _CHART and number.start:
+    if stream.text.endswith(_CHART, 0, number.start):
         return any(number.digits == str(chart.number) for chart in origins.charts)
     return _is_scale(passage, origins)
 
