@@ -1,4 +1,4 @@
-"""Keeps what is costly to find again in the user's cache folder, as JSON below a checksum.
+"""Keeps what is costly to find again in the user's cache folder, mostly as JSON, below a checksum.
 
 What is missing, damaged or of another shape is found again, and a folder that cannot be written
 is no fault: a cache changes nothing but time.
@@ -31,16 +31,27 @@ def cache_folder(name: str) -> Path | None:
 def read_kept(entry: Path) -> Any:
     """What was kept there, None if nothing whole is."""
     try:
-        checksum, _, plain = entry.read_bytes().partition(b"\n")
-        return json.loads(plain) if checksum == _checksum(plain) else None
-    except (OSError, ValueError):
+        return json.loads(whole) if (whole := read_whole(entry)) is not None else None
+    except ValueError:
         return None
 
 
 def keep(entry: Path, plain: Any) -> None:
+    keep_whole(entry, json.dumps(plain).encode("ascii"))
+
+
+def read_whole(entry: Path) -> bytes | None:
+    """The bytes that were kept there, if they are those."""
+    try:
+        checksum, _, data = entry.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if checksum == _checksum(data) else None
+
+
+def keep_whole(entry: Path, data: bytes) -> None:
     with suppress(OutputError):
         make_folder(entry.parent)
-        data = json.dumps(plain).encode("ascii")
         write_atomically(entry, _checksum(data) + b"\n" + data)
 
 

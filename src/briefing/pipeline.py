@@ -7,7 +7,7 @@ last build as they were. (Not called `build`: a module of that name would hide t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import astuple, replace
 from itertools import count, takewhile
 from pathlib import Path
@@ -33,6 +33,7 @@ from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, require_writable, write_together
 from briefing.render.profile import SCREEN, Profile
 from briefing.stages import spend, spent, stage
+from briefing.text.kept import Question, fresh, learn, recall, remember
 from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
@@ -108,6 +109,7 @@ def build(
         place = None if theme else loaded.theme_place
         looks = look_of(content, theme or loaded.document.theme, place)
         borrowed = require_characters(loaded, looks, content)
+        recall(str(content.resolve()), looks.fallbacks)
     require_writable(_files(loaded.document, out, kinds))
     density = density or loaded.document.density
     draw = draw_outputs_beside if beside else draw_outputs
@@ -121,6 +123,8 @@ def build(
             write_together((out / output.name, output.data) for output in drawn)
             names = {output.name for output in drawn}
             discard(_stale_pictures(loaded.document, out, kinds, names))
+        if row is None:
+            remember()
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
     return Built(outputs, said)
@@ -200,13 +204,14 @@ def draw_outputs_beside(
     from briefing.beside import beside
     from briefing.render.pdf import write_pdf  # noqa: F401  # both need it: loaded once
 
-    def work() -> tuple[list[tuple[object, ...]], dict[str, float]]:
+    def work() -> tuple[list[tuple[object, ...]], dict[str, float], Mapping[Question, object]]:
         drawn = [astuple(each) for each in draw_outputs(document, theme, away, density, profile)]
-        return drawn, {name: seconds for name, seconds in spent().items() if name in _AWAY}
+        return drawn, {name: spent()[name] for name in _AWAY if name in spent()}, fresh()
 
     with beside(work) as result:
         handout, *others = draw_outputs(document, theme, here, density, profile)
-        drawn, seconds = result()
+        drawn, seconds, composed = result()
+    learn(composed)
     yield handout
     yield from (Drawn(*each) for each in drawn)
     yield from others

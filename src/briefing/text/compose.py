@@ -7,15 +7,18 @@ the measure is set smaller, and cut where it is twice as wide.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
+from briefing.text.bare import Bare, PlainLine, bare, dressed, inlines_of, plain, with_glyphs
 from briefing.text.breaks import SOFT
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
 from briefing.text.justify import set_cells
+from briefing.text.kept import remembered
 from briefing.text.paragraph import Paragraph, prepare
 from briefing.text.runs import within
 from briefing.text.style import Align, Inline, Line
@@ -35,16 +38,11 @@ def compose(
     The first line begins at `indent`. Centred and right-aligned lines carry their x. Where a
     line is too long by no more than `hang` em, a pause or full stop at its end hangs outside.
     """
-    return _composed(tuple(inlines), measure, align, indent, hang)
+    return _lines(_composed, inlines, measure, align, indent, hang)
 
 
-@lru_cache(maxsize=512)
 def _composed(
-    inlines: tuple[Inline, ...],
-    measure: float,
-    align: Align,
-    indent: float,
-    hang: float,
+    inlines: Sequence[Inline], measure: float, align: Align, indent: float, hang: float
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
@@ -60,9 +58,15 @@ def parted(
     inlines: Sequence[Inline], measure: float, *, align: Align = "justify", indent: float = 0.0
 ) -> tuple[str, ...]:
     """The words of each line that `compose` makes, at a fraction of the price."""
+    return _parts(_parted, inlines, measure, align == "justify", indent)
+
+
+def _parted(
+    inlines: Sequence[Inline], measure: float, justify: bool, indent: float
+) -> tuple[str, ...]:
     parts: list[str] = []
     for _, paragraph in _paragraphs(inlines):
-        parts += _words(paragraph, breaks(paragraph, measure, indent, align == "justify"))
+        parts += _words(paragraph, breaks(paragraph, measure, indent, justify))
         indent = 0.0
     return tuple(parts)
 
@@ -101,28 +105,41 @@ def compose_display(
     Gives more than `max_lines` lines where it cannot fit; the caller decides. No member of
     `terms` is cut.
     """
-    return _displayed(tuple(inlines), measure, max_lines, house_terms().union(terms))
+    return _lines(_displayed, inlines, measure, max_lines, house_terms(), frozenset(terms))
 
 
 def parted_display(
     inlines: Sequence[Inline], measure: float, max_lines: int, *, terms: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The words of each line that `compose_display` makes."""
-    whole = house_terms().union(terms)
+    terms = frozenset(terms)
+    return _parts(_parted_display, inlines, measure, max_lines, house_terms(), terms)
+
+
+def _parted_display(
+    inlines: Sequence[Inline],
+    measure: float,
+    max_lines: int,
+    house: frozenset[str],
+    terms: frozenset[str],
+) -> tuple[str, ...]:
     return tuple(
         words
         for _, paragraph in _paragraphs(inlines)
-        for words in _words(paragraph, display_breaks(paragraph, measure, max_lines, whole))
+        for words in _words(paragraph, display_breaks(paragraph, measure, max_lines, house | terms))
     )
 
 
-@lru_cache(maxsize=512)
 def _displayed(
-    inlines: tuple[Inline, ...], measure: float, max_lines: int, terms: frozenset[str]
+    inlines: Sequence[Inline],
+    measure: float,
+    max_lines: int,
+    house: frozenset[str],
+    terms: frozenset[str],
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
-        ends = display_breaks(paragraph, measure, max_lines, terms)
+        ends = display_breaks(paragraph, measure, max_lines, house | terms)
         for start, end in _spans(ends):
             slack = min(0.0, measure - paragraph.width(start, end))
             line = set_cells(paragraph, start, end, slack=slack, offset=offset)
@@ -132,12 +149,22 @@ def _displayed(
 
 def set_line(inlines: Sequence[Inline]) -> Line:
     """One unbroken line at its natural width, the marks at its ends whole."""
+    (line,) = _lines(_unbroken, inlines)
+    return line
+
+
+def _unbroken(inlines: Sequence[Inline]) -> tuple[Line, ...]:
     paragraph = prepare(inlines)
-    return set_cells(paragraph, 0, len(paragraph.cells), trim=False)
+    return (set_cells(paragraph, 0, len(paragraph.cells), trim=False),)
 
 
 def width_of(inlines: Sequence[Inline]) -> float:
     """The width of `set_line`, summed as that sums it."""
+    bared = bare(inlines)
+    return remembered(("width", bared), lambda: _width_of(inlines_of(bared)))
+
+
+def _width_of(inlines: Sequence[Inline]) -> float:
     paragraph = prepare(inlines)
     spacing, width = paragraph.spacing, 0.0
     last = paragraph.last[-1]
@@ -162,6 +189,28 @@ def _widest_piece(paragraph: Paragraph) -> float:
     legal = [at for at in range(1, count) if paragraph.level[at] < SOFT]
     edges = zip([0, *legal], [*legal, count], strict=True)
     return max(paragraph.width(start, end) for start, end in edges)
+
+
+def _lines(
+    set_: Callable[..., tuple[Line, ...]], inlines: Sequence[Inline], *how: Any
+) -> tuple[Line, ...]:
+    """The lines of some text, set once for all that are set alike."""
+    return dressed(_bare_lines(set_, bare(inlines), *how), inlines)
+
+
+@lru_cache(maxsize=512)
+def _bare_lines(
+    set_: Callable[..., tuple[Line, ...]], bare: Bare, *how: Any
+) -> tuple[PlainLine, ...]:
+    question = (set_.__name__, bare, *how)
+    return with_glyphs(remembered(question, lambda: plain(set_(inlines_of(bare), *how))))
+
+
+def _parts(
+    part: Callable[..., tuple[str, ...]], inlines: Sequence[Inline], *how: Any
+) -> tuple[str, ...]:
+    bared = bare(inlines)
+    return remembered((part.__name__, bared, *how), lambda: part(inlines_of(bared), *how))
 
 
 def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:
