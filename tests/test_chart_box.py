@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,13 +15,6 @@ from briefing.layout.chart_box import draw_chart_box
 from briefing.theme.tokens import Theme
 
 RECT, PLOT = Rect(44, 124, 600, 364), Rect(240, 130, 330, 352)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 def bars(items: tuple[Placed, ...], theme: Theme, *tokens: str) -> list[Rect]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,13 +18,6 @@ from briefing.layout.chart import ChartDrawing, draw_chart
 
 COLUMN, PAGE = 228.0, 480.0
 """The widths of a column and of the whole page of the handout."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 def box_of(placed: Placed) -> Rect:

@@ -26,13 +26,6 @@ COLUMN, PAGE = 228.0, 480.0
 STYLE = GraphStyle(load_theme("zhenghong").paper, LABEL, VALUE)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 def drawn(chart: Chart, width: float) -> ChartDrawing:
     chart = laid_down(chart, width, LABEL.size, VALUE.size, STYLE.measure)
     lying = chart.form in ("bar", "bullet")

@@ -37,4 +37,4 @@ def test_the_cache_is_named_where_the_user_keeps_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert str(tmp_path / "briefing" / "charts") == examine().cache
+    assert str(tmp_path / "briefing") == examine().cache

@@ -38,7 +38,7 @@ FENCES = {
     "reportlab": ("render/",),
     "pypdfium2": ("render/", "audit/"),
     "pptx": (),
-    "matplotlib": ("layout/recorder.py",),
+    "matplotlib": (),
     "rjieba": ("text/words.py",),
     "jinja2": ("mail/",),
     "email_validator": ("people/",),

@@ -69,7 +69,7 @@ class Health:
             [
                 f"briefing {self.briefing}, Python {self.python}, {self.system}",
                 f"themes: {', '.join(self.themes)}",
-                f"cache of drawn charts: {self.cache or 'none, there is no home folder'}",
+                f"cache: {self.cache or 'none, there is no home folder'}",
                 "libraries:",
                 *(f"  {name} {number or 'MISSING'}" for name, number in self.libraries.items()),
                 "fonts:",
@@ -81,7 +81,7 @@ class Health:
 
 
 def examine() -> Health:
-    folder = cache_folder("charts")
+    folder = cache_folder("words")
     return Health(
         briefing=__version__,
         python=platform.python_version(),
@@ -90,7 +90,7 @@ def examine() -> Health:
         themes=theme_names(),
         fonts=tuple(_font(name, file) for name, file in FILES.items()),
         programs=tuple(_program(name, *how) for name, how in _PROGRAMS.items()),
-        cache=str(folder) if folder else None,
+        cache=str(folder.parent) if folder else None,
     )
 
 

@@ -1,9 +1,9 @@
 """A chart description as frame items: bars, columns and shares from zero, in our own faces.
 
 In: a `Chart`, a width, a style and the owner in the structure tree. Out: a drawing with its
-size and the rectangle over which the scale runs. matplotlib computes the geometry (`recorder`)
-where the cache has none; the composer sets every word. Refuses a bar below zero or above its
-whole, and words that leave the bars no room.
+size and the rectangle over which the scale runs. `chart_marks` computes the geometry, the composer
+sets every word. Refuses a bar below zero or above its whole, and words that leave the bars no
+room.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from briefing.frame import Ink, Owner, Placed, Shape, Stroke
 from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.layout.chart_bars import Words, place_bars, place_columns
-from briefing.layout.chart_cache import drawn
-from briefing.layout.chart_plot import AXIS, BAR, TEXT, Mark, Plot
+from briefing.layout.chart_marks import plot_marks
+from briefing.layout.chart_plot import AXIS, BAR, TEXT, Mark
 from briefing.layout.chart_style import ChartStyle as ChartStyle
 from briefing.layout.chart_words import Entry, Sheet, set_words
 
@@ -42,14 +42,8 @@ def draw_chart(
     refuse_undrawable(chart)
     sheet = set_words(chart, width, style, owner, rows)
     plot, words = place_columns(sheet) if chart.form == "column" else place_bars(sheet)
-    items = (item for mark in drawn(plot, _record) for item in _dressed(mark, sheet, words, owner))
+    items = (item for mark in plot_marks(plot) for item in _dressed(mark, sheet, words, owner))
     return ChartDrawing(plot.size, tuple(items), plot.area)
-
-
-def _record(plot: Plot) -> tuple[Mark, ...]:
-    from briefing.layout.recorder import record
-
-    return record(plot)
 
 
 def _dressed(mark: Mark, sheet: Sheet, words: Words, owner: Owner) -> Iterator[Placed]:

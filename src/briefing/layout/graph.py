@@ -1,8 +1,8 @@
 """A chart of series as frame items: lines, areas, slices and bars with their words.
 
 In: a `Chart` with series, a size, a style and the owner in the structure tree. Out: a drawing in
-the size asked for. matplotlib computes the geometry (`recorder`) where the cache has none.
-Refuses a size in which the words would leave no room to draw.
+the size asked for; `chart_marks` computes the geometry. Refuses a size in which the words would
+leave no room to draw.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Ink, Owner, Placed, Shape, Stroke
 from briefing.geometry import Size
 from briefing.layout.chart import ChartDrawing
-from briefing.layout.chart_cache import drawn
-from briefing.layout.chart_plot import AREA, AXIS, BAR, GRID, WEDGE, Graph, Mark
+from briefing.layout.chart_marks import graph_marks
+from briefing.layout.chart_plot import AREA, AXIS, BAR, GRID, WEDGE, Mark
 from briefing.layout.graph_round import round_words
 from briefing.layout.graph_shapes import graph_of
 from briefing.layout.graph_style import GraphStyle
@@ -36,7 +36,7 @@ def draw_graph(chart: Chart, size: Size, style: GraphStyle, owner: Owner) -> Cha
 
 
 def draw_room(room: Room, style: GraphStyle, owner: Owner) -> ChartDrawing:
-    marks = drawn(graph_of(room), _record)
+    marks = graph_marks(graph_of(room))
     shapes = tuple(_dressed(mark, room, style, owner) for mark in marks)
     words = round_words if is_round(room.chart) else _words
     return ChartDrawing(room.size, (*shapes, *words(room, style, owner)), room.plot)
@@ -44,12 +44,6 @@ def draw_room(room: Room, style: GraphStyle, owner: Owner) -> ChartDrawing:
 
 def _words(room: Room, style: GraphStyle, owner: Owner) -> Iterator[Placed]:
     yield from Lettering(room, style, owner).items()
-
-
-def _record(graph: Graph) -> tuple[Mark, ...]:
-    from briefing.layout.recorder import record
-
-    return record(graph)
 
 
 def _dressed(mark: Mark, room: Room, style: GraphStyle, owner: Owner) -> Placed:

@@ -1,8 +1,7 @@
-"""Lets matplotlib draw a plot and records frame geometry instead of pixels.
+"""Plots and graphs as matplotlib draws them: what our own geometry of charts is held to.
 
-The renderer keeps every path with the name of the artist that drew it; texts are artists of
-ours that only ask matplotlib where their figure lies, so it looks up no font, measures no word
-and reads no formula. Importing this module imports matplotlib; `chart` does so when it must.
+The renderer keeps every path with the name of the artist that drew it; texts are artists that only
+ask matplotlib where their figure lies.
 """
 
 from __future__ import annotations
