@@ -78,7 +78,7 @@ class Ruler:
     def _width(self, runs: Sequence[Run]) -> float:
         return sum(width_of(self.inlines(part)) + gap for part, gap in pieces(runs))
 
-    def _width_as(self, run: Run, words: str) -> float:
+    def width_as(self, run: Run, words: str) -> float:
         """The width of other words in place of the run's own."""
         inline = Inline(words, text_style(self.theme, run.style, 0.0), Artifact.LAYOUT)
         return self.once(((words, run.style),), lambda: width_of((inline,)))
@@ -137,7 +137,7 @@ class Ruler:
 
     def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
         """Whether the lines fit with their marks uncut, as other programs set them."""
-        return all(self._width_as(run, line) <= width for line in lines)
+        return all(self.width_as(run, line) <= width for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""
@@ -148,7 +148,7 @@ class Ruler:
         fitting = [
             pair
             for pair in halves
-            if all(self._width_as(run, half) * SLACK <= width for half in pair)
+            if all(self.width_as(run, half) * SLACK <= width for half in pair)
             and min(map(len, pair)) * _LEAST_HALF >= max(map(len, pair))
         ]
         return min(fitting, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=None)
@@ -167,7 +167,7 @@ class Ruler:
             return None
         if len(lines) == 1:
             return Broken(run, width, 1)
-        widest = max(self._width_as(run, line) for line in lines)
+        widest = max(self.width_as(run, line) for line in lines)
         narrow = min(width, widest * SLACK + run.style.size * 0.3)
         if self._breaks_so(run, narrow, lines):
             return Broken(run, narrow, len(lines))

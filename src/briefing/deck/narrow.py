@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import count, pairwise, product
 
 from briefing.content.document import Figure
-from briefing.deck.cell import Cell, Look, fit_cell
+from briefing.deck.cell import Cell, Look, fit_cell, value_runs
 from briefing.deck.columns import break_price, cut_quotations
 from briefing.deck.measure import Ruler
-from briefing.deck.slides import Run
+from briefing.deck.slides import SLACK, Run
 from briefing.frozen import frozen
 
 _GAP = 20.0
@@ -62,17 +62,20 @@ def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterato
     look = replace(look, most_lines=_MOST_LINES)
     run = Run(figure.before, look.label)
     best = (_MOST_LINES + 1, 99.0)
+    least = ruler.width(value_runs(figure.value, figure.after, look)) * SLACK
     for room in count(_NARROWEST, _STEP):
         if room > widest or best[0] <= 1:
             return
-        cell = fit_cell(ruler, figure.before, figure.value, figure.after, figure.span, look, room)
-        if cell is None or cell.tail or cell.look != look:
+        if room < least:
             continue
         lines = ruler.lines_of((run,), room, _MOST_LINES)
+        price = sum(break_price(line, following) for line, following in pairwise(lines))
+        if len(lines) >= best[0] and price >= best[1]:
+            continue
         if cut_quotations(lines) or any(_wide(ruler, run, line) > room for line in lines):
             continue
-        price = sum(break_price(line, following) for line, following in pairwise(lines))
-        if len(lines) < best[0] or price < best[1]:
+        cell = fit_cell(ruler, figure.before, figure.value, figure.after, figure.span, look, room)
+        if cell and not cell.tail and cell.look == look:
             best = len(lines), price
             yield _Option(cell, len(lines), price)
 
@@ -80,4 +83,4 @@ def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterato
 def _wide(ruler: Ruler, run: Run, line: str) -> float:
     """A line where quotation marks are an em wide, as in some faces."""
     marks = sum(line.count(mark) for mark in "“”‘’")
-    return ruler.width([replace(run, text=line)]) + marks * run.style.size / 2
+    return ruler.width_as(run, line) + marks * run.style.size / 2

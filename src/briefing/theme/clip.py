@@ -59,11 +59,13 @@ def _cut(piece: Piece, edge: Inside) -> Iterator[Piece]:
 
 
 def _crossing(piece: Piece, edge: Inside) -> float:
+    """Where the piece parts; its distance from the edge is a curve by those of its points."""
     low, high = 0.0, 1.0
-    begins_inside = edge(piece[0]) >= 0
+    distances = [edge(point) for point in piece]
+    begins_inside = distances[0] >= 0
     for _ in range(40):
         middle = (low + high) / 2
-        if (edge(_at(piece, middle)) >= 0) == begins_inside:
+        if (_at(distances, middle) >= 0) == begins_inside:
             low = middle
         else:
             high = middle
@@ -78,13 +80,10 @@ def _split(piece: Piece, at: float) -> tuple[Piece, Piece]:
     return tuple(row[0] for row in rows), tuple(row[-1] for row in reversed(rows))
 
 
-def _at(piece: Piece, at: float) -> Point:
-    """Where `_split` parts the piece."""
-    across, down = [point.x for point in piece], [point.y for point in piece]
-    while len(across) > 1:
-        across = [a + (b - a) * at for a, b in pairwise(across)]
-        down = [a + (b - a) * at for a, b in pairwise(down)]
-    return Point(across[0], down[0])
+def _at(row: list[float], at: float) -> float:
+    while len(row) > 1:
+        row = [a + (b - a) * at for a, b in pairwise(row)]
+    return row[0]
 
 
 def _between(a: Point, b: Point, at: float) -> Point:
