@@ -44,7 +44,12 @@ from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 
 _SENTENCE = re.compile(r"(?:[^。！？.]|\.(?!\s+[A-Z“(]))+(?:[。！？]|\.\s*)?[”’）]?")
+_CLAUSE = re.compile(r".+?(?:[，；：][”’）]*|[,;:]\s+|$)", re.DOTALL)
+_PHRASE = re.compile(r".+?(?:、|$)", re.DOTALL)
+_MARKS = "，；：、,;: "
 _MOST_ABOVE_WORDS = 3
+_MOST_LEAD = 120
+"""Han that a sentence may have in `brief` where it is too long for a slide."""
 
 
 @frozen
@@ -167,7 +172,18 @@ def _of_paragraph(setting: Setting, block: Paragraph) -> Item:
     if setting.full:
         return Item(Entry(None, (), (_body(block.text),)), (block.text.words,))
     first = first_sentence(block.text.words)
-    return Item(Entry(None, (), (lead_para(block.text, first),)), (block.text.words,))
+    item = Item(Entry(None, (), (lead_para(block.text, first),)), (block.text.words,))
+    if _fits(setting, item):
+        return item
+    lead = lead_para(block.text, _first_clauses(first))
+    return replace(item, entry=Entry(None, (), (lead,)))
+
+
+def _first_clauses(sentence: str) -> str:
+    """Those that a reader takes in; the rest is in the notes."""
+    ends = [match.end() for match in _CLAUSE.finditer(sentence)]
+    end = max((each for each in ends if each <= _MOST_LEAD), default=ends[0])
+    return sentence[:end].rstrip(_MARKS)
 
 
 def first_sentence(words: str) -> str:
@@ -207,16 +223,32 @@ def _cut_figures(setting: Setting, item: Item) -> tuple[Item, ...]:
 
 
 def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
-    sentences = [part for para in item.entry.paragraphs for part in _sentences(para)]
+    parts = [
+        part
+        for para in item.entry.paragraphs
+        for sentence in _parts(para, _SENTENCE)
+        for part in _holdable(setting, item, sentence, (_CLAUSE, _PHRASE))
+    ]
     piece: tuple[Para, ...] = ()
-    for sentence in sentences:
-        longer = (*piece, sentence)
+    for part in parts:
+        longer = (*piece, part)
         if piece and not _fits(setting, _with_body(item, longer)):
             yield _with_body(item, piece)
-            piece = (sentence,)
+            piece = (part,)
         else:
             piece = longer
     yield _with_body(item, piece)
+
+
+def _holdable(
+    setting: Setting, item: Item, para: Para, ways: Sequence[re.Pattern[str]]
+) -> Iterator[Para]:
+    """The words in parts that a slide holds: whole, else by clauses, else by the phrases of one."""
+    if not ways or _fits(setting, _with_body(item, (para,))):
+        yield para
+        return
+    for part in _parts(para, ways[0]):
+        yield from _holdable(setting, item, part, ways[1:])
 
 
 def _with_body(item: Item, sentences: Sequence[Para]) -> Item:
@@ -226,13 +258,12 @@ def _with_body(item: Item, sentences: Sequence[Para]) -> Item:
     return Item(replace(item.entry, figures=(), paragraphs=(para,)), (para.text,))
 
 
-def _sentences(para: Para) -> Iterator[Para]:
-    """The sentences of a paragraph, each with its own runs."""
-    ends = [match.end() for match in _SENTENCE.finditer(para.text)]
+def _parts(para: Para, way: re.Pattern[str]) -> Iterator[Para]:
+    """The sentences or clauses of a paragraph, each with its own runs."""
     start = 0
-    for end in ends:
-        yield replace(para, runs=tuple(_between(para, start, end)))
-        start = end
+    for match in way.finditer(para.text):
+        yield replace(para, runs=tuple(_between(para, start, match.end())))
+        start = match.end()
 
 
 def _between(para: Para, start: int, end: int) -> Iterator[Run]:

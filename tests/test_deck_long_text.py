@@ -1,0 +1,65 @@
+"""Sentences longer than a slide: divided at their marks in `full`, begun in `brief`."""
+
+from __future__ import annotations
+
+import pytest
+from contents import load
+
+from briefing.deck.fit import fits
+from briefing.deck.plan import plan_deck
+from briefing.deck.slides import Deck, Element, GroupBox, TextBox
+from briefing.diagnostics import BriefingError
+from briefing.theme.load import load_theme
+
+THEME = load_theme("zhenghong")
+CLAUSE = "第{}项全面推进高质量发展各项重点工作"
+LONG = "，".join(CLAUSE.format(at) for at in range(100, 136)) + "。"
+PLACES = {
+    "a part's paragraph": "# 工作\n\n{}\n",
+    "a section's paragraph": "# 工作\n\n## 推进工作\n\n{}\n",
+    "an item": "# 工作\n\n## 推进工作\n\n**重点工作。**{}\n",
+    "an item among others": "# 工作\n\n## 推进\n\n**甲。**短句。\n\n**乙。**{}\n\n**丙。**短。\n",
+}
+
+
+def bodies(deck: Deck) -> str:
+    def texts(element: Element) -> list[str]:
+        if isinstance(element, GroupBox):
+            return [words for inner in element.elements for words in texts(inner)]
+        is_body = isinstance(element, TextBox) and element.name == "正文"
+        return [para.text for para in element.paragraphs] if is_body else []  # type: ignore[union-attr]
+
+    return "".join(
+        words for slide in deck.slides for each in slide.elements for words in texts(each)
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("marks", ["，", "、", "；"])
+def test_a_sentence_of_seven_hundred_han_goes_on_over_slides(place: str, marks: str) -> None:
+    words = LONG.replace("，", marks)
+    assert 700 < len(words)
+    deck = plan_deck(load(PLACES[place].format(words)).document, THEME, "full")
+    assert words in bodies(deck)
+    assert [] == [fit for fit in fits(deck, THEME) if fit.is_tight]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_in_brief_its_first_clauses_stand_on_the_slide_and_all_in_the_notes(place: str) -> None:
+    deck = plan_deck(load(PLACES[place].format(LONG)).document, THEME, "brief")
+    shown = bodies(deck)
+    assert LONG not in shown
+    if "item" not in place:
+        assert LONG.startswith(shown)
+        assert 60 < len(shown) <= 120
+        assert not shown.endswith("，")
+    assert LONG in "".join(words for slide in deck.slides for words in slide.notes)
+
+
+def test_words_without_a_mark_are_refused_at_their_place() -> None:
+    words = "全面推进高质量发展" * 70
+    with pytest.raises(BriefingError) as refused:
+        plan_deck(load(PLACES["an item"].format(words)).document, THEME, "full")
+    (fault,) = refused.value.diagnostics
+    assert fault.span
+    assert ("no-fit", 5) == (fault.code, fault.span.line)
