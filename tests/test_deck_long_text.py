@@ -22,7 +22,7 @@ PLACES = {
 }
 
 
-def bodies(deck: Deck) -> str:
+def bodies(deck: Deck, only: str = "") -> str:
     def texts(element: Element) -> list[str]:
         if isinstance(element, GroupBox):
             return [words for inner in element.elements for words in texts(inner)]
@@ -30,7 +30,11 @@ def bodies(deck: Deck) -> str:
         return [para.text for para in element.paragraphs] if is_body else []  # type: ignore[union-attr]
 
     return "".join(
-        words for slide in deck.slides for each in slide.elements for words in texts(each)
+        words
+        for slide in deck.slides
+        if not only or slide.id == only
+        for each in slide.elements
+        for words in texts(each)
     )
 
 
@@ -42,6 +46,13 @@ def test_a_sentence_of_seven_hundred_han_goes_on_over_slides(place: str, marks: 
     deck = plan_deck(load(PLACES[place].format(words)).document, THEME, "full")
     assert words in bodies(deck)
     assert [] == [fit for fit in fits(deck, THEME) if fit.is_tight]
+
+
+def test_what_goes_on_is_shared_out_evenly() -> None:
+    deck = plan_deck(load(PLACES["an item"].format(LONG)).document, THEME, "full")
+    lengths = [len(words) for slide in deck.slides if (words := bodies(deck, slide.id))]
+    assert 2 <= len(lengths)
+    assert max(lengths) < 1.2 * min(lengths)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -229,6 +229,13 @@ def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
         for sentence in _parts(para, _SENTENCE)
         for part in _holdable(setting, item, sentence, (_CLAUSE, _PHRASE))
     ]
+    pieces = tuple(_filled(setting, item, parts))
+    even = [_with_body(item, share) for share in _evenly(parts, len(pieces)) if share]
+    yield from even if all(_fits(setting, piece) for piece in even) else pieces
+
+
+def _filled(setting: Setting, item: Item, parts: Sequence[Para]) -> Iterator[Item]:
+    """As much on each slide as it holds."""
     piece: tuple[Para, ...] = ()
     for part in parts:
         longer = (*piece, part)
@@ -238,6 +245,17 @@ def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
         else:
             piece = longer
     yield _with_body(item, piece)
+
+
+def _evenly(parts: Sequence[Para], count: int) -> tuple[list[Para], ...]:
+    """About as many characters in each share."""
+    total, before = sum(len(part.text) for part in parts), 0
+    shares: tuple[list[Para], ...] = tuple([] for _ in range(count))
+    for part in parts:
+        middle = before + len(part.text) / 2
+        shares[int(middle * count / total)].append(part)
+        before += len(part.text)
+    return shares
 
 
 def _holdable(
