@@ -31,6 +31,8 @@ from briefing.importing.numerals import check_order
 
 _DEEPEST = 4
 _MOST_MODULES = 12
+_FRONT = 3
+"""Headings such as a preface's that may stand before the title of a standard."""
 _WIDEST_TITLE = 110
 _WIDEST_WORD = 22
 _WIDEST_HEADING = {1: 88, 2: 110, 3: 110, 4: 110}
@@ -153,8 +155,9 @@ def _is_title(one: Block, blocks: Sequence[Block]) -> bool:
     headings = [block for block in blocks if isinstance(block, Heading)]
     highest = min(RANKS.index(block.kind) for block in headings if block.kind != TITLE)
     same = [block for block in headings if block.kind == RANKS[highest]]
-    is_alone = len(same) == 1 and same[0] is headings[0] and len(headings) > 1
-    return is_alone and one is same[0] and one.kind.startswith("mark")
+    place = headings.index(same[0])
+    is_early = place <= _FRONT and len(headings) > 3 * place + 1
+    return len(same) == 1 and is_early and one is same[0] and one.kind.startswith("mark")
 
 
 def _leveled(blocks: Sequence[Block], notes: Notes) -> Iterator[Block | Level]:

@@ -16,7 +16,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.importing.notes import Notes
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
 _PICTOGRAM = re.compile(
@@ -59,7 +59,7 @@ def lines(text: str, notes: Notes) -> Iterator[str]:
 
 def visible(words: str, line: int, notes: Notes) -> str:
     for found in _UNSEEN.finditer(words):
-        message = f"U+{ord(found[0]):04X}, which nobody sees, is left out"
+        message = f"U+{ord(found[0][0]):04X}, which nobody sees, is left out"
         notes.remove("unseen-character", line, found[0], message, found.start() + 1)
     for found in _PICTOGRAM.finditer(words):
         message = (

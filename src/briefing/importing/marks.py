@@ -48,7 +48,11 @@ RANKS = (
 
 TERMINAL = re.compile(r"[。！？!?…；;：:.][”’\"'』」》）)\]]*$")
 _SENTENCE_MARKS = re.compile(r"[，。；！？,;!?]")
-_NO_LABEL = re.compile(r"[，。；：！？,;:!?@]|^[（(]")
+_NO_LABEL = re.compile(r"[，。；：！？,;:!?@=|]|^[（(]")
+_CALLS = re.compile(
+    "注|注意|重要|警告|提示|小心|备注|[Nn]ote|NOTE|[Ww]arning|WARNING|[Cc]aution|[Ii]mportant|[Tt]ip"
+)
+"""What stands over a remark, which it does not head as a section."""
 _BULLET = re.compile(
     r"(?:[•●○▪■◆◇‣⁃►▶➢\uf06c\uf0b7\uf0d8]|[-*+·–—－](?=[ 　\t])|o(?=[ \t]{2,}))[ 　\t]*(?=\S)"
 )
@@ -103,7 +107,11 @@ def is_short(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether a line has no mark of a sentence in it: a heading, a name, an entry of a list."""
     is_bare = is_short(text) and not TERMINAL.search(text) and not _NO_LABEL.search(text)
-    return is_bare and bool(re.match(rf"[“‘\"'《（]?[\dA-Z{HAN}]", text))
+    return (
+        is_bare
+        and not _CALLS.fullmatch(text)
+        and bool(re.match(rf"[“‘\"'《（]?[\dA-Z{HAN}]", text))
+    )
 
 
 def is_prose(text: str) -> bool:

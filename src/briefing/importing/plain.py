@@ -12,32 +12,35 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
-from briefing.importing.blocks import Block, Entries, Heading, Paragraph, Piece, Table
+from briefing.importing.blocks import Block, Entries, Heading, Paragraph, Piece
+from briefing.importing.front import data_of, without_contents
 from briefing.importing.labels import read_labels
 from briefing.importing.lines import Line, is_rule, read_lines
+from briefing.importing.marked import Form, heading_at, is_marked, stretches
 from briefing.importing.marks import heading_kind, is_label
 from briefing.importing.notes import Notes, excerpt
 from briefing.importing.spacing import between, close, cuts_number
 from briefing.importing.tabular import table_at
+from briefing.importing.tags import html_table, untagged
 from briefing.importing.unwrap import Run, runs
 
-_MARK = re.compile(r"(#(?=[ \t　])|#{2,9})[ \t　]*(?=\S)(.*?)[ \t]*#*")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _SPLIT_WORD = re.compile(r"([A-Za-z]+)-$")
+_CLOSED = re.compile(r"\d{1,2}\.[ ]+[A-Z][A-Za-z' -]{3,72}\.")
 _LEAD = re.compile(r"[^，。；：！？,;:]{4,16}。")
 
-_Element: TypeAlias = Run | Heading | Table
+_Element: TypeAlias = Run | Block
 
 
-def read_plain(text: str, notes: Notes) -> tuple[Block, ...]:
+def read_plain(text: str, notes: Notes, *, is_markdown: bool = False) -> tuple[Block, ...]:
     lines = read_lines(_uncommented(text, notes), notes)
-    if any(_MARK.fullmatch(line.text) for line in lines):
-        lines = [replace(line, text=unlinked(line.text, line.number, notes)) for line in lines]
-    elements = tuple(_elements(lines, notes))
-    has_marks = any(isinstance(one, Heading) for one in elements)
-    return tuple(_Reading(text, has_marks, notes).blocks(elements))
+    data, lines = data_of(lines, notes)
+    has_marks = is_markdown or is_marked(lines)
+    lines = without_contents(lines, notes)
+    elements = (*data, *_elements(lines, has_marks, notes))
+    is_headed = has_marks or any(isinstance(one, Heading) for one in elements)
+    return tuple(_Reading(text, is_headed, notes).blocks(elements))
 
 
 def unlinked(words: str, line: int, notes: Notes) -> str:
@@ -58,12 +61,36 @@ def _uncommented(text: str, notes: Notes) -> str:
     return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
-def _elements(lines: Sequence[Line], notes: Notes) -> Iterator[_Element]:
+def _elements(lines: Sequence[Line], has_marks: bool, notes: Notes) -> Iterator[_Element]:
+    for stretch in stretches(lines):
+        if stretch.form is Form.CODE:
+            yield from _code(stretch.lines, notes)
+        elif stretch.form is Form.TABLE:
+            yield from html_table(stretch.lines)
+        elif has_marks:
+            plain = untagged(stretch.lines, notes)
+            linked = [replace(one, text=unlinked(one.text, one.number, notes)) for one in plain]
+            yield from _prose(linked, has_marks, notes)
+        else:
+            yield from _prose(stretch.lines, has_marks, notes)
+
+
+def _code(lines: Sequence[Line], notes: Notes) -> Iterator[Paragraph]:
+    """Lines between fences, each as it is."""
+    for fence in (lines[0], lines[-1]):
+        _drop_rule(fence, notes)
+    for line in lines[1:-1]:
+        yield Paragraph(line.number, (Piece(line.text),))
+
+
+def _prose(lines: Sequence[Line], has_marks: bool, notes: Notes) -> Iterator[_Element]:
     prose: list[Line] = []
     at = 0
+    is_first = True
     while at < len(lines):
         taken, table = table_at(lines, at)
-        heading = None if taken else _marked_heading(lines, at, notes)
+        count, heading = (0, None) if taken else heading_at(lines, at, has_marks, is_first, notes)
+        is_first = is_first and heading is None
         if taken or heading or is_rule(lines[at].text):
             yield from runs(prose)
             prose = []
@@ -72,21 +99,8 @@ def _elements(lines: Sequence[Line], notes: Notes) -> Iterator[_Element]:
                 _drop_rule(lines[at], notes)
         else:
             prose.append(lines[at])
-        at += taken or (2 if heading and not lines[at].text.startswith("#") else 1)
+        at += taken or count or 1
     yield from runs(prose)
-
-
-def _marked_heading(lines: Sequence[Line], at: int, notes: Notes) -> Heading | None:
-    """A heading behind #, or over a line of = or -."""
-    line = lines[at]
-    if mark := _MARK.fullmatch(line.text):
-        notes.remove("mark", line.number, mark[1], "the mark of a heading", line.column)
-        return Heading(line.number, mark[2], f"mark-{len(mark[1])}")
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    if not below or below.gap or not _UNDERLINE.fullmatch(below.text) or not is_label(line.text):
-        return None
-    notes.remove("mark", below.number, below.text, "the underline of a heading", below.column)
-    return Heading(line.number, line.text, "mark-1" if below.text[0] == "=" else "mark-2")
 
 
 def _drop_rule(line: Line, notes: Notes) -> None:
@@ -144,7 +158,7 @@ class _Reading:
             yield self._paragraph(lead)
 
     def _heading_or_paragraph(self, run: Run) -> Block:
-        kind = "" if self.has_marks else heading_kind(run.text)
+        kind = "" if self.has_marks else heading_kind(run.text) or _closed_kind(run)
         paragraph = self._paragraph(run)
         return Heading(paragraph.line, paragraph.text, kind) if kind else paragraph
 
@@ -186,6 +200,14 @@ class _Reading:
         message = f"hyphen of a line break left out: {head[1]}{tail[0]}"
         self.notes.remove("hyphen", line.number, "-", message, column)
         return before[:-1]
+
+
+def _closed_kind(run: Run) -> str:
+    """The kind of a heading that ends in a full stop, as those of licences do: `4. Terms.`"""
+    text, line = run.text, run.first
+    if len(run.lines) > 1 or not line.gap or not _CLOSED.fullmatch(text):
+        return ""
+    return heading_kind(text[:-1])
 
 
 def bold_pieces(text: str) -> tuple[Piece, ...]:

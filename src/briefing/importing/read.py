@@ -7,7 +7,7 @@ reports without text.
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.importing.blocks import Report, texts
@@ -81,4 +81,6 @@ def _read_text(name: str, data: bytes, notes: Notes) -> Report:
         raise refusal("file-too-large", message, "split it")
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refusal("not-a-report", f"{name} is no text file", _AS_DOCX)
-    return Report(name, read_plain(decode(data, name, notes), notes))
+    is_markdown = PurePath(name).suffix.lower() in (".md", ".markdown")
+    text = decode(data, name, notes)
+    return Report(name, read_plain(text, notes, is_markdown=is_markdown))

@@ -40,7 +40,14 @@ _WIDEST = 120
 """Columns that no wrapped line exceeds."""
 _NARROWEST = 16
 _INSIDE = re.compile("[，。；]")
+_HAN_END = re.compile("[。；！？]")
 _LED = re.compile(r"[^，。；：！？,;:\d\s]{6,16}。")
+_FIELD = re.compile(rf"[{HAN}]{{2,8}}[ 　]?[：:](?=\S)|[A-Z][A-Za-z &/-]{{1,24}}:[ \t]+(?=\S)")
+"""A name with its value (时间：……), as minutes begin with them."""
+_NAMES = 4
+"""Words of the longest name in a list of names."""
+_LONG = 56
+"""Columns from which on a line without its sentence's end only ran out of room."""
 _WEAK = re.compile(r"\d[\d.]*[ 　\t]|[表图注例]|[（(]")
 _GOES_ON = re.compile(r"[，、,（(“‘《—-]$")
 _MID_SENTENCE = re.compile(r"[，、,（(“‘《]$|[a-z]$")
@@ -94,10 +101,18 @@ def _sound(taken: Sequence[Line]) -> Iterator[Run]:
     if len(taken) > _LONGEST_SENTENCE and not _ENDS.search(run.text):
         yield from (Run((line,)) for line in taken)
         return
-    if run.cut or is_prose(run.text) or not _has_han(run.text):
+    if run.cut or is_prose(run.text) or not (_has_han(run.text) or _are_names(taken)):
         yield run
     else:
         yield from (Run((line,)) for line in taken)
+
+
+def _are_names(taken: Sequence[Line]) -> bool:
+    """Whether lines are names of people or things, one on each."""
+    words = [line.text.split() for line in taken]
+    return len(taken) > 2 and all(
+        len(each) <= _NAMES and each[0][0].isupper() and each[-1][0].isupper() for each in words
+    )
 
 
 def _column(lines: Sequence[Line], at: int) -> _Column:
@@ -106,7 +121,7 @@ def _column(lines: Sequence[Line], at: int) -> _Column:
     near = [lines[p].wide for p in places if _NARROWEST <= lines[p].wide <= _WIDEST]
     shared = [w for w in near if sum(w - 2 * _SLACK <= other <= w for other in near) >= _VOICES]
     alike = [p for p in places if abs(lines[p].wide - own) <= _SLACK]
-    wraps = any(_is_inside(lines, p) for p in alike)
+    wraps = any(_is_inside(lines, p) for p in (*alike, at))
     reaches = any(own * 4 >= w * 3 and own <= w + _HANGS for w in shared)
     if _has_han(lines[at].text):
         shared = [w for w in shared if abs(w - own) <= _SLACK]
@@ -125,8 +140,10 @@ def _goes_on(lines: Sequence[Line], columns: Sequence[_Column], start: int, at: 
     before, line, column = lines[at - 1], lines[at], columns[at - 1]
     if bullet(line.text) or _opens(before, line):
         return False
-    if heading_kind(lines[start].text) and not _is_filled(before, line, column):
+    if _FIELD.match(line.text) and _FIELD.match(lines[start].text):
         return False
+    if heading_kind(lines[start].text) and not _is_filled(before, line, column):
+        return not line.gap and bool(re.match('[a-z"“‘(]', line.text))
     if line.indent > before.indent + 1 and not _hangs(lines[start], before, line, at - start):
         return False
     if line.gap or line.page:
@@ -135,6 +152,7 @@ def _goes_on(lines: Sequence[Line], columns: Sequence[_Column], start: int, at: 
         return _is_full(before, line, column.width) and not _both_led(lines[start], line)
     written = "".join(each.text for each in lines[start:at])
     in_prose = column.reaches and bool(_INSIDE.search(written)) and _has_han(written)
+    in_prose = in_prose or (_LONG <= before.wide <= _WIDEST and bool(_HAN_END.search(written)))
     return in_prose or _is_full(before, line, column.width) or _is_broken(before, line)
 
 

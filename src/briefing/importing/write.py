@@ -140,8 +140,8 @@ def _marked(piece: Piece) -> str:
 
 
 def _inline(text: str) -> str:
-    """Words on one line; ** in them, which would be a mark, in full-width form."""
-    flat = text.replace("**", "＊＊").replace("\n", " ")
+    """Words on one line, without tabs; ** in them, which would be a mark, in full-width form."""
+    flat = text.replace("**", "＊＊").replace("\n", " ").replace("\t", " ")
     return _FIELD.sub(r"\1 \1", flat)
 
 

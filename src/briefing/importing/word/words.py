@@ -14,6 +14,7 @@ from typing import Any
 from briefing.importing.blocks import Piece
 from briefing.importing.decode import visible
 from briefing.importing.notes import Notes, excerpt
+from briefing.importing.scripts import lowered, raised
 from briefing.importing.word.package import W
 from briefing.importing.word.styles import Styles, switched
 
@@ -64,6 +65,7 @@ class _Reading:
     words: Words
     line: int
     bold: bool
+    shift: str = ""
     shown: Shown = field(default_factory=Shown)
 
     def read(self, element: Any) -> None:
@@ -97,9 +99,12 @@ class _Reading:
             self._gone("hidden-text", run, "hidden text is left out")
             return
         bold = self._is_bold(properties)
+        place = None if properties is None else properties.find(f"{W}vertAlign")
+        self.shift = "" if place is None else str(place.get(f"{W}val"))
         for child in run:
             if isinstance(child.tag, str):
                 self._content(child, bold)
+        self.shift = ""
 
     def _is_bold(self, properties: Any | None) -> bool:
         own = None if properties is None else properties.find(f"{W}b")
@@ -132,8 +137,18 @@ class _Reading:
 
     def _say(self, text: str, bold: bool) -> None:
         text = visible(text.replace("\f", ""), self.line, self.words.notes)
+        text = self._shifted(text)
         if text:
             self.shown.pieces.append(Piece(text, bold))
+
+    def _shifted(self, text: str) -> str:
+        """Raised digits as signs of their own: as plain ones they are other numbers."""
+        write = {"superscript": raised, "subscript": lowered}.get(self.shift)
+        signs = write(text) if write else text
+        if write and signs == text and re.match(r"[^\[〔（(]*\d", text):
+            message = f"raised or lowered text stands on the line: {excerpt(text)}"
+            self.words.notes.warn("script", self.line, message, "look at it")
+        return signs
 
     def _field(self, mark: Any) -> None:
         kind = mark.get(f"{W}fldCharType")
