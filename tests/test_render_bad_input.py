@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from command import run
 from contents import fenced, module, write
+from memory import measured
 from PIL import Image
 
 from briefing.resources import resource
@@ -144,23 +145,12 @@ def assert_refused(folder: Path, code: str) -> None:
     assert not (folder.parent / "out").exists()
 
 
-_MEASURED = """
-import resource, sys
-from briefing.cli import main
-code = main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
-sys.exit(code)
-"""
-
-
 def test_a_picture_of_400_million_pixels_is_refused_before_memory_is_taken(tmp_path: Path) -> None:
     """Decoded it would take 1.2 GB, one bit a pixel 50 MB."""
     peaks = {}
     for name, data in (("small", photograph("PNG")), ("huge", bomb())):
         folder = folder_with(tmp_path / name, data)
-        command = [sys.executable, "-c", _MEASURED, "check", str(folder)]
-        ended = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
-        peaks[name] = int(ended.stderr.split()[-1])
+        ended, peaks[name] = measured("check", str(folder), cwd=tmp_path)
     assert "error[picture-too-large]" in ended.stderr
     assert peaks["huge"] < peaks["small"] + 20
 

@@ -34,6 +34,13 @@ def test_the_mark_stands_under_full_width_characters(tmp_path: Path) -> None:
     assert ["  1 | 地区生产总值：增长9%", "    | " + 14 * " " + 6 * "^"] == quoted
 
 
+def test_a_line_is_quoted_as_it_is_now(tmp_path: Path) -> None:
+    """One process says more than once what stands in a file: --watch does."""
+    for words in ("rise: 9%", "rise: 8.5%"):
+        (tmp_path / "targets.md").write_text(words, encoding="utf-8")
+        assert f"1 | {words}\n" in Report(tmp_path).text(complaint("targets.md", 1, 7, 2))
+
+
 def test_a_long_paragraph_is_shown_around_the_place_only() -> None:
     line = "前" * 200 + "错误" + "后" * 200
     text, before, marked = excerpt(line, 201, 2)

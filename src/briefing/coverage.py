@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields, is_dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from briefing.content.document import Document
 from briefing.diagnostics import Diagnostic, Severity, Span
+from briefing.report import source_line
 from briefing.text.fonts import face, lender, missing
 from briefing.theme.tokens import Theme
 
@@ -47,9 +49,11 @@ def printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
 
 def _found(content: Path, span: Span, character: str) -> Span:
     """Where the character stands: at the words' place or, marks and line breaks between, later."""
-    lines = (content / span.path).read_text(encoding="utf-8-sig").split("\n")
     start = span.column - 1
-    for number, line in enumerate(lines[span.line - 1 :], start=span.line):
+    for number in count(span.line):
+        line = source_line(content / span.path, number)
+        if line is None:  # a workbook, a table in GB 18030, or the end
+            return span
         if (at := line.find(character, start)) >= 0:
             return Span(span.path, number, at + 1)
         start = 0

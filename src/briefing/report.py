@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from unicodedata import category, east_asian_width
@@ -108,16 +108,22 @@ def plain(text: str) -> str:
     return "".join(_plain(character) for character in text)
 
 
-@cache
 def source_line(path: Path, number: int) -> str | None:
     """Line `number` of a text file; None where the file is not readable as text."""
     try:
-        if path.stat().st_size > _LARGEST_SOURCE:
-            return None
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        state = path.stat()
+        lines = _source_lines(path, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError):
         return None
     return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _source_lines(path: Path, _changed: int, size: int) -> tuple[str, ...]:
+    """Kept until the file changes, as it does between the builds of `--watch`."""
+    if size > _LARGEST_SOURCE:
+        return ()
+    return tuple(path.read_text(encoding="utf-8-sig").split("\n"))
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from briefing.audit.passages import Column
+from briefing.content.workbook import unescaped
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _STRINGS = "xl/sharedStrings.xml"
@@ -38,7 +39,7 @@ def _strings(book: zipfile.ZipFile) -> list[str]:
     if _STRINGS not in book.namelist():
         return []
     items = etree.fromstring(book.read(_STRINGS)).iterfind("{*}si")
-    return ["".join(text.text or "" for text in item.iter("{*}t")) for item in items]
+    return [unescaped("".join(text.text or "" for text in item.iter("{*}t"))) for item in items]
 
 
 def _row(row: Any, strings: list[str]) -> dict[str, str]:

@@ -199,6 +199,27 @@ def _span(event: Any, origins: _Origins) -> Span:
     return origins.span(event.start_mark, event.end_mark)
 
 
+_OPENED = {
+    "while scanning a quoted scalar": (
+        "the quote opened here is never closed",
+        'close it in the same line: "…"',
+    ),
+    "while parsing a flow sequence": (
+        "the bracket opened here is never closed",
+        "close it, or put a value that begins with [ in quotes",
+    ),
+    "while parsing a flow mapping": (
+        "the brace opened here is never closed",
+        "close it, or put a value that begins with { in quotes",
+    ),
+    "while scanning a simple key": (
+        "there is no colon between key and value",
+        "write a key, a colon and a value: issuer: 永康市",
+    ),
+}
+"""What the reader was about, where that tells more than the place at which it gave up."""
+
+
 def _syntax(fault: MarkedYAMLError, origins: _Origins, text: str) -> Diagnostic:
     mark = fault.problem_mark or fault.context_mark
     span = origins.span(mark) if mark else Span(origins.path, 1, 1)
@@ -208,5 +229,8 @@ def _syntax(fault: MarkedYAMLError, origins: _Origins, text: str) -> Diagnostic:
         column = line.index("\t") + 1
         hint = "indent with blanks"
         return error("tab", "tab in the indentation", Span(span.path, span.line, column), hint)
+    opened = _OPENED.get(fault.context or "")
+    if opened and fault.context_mark:
+        return error("yaml-syntax", opened[0], origins.span(fault.context_mark), opened[1])
     problem = (fault.problem or "this is not YAML").lower()
     return error("yaml-syntax", problem, span, "put a value that holds `: ` or ` #` in quotes")

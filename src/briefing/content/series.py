@@ -18,12 +18,13 @@ from typing import TypeAlias
 from briefing.content.complain import error
 from briefing.content.folding import plain
 from briefing.content.prose import last_colon
-from briefing.content.source import read_data, read_table
+from briefing.content.source import read_data, read_table, unseen_in_cells
 from briefing.content.words import Words, from_line
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
+_BREAK = re.compile(r"[ \u3000]*[\r\n]\s*")
 _GAPS = ("", "—", "——", "–", "-", "…", "……")
 _Rows: TypeAlias = list[tuple[int, list[str]]]
 """Rows that hold something, each with its line."""
@@ -114,19 +115,32 @@ def read_rows_of(
 
 def _csv_rows(text: str) -> _Rows:
     reader = csv.reader(io.StringIO(text))
-    return [(reader.line_num, [c.strip() for c in row]) for row in reader if any(row)]
+    return [(reader.line_num, [_one_line(cell) for cell in row]) for row in reader if any(row)]
 
 
 def _workbook_rows(data: bytes, named: Words, faults: list[Diagnostic]) -> _Rows | None:
     from briefing.content.workbook import WorkbookError, read_rows
 
     try:
-        return read_rows(data)
+        rows = [(line, [_one_line(cell) for cell in row]) for line, row in read_rows(data)]
     except WorkbookError as fault:
         message = f"`{named.text}` {fault}"
         hint = "save the sheet as CSV in UTF-8"
         faults.append(error("data-format", message, named.span(), hint))
         return None
+    found = unseen_in_cells(named.text, rows)
+    faults.extend(found)
+    return None if found else rows
+
+
+def _one_line(cell: str) -> str:
+    """A cell whose lines were broken by hand: between Han nothing, else a blank parts them."""
+    return _BREAK.sub(_joint, cell.strip())
+
+
+def _joint(found: re.Match[str]) -> str:
+    sides = found.string[found.start() - 1] + found.string[found.end()]
+    return " " if sides.isascii() else ""
 
 
 def _squared(rows: _Rows) -> _Rows:

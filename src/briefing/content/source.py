@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from briefing.content.complain import error, notice
@@ -208,11 +209,31 @@ def shows(text: str) -> bool:
 
 
 def _invisible(relative: str, text: str, match: re.Match[str]) -> Diagnostic:
-    place = _place(relative, text[: match.start()])
-    char = match[0][0]
+    return _unseen(match[0][0], _place(relative, text[: match.start()]))
+
+
+def unseen_in_cells(path: str, rows: Iterable[tuple[int, list[str]]]) -> list[Diagnostic]:
+    """A complaint about every cell of a table that holds what nobody sees."""
+    return [
+        _unseen(found[0][0], Span(path, line, 1), f"{_letters(at)}{line}")
+        for line, cells in rows
+        for at, cell in enumerate(cells)
+        if (found := _INVISIBLE.search(cell))
+    ]
+
+
+def _letters(at: int) -> str:
+    """The name that spreadsheets give a column, counted from 0."""
+    before, last = divmod(at, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _unseen(char: str, place: Span, cell: str = "") -> Diagnostic:
     if char == "\t":
         return error("tab", "tab inside the text", place, "write a blank, or nothing")
-    name = unicodedata.name(char, "control character")
-    return error(
-        "control-character", f"U+{ord(char):04X} ({name.lower()}) in the text", place, "delete it"
-    )
+    if "\ud800" <= char <= "\udfff":
+        message = "half of a surrogate pair is no character"
+        return error("surrogate", message, place, "type the character anew")
+    point, name = f"{ord(char):04X}", unicodedata.name(char, "control character").lower()
+    message = f"U+{point} ({name}) in cell {cell}" if cell else f"U+{point} ({name}) in the text"
+    return error("control-character", message, place, "delete it")

@@ -28,6 +28,7 @@ _PERCENT = {9, 10}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """The built-in formats of dates and times, East Asian ones with them."""
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _OLE = b"\xd0\xcf\x11\xe0"
 """How files begin that Excel protects by a password, and those of Excel 97."""
 
@@ -107,7 +108,7 @@ class _Sheet:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _text(cell)
-        value = cell.findtext(f"{_MAIN}v", "")
+        value = unescaped(cell.findtext(f"{_MAIN}v", ""))
         if not value and cell.find(f"{_MAIN}f") is not None:
             raise WorkbookError(f"has a formula without a saved value in {cell.get('r')}")
         if kind == "s":
@@ -132,7 +133,14 @@ def _shows(code: str) -> str:
 
 def _text(element: Any) -> str:
     """The runs of a string, without the readings that may accompany it."""
-    return "".join(_runs(element))
+    return unescaped("".join(_runs(element)))
+
+
+def unescaped(text: str) -> str:
+    """Text with the characters that XML cannot hold or that look like their escapes: `_x000D_`
+    stands for U+000D, `_x005F_` for the underscore before what is none (18.1, ST_Xstring).
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _runs(element: Any) -> Iterator[str]:

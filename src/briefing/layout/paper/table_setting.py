@@ -160,7 +160,11 @@ class TableSetting:
     def _align(self, cell: Cell) -> str:
         if cell.row < self.table.head and cell.columns > 1:
             return "center"
-        return aligns(self.table)[cell.column]
+        return self._aligns[cell.column]
+
+    @cached_property
+    def _aligns(self) -> tuple[str, ...]:
+        return aligns(self.table)
 
     def _hang(self, cell: Cell, lines: int) -> float:
         """How far a figure keeps from its column's right edge for the points to stand in line."""

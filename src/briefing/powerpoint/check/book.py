@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from briefing.content.workbook import unescaped
 from briefing.frozen import frozen
 
 _FORMAT = re.compile(r'"([^"]*)"|\\(.)|([0#,.]+)')
@@ -35,7 +36,8 @@ def read_cells(workbook: bytes) -> dict[str, Cell]:
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
         raise ValueError("no workbook") from fault
     words = [
-        "".join(text.text or "" for text in each.iter("{*}t")) for each in strings.iterfind("{*}si")
+        unescaped("".join(text.text or "" for text in each.iter("{*}t")))
+        for each in strings.iterfind("{*}si")
     ]
     forms = _formats(styles)
     return {
