@@ -81,6 +81,8 @@ def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
             continue
         if broken := ruler.in_lines(run, width, most):
             options.append(_Option(broken, width, len(lines), price))
+            if not price:
+                least = ruler.least_for((run,), len(lines) - 1)
         if len(lines) == 1:
             break
     return options

@@ -117,6 +117,12 @@ class Ruler:
             para.space_before + self.count_lines(para, width) * para.leading for para in paragraphs
         )
 
+    def least_for(self, runs: Sequence[Run], lines: int) -> float:
+        """A width below which the words do not go into so few lines, whatever the marks at their
+        ends may lose.
+        """
+        return SLACK * (self.width(runs) / max(lines, 1) - runs[0].style.size)
+
     def lines_of(self, runs: Sequence[Run], width: float, most: int = 9) -> tuple[str, ...]:
         """A heading or label in lines, even and broken where the sense allows."""
         return self.once((_words(runs), width, most), lambda: self._lines_of(runs, width, most))

@@ -78,6 +78,8 @@ def _options(ruler: Ruler, figure: Figure, look: Look, widest: float) -> Iterato
         if cell and not cell.tail and cell.look == look:
             best = len(lines), price
             yield _Option(cell, len(lines), price)
+            if not price:
+                least = max(least, ruler.least_for((run,), len(lines) - 1))
 
 
 def _wide(ruler: Ruler, run: Run, line: str) -> float:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
+from typing import TypeAlias
 
 from briefing.text.breaks import QUOTED, RANGE
 from briefing.text.fit import EPSILON, breaks
@@ -20,7 +22,6 @@ from briefing.text.words import INSIDE, inside, seams
 _MOST_LINES = 12
 """A heading of more is no heading: it is broken as body text."""
 
-_NONE = float("inf")
 _ANYWHERE = 0.25
 _AT_EDGE = 0.08
 _IN_QUOTATION = 0.3
@@ -98,11 +99,18 @@ class _Offers:
         return cut + (_AT_EDGE if edge else _ANYWHERE)
 
 
+_States: TypeAlias = dict[int, tuple[float, list[int]]]
+"""For each end that some lines reach, what the cheapest of them cost and where they end."""
+
+
 class _Display:
     def __init__(self, paragraph: Paragraph, measure: float, price: dict[int, float]) -> None:
         self.paragraph, self.measure, self.price = paragraph, measure, price
         self.ends = sorted(price)
+        self.tails = [paragraph.tail[end] for end in self.ends]
+        self.squeezes = [paragraph.shrink[paragraph.last[end]] for end in self.ends]
         self.count = len(paragraph.cells)
+        self.known: dict[int, list[tuple[int, float, float]]] = {}
 
     def run(self, max_lines: int) -> list[int]:
         """The best lines of the fewest, nothing where no number of lines will do.
@@ -116,13 +124,12 @@ class _Display:
     def _fitting(self, start: int, *, squeezed: bool = True) -> Iterator[int]:
         """The ends of lines from `start` that are not too long."""
         for place in range(bisect_right(self.ends, start), len(self.ends)):
-            end = self.ends[place]
-            width = self.paragraph.width(start, end)
+            width = self.tails[place] - self.paragraph.head[start]
             if squeezed:
-                width -= self.paragraph.give(start, end)
+                width -= self.squeezes[place] - self.paragraph.shrink[start]
             if width > self.measure + EPSILON:
                 return
-            yield end
+            yield self.ends[place]
 
     def _fewest(self, *, squeezed: bool) -> int:
         start = lines = 0
@@ -135,23 +142,35 @@ class _Display:
 
     def _balanced(self, lines: int) -> list[int]:
         mean = self.paragraph.width(0, self.count) / lines
-        states: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-        for number in range(1, lines + 1):
-            states = self._next(states, mean, last=number == lines)
-        return states[self.count][1]
+        states: _States = {0: (0.0, [])}
+        for _ in range(lines - 1):
+            states = self._next(states, mean)
+        last = (
+            (cost + self._line(start, self.count, mean), path)
+            for start, (cost, path) in states.items()
+            if self.count in self._fitting(start)
+        )
+        return [*min(last, key=itemgetter(0))[1], self.count]
 
-    def _next(
-        self, states: dict[int, tuple[float, list[int]]], mean: float, *, last: bool
-    ) -> dict[int, tuple[float, list[int]]]:
-        reached: dict[int, tuple[float, list[int]]] = {}
+    def _next(self, states: _States, mean: float) -> _States:
+        """The cheapest way to each end that is one line further."""
+        reached: _States = {}
         for start, (cost, path) in states.items():
-            for end in self._fitting(start):
-                if last != (end == self.count):
-                    continue
-                total = cost + self.price[end] + self._line(start, end, mean)
-                if total < reached.get(end, (_NONE, []))[0]:
-                    reached[end] = (total, [*path, end])
+            for end, price, line in self._ways(start, mean):
+                total = cost + price + line
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = total, [*path, end]
         return reached
+
+    def _ways(self, start: int, mean: float) -> list[tuple[int, float, float]]:
+        """The lines from there with what their break and their length cost, but for the last."""
+        if start not in self.known:
+            self.known[start] = [
+                (end, self.price[end], self._line(start, end, mean))
+                for end in self._fitting(start)
+                if end < self.count
+            ]
+        return self.known[start]
 
     def _line(self, start: int, end: int, mean: float) -> float:
         """What a line costs by its length."""
