@@ -43,7 +43,7 @@ def add(verbs: Verbs) -> None:
         "--only",
         metavar="KIND,…",
         type=_kinds,
-        default=USUAL,
+        action="extend",
         help=f"{', '.join(SUFFIXES)}; default: {','.join(USUAL)}",
     )
     verb.add_argument("--theme", metavar="NAME", help="instead of the one in briefing.yaml")
@@ -148,7 +148,7 @@ def _tell_timings(seconds: Mapping[str, float]) -> None:
 
 def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
     """The kinds; `--profile proof` says what the text is for, and so which form it takes."""
-    kinds: tuple[str, ...] = options.only
+    kinds = tuple(dict.fromkeys(options.only or USUAL))
     if options.profile != "proof":
         return kinds
     if kinds not in (USUAL, ("proof",)):

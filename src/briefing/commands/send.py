@@ -40,7 +40,7 @@ def add(verbs: Verbs) -> None:
         "--edition", default="1", metavar="NAME", help="another one is sent to everybody anew"
     )
     verb.add_argument(
-        "--only", metavar="KIND,…", type=_kinds, default=("handout",), help=", ".join(KINDS)
+        "--only", metavar="KIND,…", type=_kinds, action="extend", help=", ".join(KINDS)
     )
     verb.add_argument(
         "--copies", metavar="DIR", type=Path, help="attach each person's own copy from there"
@@ -59,7 +59,7 @@ def add(verbs: Verbs) -> None:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    kinds = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    kinds = tuple(part.strip() for part in text.split(","))
     for kind in kinds:
         if kind not in KINDS:
             raise argparse.ArgumentTypeError(f"no PDF `{kind}`; PDFs: {', '.join(KINDS)}")
@@ -71,7 +71,8 @@ def run(options: argparse.Namespace) -> ExitCode:
 
     _check_usage(options)
     out = options.out or Path("out", options.content.resolve().name)
-    wanted = Wanted(options.only, options.copies, options.ascii_names)
+    kinds = tuple(dict.fromkeys(options.only or ("handout",)))
+    wanted = Wanted(kinds, options.copies, options.ascii_names)
     prepared = prepare(options.content, options.people, out, options.edition, wanted)
     with Progress() as progress:
         outcome = _act(options, prepared, out, progress)
