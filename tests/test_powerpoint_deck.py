@@ -200,7 +200,7 @@ def test_groups_hold_their_elements_and_are_read_as_their_words(opened: Any) -> 
     _, written = slide_of(opened, "figures")
     (group,) = (shape for shape in written.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
     assert ("招大引强", ["标签", "数值"]) == (group.name, [each.name for each in group.shapes])
-    assert "落地10亿元以上制造业项目8 个" == group._element.nvGrpSpPr.cNvPr.get("descr")
+    assert "落地10亿元以上；制造业项目：8个" == group._element.nvGrpSpPr.cNvPr.get("descr")
     assert (466, 76, 200, 118) == (
         group.left.pt,
         group.top.pt,

@@ -32,6 +32,7 @@ from briefing.powerpoint.drawing import (
 )
 from briefing.powerpoint.package import Attachments, Part
 from briefing.powerpoint.sheet import ANCHORS, frame, placeholder
+from briefing.powerpoint.spoken import spoken
 from briefing.powerpoint.table import table_frame
 from briefing.powerpoint.text import paragraphs_xml
 from briefing.theme.tokens import Theme
@@ -156,7 +157,7 @@ def _cut_off(crop: Crop) -> str:
 
 def _group(box: GroupBox, id_: int, inner: Sequence[str]) -> str:
     """A group around its elements, read out as their words."""
-    rect, words = enclosing(_rects(box)), "".join(_words(box))
+    rect, words = enclosing(_rects(box)), spoken(box)
     described = non_visual(id_, box.name, alt=words, decorative=not words)
     return (
         f"<p:grpSp><p:nvGrpSpPr>{described}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
@@ -170,14 +171,3 @@ def _rects(element: Element) -> Iterator[Rect]:
             yield from _rects(inner)
     else:
         yield element.rect
-
-
-def _words(element: Element) -> Iterator[str]:
-    match element:
-        case TextBox():
-            yield from (para.text for para in element.paragraphs)
-        case GroupBox():
-            for inner in element.elements:
-                yield from _words(inner)
-        case _:
-            yield element.alt
