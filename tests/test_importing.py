@@ -344,13 +344,14 @@ def characters(text: str) -> Counter[str]:
 
 
 def written(text: str) -> tuple[Counter[str], list[Repair]]:
-    """The characters of the draft's title and modules, without marks, and the repairs."""
+    """The characters of the draft, its title too if it stands nowhere else, and the repairs."""
     notes = Notes()
     report = Report("r.txt", read_plain(text, notes))
     if not any(words for block in report.blocks for _, words in texts(block)):
         return Counter(), list(notes.repairs)
     made = arrange(report, notes)
-    from_title = "" if any(r.message.startswith("no title") for r in notes.repairs) else made.title
+    is_ours = any(r.message.startswith(("no title", "the first")) for r in notes.repairs)
+    from_title = "" if is_ours else made.title
     modules = "".join(
         data.decode()
         for name, data in files(made, "r.txt", (), notes).items()

@@ -235,3 +235,14 @@ def test_a_paragraph_of_three_wide_lines_is_whole(draft: Draft) -> None:
         f"停泊要求\n\n   {first}\n   船，这样停泊就可以了，不必另外登记。\n\n|\n\n照做。\n"
     )
     assert f"{first}船，这样停泊就可以了，不必另外登记。" in text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_without_its_mark(draft: Draft, codec: str) -> None:
+    assert "各村都要检查，一户也不能漏。" in draft(
+        "检查情况\n\n各村都要检查，一户也不能漏。\n".encode(codec)
+    )
+
+
+def test_a_report_of_a_title_alone_builds(draft: Draft) -> None:
+    assert "**检查情况**" in draft("检查情况\n")

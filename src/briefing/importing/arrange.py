@@ -30,6 +30,7 @@ from briefing.importing.notes import Notes, excerpt
 from briefing.importing.numerals import check_order
 
 _DEEPEST = 4
+_TOO = "the first heading is taken for the title too"
 _MOST_MODULES = 12
 _FRONT = 3
 """Headings such as a preface's that may stand before the title of a standard."""
@@ -69,7 +70,8 @@ def arrange(report: Report, notes: Notes) -> Draft:
     blocks = _without_bare_headings(report.blocks, notes)
     blocks = with_leads(blocks, notes)
     language = _language(blocks)
-    title, blocks = _title(report, blocks, notes)
+    title, rest = _title(report, blocks, notes)
+    blocks = rest or _said_again(blocks, notes)
     check_order(blocks, notes)
     leveled = tuple(_leveled(blocks, notes))
     modules = _modules(leveled, title, language, notes)
@@ -124,13 +126,17 @@ def _title(
             rest = (*blocks[:first], *blocks[first + 1 :])
             return heading.text, tuple(map(_untitled, rest))
     if opening := _opening(blocks):
-        notes.warn(
-            "title", opening.line, "the first heading is taken for the title too", "check it"
-        )
+        notes.warn("title", opening.line, _TOO, "check it")
         return opening.text, tuple(map(_untitled, blocks))
     name = report.title or PurePath(report.name).stem
     notes.warn("title", 1, f"no title was found: “{name}” is the file's", "edit `title`")
     return name, tuple(map(_untitled, blocks))
+
+
+def _said_again(blocks: Sequence[Block], notes: Notes) -> tuple[Block, ...]:
+    """A title that has no text under it, as text."""
+    notes.warn("title", blocks[0].line, _TOO, "check it")
+    return tuple(map(_untitled, blocks))
 
 
 def _opening(blocks: Sequence[Block]) -> Heading | None:

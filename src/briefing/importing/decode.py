@@ -25,6 +25,8 @@ _PICTOGRAM = re.compile(
 """Emoji and what shapes them, which no font of documents draws."""
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 """Blanks that nobody can tell from plain ones."""
+_PLAIN = re.compile("[\t\n\r -~，。、；：？！“”‘’（）《》—…　一-鿿]")
+"""What nearly all characters of a report are; bytes read by a wrong code are not."""
 PAGE = "\f"
 
 
@@ -38,6 +40,19 @@ def decode(data: bytes, name: str, notes: Notes) -> str:
         if probable_encoding(data) == "GB18030":
             return _by(data, "gb18030", name, "GB 18030", notes)
     raise refusal("encoding", f"{name} is neither UTF-8 nor GB 18030", "save it as UTF-8")
+
+
+def unmarked_utf16(data: bytes) -> bytes:
+    """Bytes of UTF-16 that lack its mark, with it; all others as they are."""
+    for codec, mark in (("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        plain = len(_PLAIN.findall(text))
+        if "\0" not in text and plain >= len(text) * 0.9:
+            return mark + data
+    return data
 
 
 def _by(data: bytes, codec: str, name: str, said: str, notes: Notes) -> str:

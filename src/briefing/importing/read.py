@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.importing.blocks import Report, texts
-from briefing.importing.decode import decode, refusal
+from briefing.importing.decode import decode, refusal, unmarked_utf16
 from briefing.importing.notes import Notes
 
 TEXT_LIMIT = 2 * 1024 * 1024
@@ -79,6 +79,7 @@ def _read_text(name: str, data: bytes, notes: Notes) -> Report:
     if len(data) > TEXT_LIMIT:
         message = f"{name} has {len(data)} bytes, the limit is {TEXT_LIMIT}"
         raise refusal("file-too-large", message, "split it")
+    data = unmarked_utf16(data) if b"\0" in data[:4096] else data
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refusal("not-a-report", f"{name} is no text file", _AS_DOCX)
     is_markdown = PurePath(name).suffix.lower() in (".md", ".markdown")

@@ -66,6 +66,11 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as fault:
+            if "depth" in (fault.msg or "").lower():
+                message = f"{self.name} nests tables or frames too deep in {part}"
+                raise refusal(
+                    "damaged", message, "take the inner tables out of their cells"
+                ) from fault
             raise refusal("damaged", f"{self.name} is damaged in {part}", _BROKEN) from fault
 
     def data(self, part: str) -> bytes | None:
