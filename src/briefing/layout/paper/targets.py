@@ -1,7 +1,7 @@
 """Targets as a table in the source's order; a target chart becomes its third column.
 
 The chart's outlined bars stand in the rows whose targets it quotes, on one axis from zero. A
-target that is one whole phrase has no indicator; it stands across the table, as it is tagged.
+target that is one whole phrase has no indicator: that cell stays empty, so that red is targets'.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class TargetTable:
     def _set(self, target: Target, row: int) -> _Row:
         value_key = cell_key(self.key, row, 1)
         if not target.label:
-            return _Row((), self._phrase(target, value_key, TEXT_WIDTH))
+            return _Row((), self._phrase(target, value_key))
         inline = spaced(
             target.label,
             self.house.roles.table_label,
@@ -136,12 +136,12 @@ class TargetTable:
         if any(piece.kind == "number" for piece in target.value):
             value = set_value(target.value, "", self._style, value_key, target.span)
             return _Row(label, (value,), is_figure=True)
-        return _Row(label, self._phrase(target, value_key, span(6)))
+        return _Row(label, self._phrase(target, value_key))
 
-    def _phrase(self, target: Target, key: str, width: float) -> tuple[Line, ...]:
+    def _phrase(self, target: Target, key: str) -> tuple[Line, ...]:
         words = "".join(piece.text for piece in target.value)
         inline = spaced(words, self.house.roles.words, key, target.span)
-        return fold(inline, width, 2)
+        return fold(inline, span(6), 2)
 
     @property
     def _style(self) -> ValueStyle:
@@ -191,8 +191,7 @@ class TargetTable:
         drawing = Drawing((rule(grid.left, bottom, TEXT_WIDTH, 0.5, self.house.ink("rule")),))
         first = baseline - (len(row.label) - 1) * _LABEL_LEADING
         drawing += lines_down(row.label, grid.x(0), first, _LABEL_LEADING)
-        x = grid.x(_VALUE_COLUMN if row.label else 0)
-        return drawing + lines_down(row.value, x, baseline, _WORDS_LEADING)
+        return drawing + lines_down(row.value, grid.x(_VALUE_COLUMN), baseline, _WORDS_LEADING)
 
     def _bars(self, grid: Grid, top: float) -> Drawing:
         chart = self.chart
