@@ -160,7 +160,7 @@ def test_targets_and_their_indicators_share_a_baseline(
         if target.label:
             labels = owned(handout, f"{table.id}/{row}/0")
             assert max(mark.y for mark in labels) == max(mark.y for mark in values)
-        first = owned(handout, f"{table.id}/0/{1 if target.label else 0}")[0]
+        first = owned(handout, f"{table.id}/0/1")[0]
         assert abs(values[0].x - first.x) < 1.0
 
 
@@ -215,6 +215,19 @@ def test_the_title_has_one_size(handout: Publication) -> None:
     sizes = {m.run.size for m in marks(first) if m.run.owner == "cover/title"}
     sizes |= {m.run.size for m in marks(last) if m.run.owner == "closing/title"}
     assert len(sizes) == 1
+
+
+def test_the_title_keeps_clear_of_the_lines_set_downwards_and_turns_between_its_years(
+    handout: Publication,
+) -> None:
+    title = [m for m in marks(handout.pages[0]) if m.run.owner == "cover/title"]
+    lines = {m.y: "" for m in title}
+    for mark in title:
+        lines[mark.y] += mark.run.text
+    assert [bare(words) for words in lines.values()] == ["永康市2022年工作回顾和", "2023年工作安排"]
+    verses = [m for m in marks(handout.pages[0]) if str(m.run.owner).startswith("cover/verse")]
+    end = max(m.x + sum(glyph.advance for glyph in m.run.glyphs) for m in title)
+    assert min(m.x for m in verses) - end > 72
 
 
 def test_areas_of_colour_run_three_millimetres_over_the_trim(handout: Publication) -> None:

@@ -119,7 +119,7 @@ _ROLES: Mapping[str, tuple[str, float, float, str]] = {
     "cover_closing": ("display", 23, 32, "on"),
     "cover_title": ("display", 19.5, 28, "ink"),
     "cover_line": ("display", 15.5, 17.3, "primary"),
-    "cover_note": ("text", 12, 18, "ink"),
+    "cover_note": ("display", 14, 21, "ink"),
     "contents_title": ("numeral", 44, 52, "ink"),
     "contents_page": ("numeral", 26, 30, "primary"),
     "contents_part": ("display", 18, 26, "ink"),

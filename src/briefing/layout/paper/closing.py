@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from briefing.content.document import Chart, Document
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
-from briefing.layout.paper.cover import Cover, draw_logo, draw_status, status_width
+from briefing.layout.paper.cover import draw_logo, draw_status, status_width
 from briefing.layout.paper.drawing import (
     Drawing,
     block,
@@ -69,9 +69,7 @@ class Closing:
         return _LIST + len(self.charts) * _ROW + _SOURCE
 
     def _title(self) -> Drawing:
-        size = Cover(self.document, self.house).title_size
-        style = sized(self.house.roles.cover_title, size)
-        title = self.document.title
+        style, title = self.house.roles.cover_title, self.document.title
         lines = fold(spaced(title.words, style, f"{KEY}/title", title.span), _RIGHT - _LEFT, 2)
         first = _TITLE - (len(lines) - 1) * style.leading
         return lines_down(lines, _LEFT - bearing(lines[0]), first, style.leading)

@@ -43,8 +43,8 @@ _LINES_TOP, _LINES_RIGHT, _LINES_STEP = 590.0, 523.0, 34.0
 _PHRASE_WIDTH = 470.0
 _PHRASE_SIZES = (64.0, 58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0)
 _MOST_LINES = 3
-_TITLE_SIZES = (19.5, 19.0, 18.5, 18.0, 17.5, 17.0)
-_TO_LINES = 24.0
+_TO_LINES = 72.0
+"""From the title to the lines set downwards: nearer, both would be read as one."""
 _ACROSS, _DESCENT = 24.0, 4.0
 _LOGO, _BESIDE_LOGO = 40.0, 12.0
 _QUOTED = re.compile(r"^(?P<lead>[^“]*)(?P<phrase>“[^”]*”)$")
@@ -173,20 +173,10 @@ class Cover:
     def _title(self) -> Drawing:
         if not self.document.slogan:
             return Drawing()
-        lines = self._title_lines(self.title_size)
-        leading = self.house.roles.cover_title.leading
-        return lines_down(lines, LEFT - bearing(lines[0]), _TITLE, leading)
-
-    @cached_property
-    def title_size(self) -> float:
-        """The largest at which the title stands on one line; the back page takes it over."""
-        sizes = (size for size in _TITLE_SIZES if len(self._title_lines(size)) == 1)
-        return next(sizes, _TITLE_SIZES[-1])
-
-    def _title_lines(self, size: float) -> tuple[Line, ...]:
-        style = sized(self.house.roles.cover_title, size)
-        title = self.document.title
-        return fold(self._inline(title.words, style, "cover/title", title), self._title_width, 3)
+        style, title = self.house.roles.cover_title, self.document.title
+        inline = self._inline(title.words, style, "cover/title", title)
+        lines = fold(inline, self._title_width, 3)
+        return lines_down(lines, LEFT - bearing(lines[0]), _TITLE, style.leading)
 
     def _imprint(self) -> Drawing:
         """Issuer and date at the foot, beside the logo."""
@@ -203,19 +193,24 @@ class Cover:
     @property
     def _foot(self) -> float:
         """The imprint's last baseline: level with the lines' end, above lines set across."""
-        if all(stands_upright(text) for text in self._verses):
+        if self._runs_down:
             return self._bottom - _DESCENT
         return self._bottom - _ACROSS * (len(self._verses) + 1)
 
     @property
     def _title_width(self) -> float:
-        verses = len(self._verses)
-        lines = self.house.roles.cover_line.size + (verses - 1) * _LINES_STEP if verses else 0.0
+        if not self._verses or not self._runs_down:
+            return _LINES_RIGHT - LEFT
+        lines = self.house.roles.cover_line.size + (len(self._verses) - 1) * _LINES_STEP
         return _LINES_RIGHT - LEFT - lines - _TO_LINES
 
     @property
     def _verses(self) -> tuple[Text, ...]:
         return self.document.slogan[2:]
+
+    @property
+    def _runs_down(self) -> bool:
+        return all(stands_upright(text) for text in self._verses)
 
     @property
     def _bottom(self) -> float:
@@ -227,7 +222,7 @@ class Cover:
         if not self._verses:
             return Drawing()
         style = self.house.roles.cover_line
-        if not all(stands_upright(text) for text in self._verses):
+        if not self._runs_down:
             return self._across(style)
         return joined(
             set_down(

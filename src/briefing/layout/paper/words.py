@@ -30,8 +30,12 @@ _UNIT = re.compile(
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_RATIO = 0.25
 _PAUSES = re.compile(r"[，；：,;]|　+")
-_TURNS = re.compile(r"(?<=等)(?=..)|(?=分别)|(?<![\d.、])(?=\d[\d.]*[^\d、]{1,4}、\d)")
-"""Also before figures that are enumerated, which belong together (100亿元、50亿元以上)."""
+_TURNS = re.compile(
+    r"(?<=等)(?=..)|(?=分别)|(?<=[和与及暨])(?=\d{4}年)|(?<![\d.、])(?=\d[\d.]*[^\d、]{1,4}、\d)"
+)
+"""Also before figures that are enumerated, which belong together (100亿元、50亿元以上), and between
+two years of a title (2022年工作回顾和/2023年工作安排).
+"""
 
 
 def inlines(
