@@ -15,7 +15,7 @@ from pathlib import Path
 import briefing
 
 PACKAGE = Path(briefing.__file__).parent
-SILENT = ("powerpoint", "render", "text", "importing/word")
+SILENT = ("powerpoint", "render", "text")
 SPEAKING = ("powerpoint/chart.py", "render/press.py")
 """Files of silent packages that do make complaints."""
 

@@ -13,6 +13,7 @@ from briefing.commands.console import (
     complain,
     diagnostic_values,
     print_values,
+    tell,
 )
 from briefing.diagnostics import BriefingError, Diagnostic, ExitCode
 from briefing.report import plain, summary
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     print(summary((*imported.repairs, *checked)), file=sys.stderr)
     for path in imported.files:
         print(path)
-    print(f"next: briefing build {options.output}", file=sys.stderr)
+    tell(f"next: briefing build {options.output}")
     return ExitCode.DONE
 
 
@@ -94,8 +95,7 @@ def _cover(options: argparse.Namespace) -> ExitCode:
 
 def _tell(found: Coverage, source: Path) -> None:
     used = found.characters - found.missing
-    said = f"{used} of {found.characters} characters of {source.name} stand in modules"
-    print(said, file=sys.stderr)
+    tell(f"{used} of {found.characters} characters of {source.name} stand in modules")
 
 
 def _values(found: Coverage) -> dict[str, object]:
