@@ -35,7 +35,6 @@ MAY_USE["each"] = SHELL | {"content", "people", "report", "render.profile"}
 MAY_USE["mail"] = SHELL | {"content", "people", "copies.register", "render.profile"}
 
 FENCES = {
-    "reportlab": ("render/",),
     "pypdfium2": ("render/", "audit/"),
     "pptx": (),
     "matplotlib": (),
@@ -106,7 +105,7 @@ def test_start_up_loads_no_library(module: str) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
-    heavy = {"reportlab", "pptx", "matplotlib", "numpy", "PIL", "pydantic", "lxml", "ruamel"}
+    heavy = {"pptx", "matplotlib", "numpy", "PIL", "pydantic", "lxml", "ruamel"}
     assert set() == heavy & set(loaded)
 
 

@@ -7,20 +7,18 @@ would hold the characters of everybody's name.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
 
 from briefing.frame import TextRun
 from briefing.frozen import frozen
 from briefing.geometry import Point, Size
-from briefing.render.ground import Body, Ground, Own, assembled, take_apart
+from briefing.render.container import Body, packed
+from briefing.render.ground import Ground, Own, assembled, take_apart
 from briefing.render.locked import make_lock
 from briefing.render.number import number
+from briefing.render.objects import Reference, Stream, inner, written
 from briefing.render.operators import show_text
 from briefing.render.room import Inks, find_places
 from briefing.render.sfnt import Pool, pool_of
@@ -70,10 +68,9 @@ class Press:
         numbers = {code: text for font in fonts.values() for code, text in font.numbers().items()}
         content = "\n".join(shows).translate(numbers).encode("ascii")
         resources = " ".join(
-            f"/{font.name} {objects.Reference(font.add_objects(objects))}"
-            for font in fonts.values()
+            f"/{font.name} {written(font.add_to(objects))}" for font in fonts.values()
         )
-        form = Body(self.ground.line, _form(line, resources), zlib.compress(content, 9))
+        form = Body(self.ground.line, _form(line, resources), packed(content))
         return Own((*objects.bodies, form), tuple(objects.others), objects.following)
 
 
@@ -95,21 +92,21 @@ def _pools(lines: Iterable[Line]) -> dict[str, Pool]:
 
 @dataclass(slots=True)
 class _Objects:
-    """Takes the parts of fonts, as ReportLab's document would, and numbers them."""
+    """Takes the parts of fonts, as a file would, and numbers them."""
 
     following: int
     bodies: list[Body] = field(default_factory=list)
     others: list[tuple[int, bytes]] = field(default_factory=list)
 
-    def Reference(self, thing: Any) -> str:  # noqa: N802
+    def add(self, thing: object) -> Reference:
         at = self.following
         self.following += 1
-        if isinstance(thing, pdfdoc.PDFStream):
-            entries = thing.dictionary.format(self).strip()[2:-2] + b" /Filter /FlateDecode"
-            self.bodies.append(Body(at, entries, zlib.compress(thing.content, 9)))
+        if isinstance(thing, Stream):
+            entries = f" {inner(thing.entries)} /Filter /FlateDecode".encode("ascii")
+            self.bodies.append(Body(at, entries, packed(thing.data)))
         else:
-            self.others.append((at, thing.format(self)))
-        return f"{at} 0 R"
+            self.others.append((at, written(thing).encode("ascii")))
+        return Reference(at)
 
 
 def _show(font: Type0Font, run: TextRun, x: float) -> str:

@@ -26,8 +26,9 @@ from briefing.frame import (
 )
 from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
-from briefing.render.canvas import OperatorCanvas
+from briefing.render.canvas import Canvas
 from briefing.render.colours import PressColours, ScreenColours
+from briefing.render.file import File
 from briefing.render.number import number
 from briefing.render.operators import clip, crop_marks, draw_picture, paint_shape, show_text
 from briefing.render.precision import units_needed
@@ -76,33 +77,33 @@ class Picture:
 class Drawn:
     """The untagged file; `marks`, `links` and `pictures` in drawing order."""
 
-    data: bytes
+    file: File
     marks: tuple[Mark, ...]
     links: tuple[ClickArea, ...]
     pictures: tuple[Picture, ...]
 
 
 @frozen
-class _File:
+class _Shared:
     """What the pages of a file share."""
 
-    canvas: OperatorCanvas
+    canvas: Canvas
     tags: Mapping[str, str]
     profile: Profile
     pictures: dict[bytes, Picture] = field(default_factory=dict)
 
 
 def draw_pages(publication: Publication, profile: Profile) -> Drawn:
-    canvas = OperatorCanvas(units_needed(publication) if profile.small else {})
-    file = _File(canvas, _tags(publication.structure), profile)
+    canvas = Canvas(units_needed(publication) if profile.small else {})
+    shared = _Shared(canvas, _tags(publication.structure), profile)
     marks: list[Mark] = []
     links: list[ClickArea] = []
     for index, page in enumerate(publication.pages):
-        painter = _PagePainter(file, index, page)
+        painter = _PagePainter(shared, index, page)
         painter.draw()
         marks += painter.marks
         links += painter.links
-    return Drawn(canvas.finished(), tuple(marks), tuple(links), tuple(file.pictures.values()))
+    return Drawn(canvas.finished(), tuple(marks), tuple(links), tuple(shared.pictures.values()))
 
 
 def _tags(root: Node) -> dict[str, str]:
@@ -121,19 +122,19 @@ def _tags(root: Node) -> dict[str, str]:
 class _PagePainter:
     """Draws one page; opens and closes marked content as the owner changes."""
 
-    def __init__(self, file: _File, index: int, page: Page) -> None:
-        self._file, self._index, self._page = file, index, page
-        self._canvas = file.canvas
-        self._sheet = file.profile.sheet(page.size)
+    def __init__(self, shared: _Shared, index: int, page: Page) -> None:
+        self._shared, self._index, self._page = shared, index, page
+        self._canvas = shared.canvas
+        self._sheet = shared.profile.sheet(page.size)
         self._height = self._sheet.media.height
-        self._colours = PressColours() if file.profile.press else ScreenColours()
+        self._colours = PressColours() if shared.profile.press else ScreenColours()
         self._open: Owner | None = None
         self.marks: list[Mark] = []
         self.links: list[ClickArea] = []
 
     def draw(self) -> None:
         bounds = None
-        if self._file.profile.marks:
+        if self._shared.profile.marks:
             self._draw_crop_marks()
             bounds = self._sheet.inked
         self._draw_group(self._sheet.corner, Group(self._page.items, bounds))
@@ -175,9 +176,9 @@ class _PagePainter:
             self._canvas.emit(f"/{self._tag(owner)} <</MCID {mcid}>> BDC")
 
     def _tag(self, owner: str) -> str:
-        if owner not in self._file.tags:
+        if owner not in self._shared.tags:
             raise ValueError(f"drawn owner {owner!r} is not in the structure tree")
-        return self._file.tags[owner]
+        return self._shared.tags[owner]
 
     def _close(self) -> None:
         if self._open is not None:
@@ -211,8 +212,8 @@ class _PagePainter:
 
     def _draw_image(self, point: Point, image: Image) -> None:
         self._enter(image.owner)
-        picture = self._file.pictures.setdefault(
-            image.data, Picture(f"P{len(self._file.pictures) + 1}", image.data)
+        picture = self._shared.pictures.setdefault(
+            image.data, Picture(f"P{len(self._shared.pictures) + 1}", image.data)
         )
         picture.pages.add(self._index)
         picture.width = max(picture.width, image.size.width)
@@ -223,7 +224,7 @@ class _PagePainter:
     def _note_link(self, point: Point, link: Link) -> None:
         if isinstance(link.owner, Artifact) or self._tag(link.owner) != "Link":
             raise ValueError(f"owner {link.owner!r} of a link to {link.target!r} is no Link")
-        if self._file.profile.has_links:
+        if self._shared.profile.has_links:
             bottom = self._height - point.y - link.size.height
             box = Rect(point.x, bottom, link.size.width, link.size.height)
             self.links.append(ClickArea(self._index, box, link.target, link.owner))

@@ -11,8 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
@@ -20,29 +18,22 @@ from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Strea
 from briefing.frozen import frozen
 from briefing.geometry import Size
 from briefing.render.colours import ScreenColours
+from briefing.render.container import (
+    HEAD,
+    Body,
+    cross_references,
+    ending,
+    joined,
+    packed_stream,
+    packed_streams,
+)
 from briefing.render.locked import Lock
 from briefing.render.number import number
 from briefing.render.room import Place
 
-HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _LINE = "/CopyLine"
-_A_STREAM = 200
-"""Objects that share one object stream."""
 _PLATE_PADDING = 5.0
 _PDF_A = re.compile(rb"<pdfaid:(part|conformance)>[^<]*</pdfaid:\1>\n?")
-
-
-@frozen
-class Body:
-    """A stream of the file without its length, which encryption changes."""
-
-    number: int
-    entries: bytes
-    data: bytes
-
-    def written(self, data: bytes) -> bytes:
-        head = b"%d 0 obj\n<<%b /Length %d>>\nstream\n" % (self.number, self.entries, len(data))
-        return head + data + b"\nendstream\nendobj\n"
 
 
 @frozen
@@ -100,8 +91,8 @@ def assembled(ground: Ground, own: Own, lock: Lock | None) -> tuple[bytes, bytes
     offsets[last + 1] = start
     ids = b"/ID [<%b> <%b>]" % (ground.identity.hex().encode(), identity.hex().encode())
     entries = b" /Type /XRef " + ground.trailer + b" " + ids + extra
-    table = _cross_references(last + 1, offsets, {**ground.packed, **packed}, entries)
-    return b"".join((HEAD, body, table, b"startxref\n%d\n%%%%EOF\n" % start)), identity
+    table = cross_references(last + 1, offsets, {**ground.packed, **packed}, entries)
+    return b"".join((HEAD, body, table, ending(start))), identity
 
 
 def _bodies(ground: Ground, own: Own, lock: Lock | None) -> tuple[bytes, dict[int, int], bytes]:
@@ -123,35 +114,6 @@ def _bodies(ground: Ground, own: Own, lock: Lock | None) -> tuple[bytes, dict[in
         at += len(chunk)
         chunks.append(chunk)
     return b"".join(chunks), offsets, identity
-
-
-def _cross_references(
-    number_: int, offsets: Mapping[int, int], packed: Mapping[int, tuple[int, int]], entries: bytes
-) -> bytes:
-    """The cross-reference stream (ISO 32000-1, 7.5.8), which is never encrypted."""
-    rows = []
-    for each in range(number_ + 1):
-        if each in offsets:
-            rows.append(struct.pack(">BIH", 1, offsets[each], 0))
-        else:
-            rows.append(struct.pack(">BIH", 2, *packed[each]) if each in packed else _FREE)
-    entries += b" /Size %d /W [1 4 2] /Filter /FlateDecode" % (number_ + 1)
-    return Body(number_, entries, b"").written(zlib.compress(b"".join(rows)))
-
-
-_FREE = struct.pack(">BIH", 0, 0, 0xFFFF)
-
-
-def packed_stream(container: int, objects: Sequence[tuple[int, bytes]]) -> Body:
-    """Objects in one stream (ISO 32000-1, 7.5.7)."""
-    heads, at = [], 0
-    for number_, text in objects:
-        heads.append(b"%d %d" % (number_, at))
-        at += len(text) + 1
-    head = b" ".join(heads) + b"\n"
-    data = zlib.compress(head + b"\n".join(text for _, text in objects), 9)
-    entries = b" /Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(objects), len(head))
-    return Body(container, entries, data)
 
 
 def _call_line(pdf: Pdf, places: Sequence[Place], room: Size) -> None:
@@ -193,19 +155,18 @@ def _ground(pdf: Pdf, identity: bytes) -> Ground:
             others.append((thing.objgen[0], thing.unparse(resolved=True)))
     following = max(thing.objgen[0] for thing in pdf.objects) + 1
     bodies = [_body(stream) for stream in streams if stream.objgen[0] != line]
-    packed: dict[int, tuple[int, int]] = {}
-    for start in range(0, len(others), _A_STREAM):
-        group = others[start : start + _A_STREAM]
-        bodies.append(packed_stream(following, group))
-        packed |= {n: (following, place) for place, (n, _) in enumerate(group)}
-        following += 1
-    chunks = [body.written(body.data) for body in bodies]
-    offsets, at = {}, len(HEAD)
-    for body, chunk in zip(bodies, chunks, strict=True):
-        offsets[body.number] = at
-        at += len(chunk)
+    holders, packed = packed_streams(following, others)
+    bodies += holders
+    plain, offsets = joined(bodies)
     return Ground(
-        tuple(bodies), packed, b"".join(chunks), offsets, line, following, _trailer(pdf), identity
+        tuple(bodies),
+        packed,
+        plain,
+        offsets,
+        line,
+        following + len(holders),
+        _trailer(pdf),
+        identity,
     )
 
 

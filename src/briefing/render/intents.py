@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-
 from briefing.render.colours import OVERPRINT_STATES
+from briefing.render.file import File
+from briefing.render.objects import Name, Reference, Stream
 from briefing.render.operators import ALL_INKS
 from briefing.render.press import Press
 from briefing.render.sheet import Sheet
@@ -19,58 +19,48 @@ from briefing.resources import resource
 _SRGB = "sRGB IEC61966-2.1"
 
 
-def write_screen_intent(pdf: Pdf) -> None:
-    profile = pdf.make_stream(resource("assets/sRGB.icc").read_bytes())
-    profile.N = 3
-    intent = _intent(Name.GTS_PDFA1, profile, _SRGB, _SRGB)
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+def write_screen_intent(file: File) -> None:
+    profile = file.add(Stream({"N": 3}, resource("assets/sRGB.icc").read_bytes()))
+    intent = _intent("GTS_PDFA1", profile, _SRGB, _SRGB)
+    file.root["OutputIntents"] = [file.add(intent)]
 
 
-def write_press_intent(pdf: Pdf, press: Press) -> None:
-    profile = pdf.make_stream(press.profile)
-    profile.N = 4
+def write_press_intent(file: File, press: Press) -> None:
+    profile = file.add(Stream({"N": 4}, press.profile))
     intents = []
-    for kind in (Name.GTS_PDFX, Name.GTS_PDFA1):
+    for kind in ("GTS_PDFX", "GTS_PDFA1"):
         intent = _intent(kind, profile, press.condition, press.description)
         if press.registry:
-            intent.RegistryName = String(press.registry)
-        intents.append(pdf.make_indirect(intent))
-    pdf.Root.OutputIntents = Array(intents)
+            intent["RegistryName"] = press.registry
+        intents.append(file.add(intent))
+    file.root["OutputIntents"] = intents
 
 
-def write_press_pages(pdf: Pdf, sheets: Sequence[Sheet]) -> None:
-    states = pdf.make_indirect(
-        Dictionary({f"/{n}": _state(*w) for n, w in OVERPRINT_STATES.items()})
-    )
-    spaces = pdf.make_indirect(Dictionary({f"/{ALL_INKS}": _every_ink()}))
-    for page, sheet in zip(pdf.pages, sheets, strict=True):
-        page.obj.TrimBox = _box(sheet.trim_box)
-        page.obj.BleedBox = _box(sheet.bleed_box)
-        page.obj.Resources.ExtGState = states
-        page.obj.Resources.ColorSpace = spaces
+def write_press_pages(file: File, sheets: Sequence[Sheet]) -> None:
+    states = file.add({name: _state(*which) for name, which in OVERPRINT_STATES.items()})
+    spaces = file.add({ALL_INKS: _every_ink()})
+    for page, sheet in zip(file.pages, sheets, strict=True):
+        page.entries["TrimBox"] = list(sheet.trim_box)
+        page.entries["BleedBox"] = list(sheet.bleed_box)
+        page.resources["ExtGState"] = states
+        page.resources["ColorSpace"] = spaces
 
 
-def _intent(kind: Name, profile: Object, condition: str, description: str) -> Dictionary:
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=kind,
-        OutputConditionIdentifier=String(condition),
-        Info=String(description),
-        DestOutputProfile=profile,
-    )
+def _intent(kind: str, profile: Reference, condition: str, description: str) -> dict[str, object]:
+    return {
+        "Type": Name("OutputIntent"),
+        "S": Name(kind),
+        "OutputConditionIdentifier": condition,
+        "Info": description,
+        "DestOutputProfile": profile,
+    }
 
 
-def _state(fills_over: bool, strokes_over: bool) -> Dictionary:
-    return Dictionary(Type=Name.ExtGState, OP=strokes_over, op=fills_over, OPM=1)
+def _state(fills_over: bool, strokes_over: bool) -> dict[str, object]:
+    return {"Type": Name("ExtGState"), "OP": strokes_over, "op": fills_over, "OPM": 1}
 
 
-def _every_ink() -> Array:
+def _every_ink() -> list[object]:
     """The colorant All; shown in CMYK where there are no plates."""
-    tint = Dictionary(
-        FunctionType=2, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([1] * 4), N=1
-    )
-    return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
-
-
-def _box(corners: Sequence[float]) -> Array:
-    return Array([round(corner, 4) for corner in corners])
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0] * 4, "C1": [1] * 4, "N": 1}
+    return [Name("Separation"), Name("All"), Name("DeviceCMYK"), tint]

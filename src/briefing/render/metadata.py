@@ -106,13 +106,13 @@ _SUBJECT = (
 def info_entries(publication: Publication, date: datetime) -> dict[str, str]:
     stamp = date.strftime("D:%Y%m%d%H%M%S+00'00'")
     entries = {
-        "/Title": publication.title,
-        "/Author": publication.author,
-        "/Subject": publication.subject,
-        "/Creator": PRODUCER,
-        "/Producer": PRODUCER,
-        "/CreationDate": stamp,
-        "/ModDate": stamp,
+        "Title": publication.title,
+        "Author": publication.author,
+        "Subject": publication.subject,
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+        "CreationDate": stamp,
+        "ModDate": stamp,
     }
     return {key: value for key, value in entries.items() if value}
 

@@ -1,8 +1,7 @@
 """Content-stream operators as text (PDF 32000-1, annex A), from frame items.
 
 In: items at places on the paper, y down, and the height that y is flipped against; out: operators
-of one item. Knows nothing of owners, fonts or pages. ReportLab's own drawing calls take five
-times as long, most of it to write numbers.
+of one item. Knows nothing of owners, fonts or pages.
 """
 
 from __future__ import annotations

@@ -11,13 +11,14 @@ import io
 import math
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
-
 from briefing.frozen import frozen
 from briefing.render.draw import Picture
+from briefing.render.file import File
+from briefing.render.objects import Name, Reference, Stream
 from briefing.render.press import Press, to_inks
 from briefing.render.profile import Profile
 
@@ -33,7 +34,7 @@ _PHOTOGRAPH = 0.5
 _DEPTH = 8
 """Where the header of a PNG says how many bits a sample has."""
 
-_SPACES = {"1": Name.DeviceGray, "L": Name.DeviceGray, "RGB": Name.DeviceRGB}
+_SPACES = {"1": Name("DeviceGray"), "L": Name("DeviceGray"), "RGB": Name("DeviceRGB")}
 _CHANNELS = {"RGB": 3, "CMYK": 4}
 
 
@@ -48,21 +49,20 @@ class _Jpeg:
 _FOR_PRESS, _FOR_MAIL = _Jpeg(95, 0), _Jpeg(85, 2)
 
 
-def write_pictures(pdf: Pdf, pictures: Sequence[Picture], profile: Profile) -> None:
+def write_pictures(file: File, pictures: Sequence[Picture], profile: Profile) -> None:
     for picture in pictures:
-        stream = _Maker(pdf, profile).stream(picture)
+        own = file.add(_Maker(file, profile).stream(picture))
         for index in sorted(picture.pages):
-            resources = pdf.pages[index].obj.Resources
-            if Name.XObject not in resources:
-                resources.XObject = Dictionary()
-            resources.XObject["/" + picture.name] = stream
+            named = file.pages[index].resources.setdefault("XObject", {})
+            assert isinstance(named, dict), "made here"
+            named[picture.name] = own
 
 
 class _Maker:
     """Makes the streams of one file."""
 
-    def __init__(self, pdf: Pdf, profile: Profile) -> None:
-        self._pdf, self._profile = pdf, profile
+    def __init__(self, file: File, profile: Profile) -> None:
+        self._file, self._profile = file, profile
 
     def stream(self, picture: Picture) -> Stream:
         from PIL import Image
@@ -89,7 +89,7 @@ class _Maker:
         if as_it_came and opaque is picture and len(as_it_came) <= len(shrunk):
             return self._photograph(picture, as_it_came)
         lossless = self._lossless(picture)
-        if not jpeg and len(shrunk) > _PHOTOGRAPH * len(lossless.read_raw_bytes()):
+        if not jpeg and len(shrunk) > _PHOTOGRAPH * len(lossless.data):
             return lossless
         return self._masked(self._photograph(opaque, shrunk), picture)
 
@@ -111,37 +111,47 @@ class _Maker:
     def _masked(self, stream: Stream, picture: Image.Image) -> Stream:
         """The stream, with the picture's transparency if it has any."""
         if picture.has_transparency_data:
-            stream.SMask = self._flat(picture.convert("RGBA").getchannel("A"))
+            mask = self._file.add(self._flat(picture.convert("RGBA").getchannel("A")))
+            return replace(stream, entries={**stream.entries, "SMask": mask})
         return stream
 
     def _photograph(self, picture: Image.Image, data: bytes) -> Stream:
-        stream = self._image(picture, data, Name.DCTDecode)
-        if picture.mode == "CMYK":
-            # Pillow writes ink as darkness, as Photoshop does.
-            stream.Decode = Array([1, 0] * 4)
-        return stream
+        # Pillow writes ink as darkness, as Photoshop does.
+        inverted = {"Decode": [1, 0] * 4} if picture.mode == "CMYK" else {}
+        return Stream(self._entries(picture, "DCTDecode") | inverted, data)
 
     def _flat(self, picture: Image.Image) -> Stream:
         """Without loss, by the row filters of PNG."""
         depth, rows = _png_rows(picture)
-        stream = self._image(picture, rows, Name.FlateDecode)
-        stream.BitsPerComponent = depth
-        stream.DecodeParms = Dictionary(
-            Predictor=15,
-            Colors=_CHANNELS.get(picture.mode, 1),
-            BitsPerComponent=depth,
-            Columns=picture.width,
-        )
-        return stream
+        filters = {
+            "Predictor": 15,
+            "Colors": _CHANNELS.get(picture.mode, 1),
+            "BitsPerComponent": depth,
+            "Columns": picture.width,
+        }
+        own = {"BitsPerComponent": depth, "DecodeParms": filters}
+        return Stream(self._entries(picture, "FlateDecode") | own, rows)
 
-    def _image(self, picture: Image.Image, data: bytes, packing: Name) -> Stream:
-        stream = self._pdf.make_stream(data)
-        stream.Type, stream.Subtype = Name.XObject, Name.Image
-        stream.Width, stream.Height = picture.size
-        stream.BitsPerComponent = 8
-        stream.ColorSpace = _space(picture)
-        stream.Filter = packing
-        return stream
+    def _entries(self, picture: Image.Image, packing: str) -> dict[str, object]:
+        width, height = picture.size
+        return {
+            "Type": Name("XObject"),
+            "Subtype": Name("Image"),
+            "Width": width,
+            "Height": height,
+            "BitsPerComponent": 8,
+            "ColorSpace": self._space(picture),
+            "Filter": Name(packing),
+        }
+
+    def _space(self, picture: Image.Image) -> Name | Reference:
+        if picture.mode == "CMYK":
+            return Name("DeviceCMYK")
+        if picture.mode != "P":
+            return _SPACES[picture.mode]
+        palette = bytes(picture.getpalette("RGB") or ())
+        # By reference: a stream's dictionary must hold no string, which a lock would turn.
+        return self._file.add([Name("Indexed"), Name("DeviceRGB"), len(palette) // 3 - 1, palette])
 
 
 def _pixels(size: tuple[int, int], picture: Picture, dpi: float | None) -> tuple[int, int]:
@@ -218,12 +228,3 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         length, kind = struct.unpack_from(">I4s", png, start)
         yield kind, png[start + 8 : start + 8 + length]
         start += length + 12
-
-
-def _space(picture: Image.Image) -> Object:
-    if picture.mode == "CMYK":
-        return Name.DeviceCMYK
-    if picture.mode != "P":
-        return _SPACES[picture.mode]
-    palette = bytes(picture.getpalette("RGB") or ())
-    return Array([Name.Indexed, Name.DeviceRGB, len(palette) // 3 - 1, String(palette)])

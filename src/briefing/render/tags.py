@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-
 from briefing.frame import Node
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.render.draw import Mark
+from briefing.render.file import File
+from briefing.render.objects import Name, Reference
 from briefing.render.sheet import Sheet
 
 _ATTRIBUTE_OWNERS = {
@@ -26,13 +26,17 @@ _ATTRIBUTE_OWNERS = {
 }
 
 
+_ELEMENT = Name("StructElem")
+
+
 @frozen
 class Annotation:
     """A link's annotation in the file; its owner's element is to point at it."""
 
     page: int
     owner: str
-    target: Object
+    entries: dict[str, object]
+    target: Reference
 
 
 @frozen
@@ -48,16 +52,15 @@ _Kid: TypeAlias = _Branch | Mark | Annotation
 
 
 def write_structure(
-    pdf: Pdf,
+    file: File,
     root: Node,
     marks: Sequence[Mark],
     annotations: Sequence[Annotation],
     sheets: Sequence[Sheet],
 ) -> None:
     branch = _Pruner(marks, annotations).branch(root) or _Branch(root)
-    writer = _Writer(pdf, annotations, sheets)
-    pdf.Root.StructTreeRoot = writer.write(branch)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    writer = _Writer(file, annotations, sheets)
+    file.root |= {"StructTreeRoot": writer.write(branch), "MarkInfo": {"Marked": True}}
 
 
 class _Pruner:
@@ -103,93 +106,92 @@ class _Writer:
     """Writes elements, the parent tree and the table of cell ids into a file."""
 
     def __init__(
-        self, pdf: Pdf, annotations: Sequence[Annotation], sheets: Sequence[Sheet]
+        self, file: File, annotations: Sequence[Annotation], sheets: Sequence[Sheet]
     ) -> None:
-        self._pdf, self._sheets = pdf, sheets
-        self._pages = [page.obj for page in pdf.pages]
+        self._file, self._sheets = file, sheets
+        self._pages = [page.reference for page in file.pages]
         self._annotations = annotations
-        self._parents: list[dict[int, Object]] = [{} for _ in self._pages]
-        self._link_elements: dict[str, Object] = {}
-        self._cells: dict[bytes, Object] = {}
+        self._parents: list[dict[int, Reference]] = [{} for _ in self._pages]
+        self._link_elements: dict[str, Reference] = {}
+        self._cells: dict[bytes, Reference] = {}
 
-    def write(self, branch: _Branch) -> Object:
-        tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        tree.K = self._element(branch, tree)
-        tree.ParentTree = self._parent_tree()
-        tree.ParentTreeNextKey = len(self._pages) + len(self._annotations)
+    def write(self, branch: _Branch) -> Reference:
+        entries: dict[str, object] = {"Type": Name("StructTreeRoot")}
+        tree = self._file.add(entries)
+        entries["K"] = self._element(branch, tree)
+        entries["ParentTree"] = self._parent_tree()
+        entries["ParentTreeNextKey"] = len(self._pages) + len(self._annotations)
         if self._cells:
-            names = [
-                part for key in sorted(self._cells) for part in (String(key), self._cells[key])
-            ]
-            tree.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(names)))
+            names = [part for key in sorted(self._cells) for part in (key, self._cells[key])]
+            entries["IDTree"] = self._file.add({"Names": names})
         return tree
 
-    def _element(self, branch: _Branch, parent: Object) -> Object:
+    def _element(self, branch: _Branch, parent: Reference) -> Reference:
         node = branch.node
-        entries = Dictionary(Type=Name.StructElem, S=Name("/" + node.tag), P=parent)
-        element = self._pdf.make_indirect(entries)
-        self._describe(element, node)
+        entries: dict[str, object] = {"Type": _ELEMENT, "S": Name(node.tag), "P": parent}
+        element = self._file.add(entries)
+        self._describe(entries, element, node)
         page = next((kid.page for kid in branch.kids if not isinstance(kid, _Branch)), None)
         if page is not None:
-            element.Pg = self._pages[page]
+            entries["Pg"] = self._pages[page]
         kids = [self._kid(kid, element, page) for kid in branch.kids]
         if kids:
-            element.K = kids[0] if len(kids) == 1 else Array(kids)
+            entries["K"] = kids[0] if len(kids) == 1 else kids
         return element
 
-    def _kid(self, kid: _Kid, element: Object, page: int | None) -> Object | int:
+    def _kid(self, kid: _Kid, element: Reference, page: int | None) -> object:
         if isinstance(kid, _Branch):
             return self._element(kid, element)
         if isinstance(kid, Annotation):
             self._link_elements[kid.owner] = element
-            return Dictionary(Type=Name.OBJR, Obj=kid.target, Pg=self._pages[kid.page])
+            return {"Type": Name("OBJR"), "Obj": kid.target, "Pg": self._pages[kid.page]}
         self._parents[kid.page][kid.mcid] = element
         if kid.page == page:
             return kid.mcid
-        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.mcid)
+        return {"Type": Name("MCR"), "Pg": self._pages[kid.page], "MCID": kid.mcid}
 
-    def _describe(self, element: Object, node: Node) -> None:
-        for name, value in (("/Alt", node.alt), ("/Lang", node.lang), ("/T", node.title)):
+    def _describe(self, entries: dict[str, object], element: Reference, node: Node) -> None:
+        for name, value in (("Alt", node.alt), ("Lang", node.lang), ("T", node.title)):
             if value is not None:
-                element[name] = String(value)
+                entries[name] = value
         if attributes := self._attributes(node):
-            element.A = attributes[0] if len(attributes) == 1 else Array(attributes)
+            entries["A"] = attributes[0] if len(attributes) == 1 else attributes
         if node.tag in ("TH", "Note"):
             key = node.key.encode("utf-8")
-            element.ID = String(key)
+            entries["ID"] = key
             self._cells[key] = element
 
-    def _attributes(self, node: Node) -> list[Dictionary]:
-        owners: dict[str, Dictionary] = {}
+    def _attributes(self, node: Node) -> list[dict[str, object]]:
+        owners: dict[str, dict[str, object]] = {}
         for name, value in node.attributes:
             owner = _ATTRIBUTE_OWNERS.get(name, "Layout")
-            entries = owners.setdefault(owner, Dictionary(O=Name("/" + owner)))
-            entries["/" + name] = _attribute(name, value)
+            entries = owners.setdefault(owner, {"O": Name(owner)})
+            entries[name] = _attribute(name, value)
         if node.box is not None:
-            entries = owners.setdefault("Layout", Dictionary(O=Name.Layout, Placement=Name.Block))
-            entries.BBox = self._box(*node.box)
+            entries = owners.setdefault("Layout", {"O": Name("Layout"), "Placement": Name("Block")})
+            entries["BBox"] = self._box(*node.box)
         return list(owners.values())
 
-    def _box(self, page: int, box: Rect) -> Array:
-        return Array([round(corner, 2) for corner in self._sheets[page].corners(box)])
+    def _box(self, page: int, box: Rect) -> list[float]:
+        return [round(corner, 2) for corner in self._sheets[page].corners(box)]
 
-    def _parent_tree(self) -> Object:
-        numbers: list[Object | int] = []
-        for index, (page, parents) in enumerate(zip(self._pages, self._parents, strict=True)):
-            page.StructParents = index
-            elements = Array([parents[mcid] for mcid in range(len(parents))])
-            numbers += [index, self._pdf.make_indirect(elements)]
+    def _parent_tree(self) -> Reference:
+        numbers: list[int] = []
+        for index, (page, parents) in enumerate(zip(self._file.pages, self._parents, strict=True)):
+            page.entries["StructParents"] = index
+            elements = [parents[mcid] for mcid in range(len(parents))]
+            numbers += [index, self._file.add(elements)]
         for index, annotation in enumerate(self._annotations, start=len(self._pages)):
-            annotation.target.StructParent = index
+            annotation.entries["StructParent"] = index
             numbers += [index, self._link_elements[annotation.owner]]
-        return self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        return self._file.add({"Nums": numbers})
 
 
-def _attribute(name: str, value: str) -> Object | int | float:
+def _attribute(name: str, value: str) -> object:
     if name == "Headers":
-        return Array([String(key.encode("utf-8")) for key in value.split()])
+        return [key.encode("utf-8") for key in value.split()]
     if name == "Summary":
-        return String(value)
+        return value
     if value.replace(".", "", 1).isdigit():
         return float(value) if "." in value else int(value)
-    return Name("/" + value)
+    return Name(value)

@@ -22,12 +22,12 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from briefing.frame import Glyph, TextRun
+from briefing.render.objects import Name, Objects, Reference, Stream
 from briefing.render.sfnt import Drawing, Part, Pool, build_program
 from briefing.text.fonts import Face
 
@@ -69,12 +69,6 @@ class _LoneParts(dict[int, tuple[Part, ...]]):
     def __missing__(self, glyph: int) -> tuple[Part, ...]:
         self[glyph] = parts = ((glyph, 0, 0),)
         return parts
-
-
-class Document(Protocol):
-    """What a font needs of ReportLab's document."""
-
-    def Reference(self, thing: Any) -> Any: ...  # noqa: N802
 
 
 class Type0Font:
@@ -139,29 +133,31 @@ class Type0Font:
     def _sorted(self) -> list[_Code]:
         return sorted(self._codes)
 
-    def add_objects(self, document: Document) -> pdfdoc.PDFObject:
-        """The font dictionary, its parts registered with `document`."""
+    def add_to(self, objects: Objects) -> Reference:
+        """The font dictionary, with its parts among the objects of a file."""
         codes = self._sorted()
-        drawings = [self._drawing(code) for code in codes]
-        program = self._program(drawings)
-        name = _subset_tag(program) + "+" + self._postscript_name()
-        descendant = _dictionary(
-            Type="/Font",
-            Subtype="/CIDFontType2",
-            BaseFont="/" + name,
-            CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
-            FontDescriptor=document.Reference(self._descriptor(document, name, program)),
-            DW=EM,
-            W=f"[1 [{' '.join(str(self._width(code)) for code in codes)}]]",
-            CIDToGIDMap="/Identity",
-        )
-        return _dictionary(
-            Type="/Font",
-            Subtype="/Type0",
-            BaseFont="/" + name,
-            Encoding="/Identity-H",
-            DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
-            ToUnicode=document.Reference(_stream(_to_unicode([code[2] for code in codes]))),
+        program = self._program([self._drawing(code) for code in codes])
+        name = Name(_subset_tag(program) + "+" + self._postscript_name())
+        to_unicode = Stream({}, _to_unicode([code[2] for code in codes]))
+        descendant = {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+            "FontDescriptor": objects.add(self._descriptor(objects, name, program)),
+            "DW": EM,
+            "W": [1, [self._width(code) for code in codes]],
+            "CIDToGIDMap": Name("Identity"),
+        }
+        return objects.add(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("Type0"),
+                "BaseFont": name,
+                "Encoding": Name("Identity-H"),
+                "DescendantFonts": [objects.add(descendant)],
+                "ToUnicode": objects.add(to_unicode),
+            }
         )
 
     def _program(self, drawings: Sequence[Drawing]) -> bytes:
@@ -181,24 +177,24 @@ class Type0Font:
         found: str = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
         return found
 
-    def _descriptor(self, document: Document, name: str, program: bytes) -> pdfdoc.PDFDictionary:
+    def _descriptor(self, objects: Objects, name: Name, program: bytes) -> dict[str, object]:
         scale = EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
         head = bytes(self._face.reference_table("head").data)
         box = [_number(side * scale) for side in struct.unpack_from(">4h", head, 36)]
         weight, cap_height = _weight_and_capitals(bytes(self._face.reference_table("OS/2").data))
-        return _dictionary(
-            Type="/FontDescriptor",
-            FontName="/" + name,
-            Flags=4,
-            FontBBox=pdfdoc.PDFArray(box),
-            ItalicAngle=0,
-            Ascent=_number(extents.ascender * scale),
-            Descent=_number(extents.descender * scale),
-            CapHeight=_number(cap_height * scale),
-            StemV=_number(50 + (weight / 65) ** 2),
-            FontFile2=document.Reference(_stream(program, Length1=len(program))),
-        )
+        return {
+            "Type": Name("FontDescriptor"),
+            "FontName": name,
+            "Flags": 4,
+            "FontBBox": box,
+            "ItalicAngle": 0,
+            "Ascent": _number(extents.ascender * scale),
+            "Descent": _number(extents.descender * scale),
+            "CapHeight": _number(cap_height * scale),
+            "StemV": _number(50 + (weight / 65) ** 2),
+            "FontFile2": objects.add(Stream({"Length1": len(program)}, program)),
+        }
 
 
 def _group(run: TextRun) -> Iterator[tuple[Glyph, ...]]:
@@ -265,14 +261,6 @@ def _to_unicode(texts: Sequence[str]) -> bytes:
 
 def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
-
-
-def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary(entries)
-
-
-def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(_dictionary(**entries), content)
 
 
 def _number(value: float) -> float | int:
