@@ -246,3 +246,13 @@ def test_utf_16_is_read_without_its_mark(draft: Draft, codec: str) -> None:
 
 def test_a_report_of_a_title_alone_builds(draft: Draft) -> None:
     assert "**检查情况**" in draft("检查情况\n")
+
+
+def test_columns_between_rules_are_a_table(draft: Draft) -> None:
+    text = draft(
+        "渔港统计\n\n数目如下，单位为条。\n\n  ======  ====  ==========\n  港名    渔船  说明\n"
+        "  ======  ====  ==========\n  东港    12    新建，\n                两条在修\n"
+        "  西港    20\n  ======  ====  ==========\n\n以上为年底数，已经核对。\n"
+    )
+    assert "| 港名 | 渔船 | 说明 |\n|---|---|---|\n| 东港 | 12 | 新建， 两条在修 |" in text
+    assert "| 西港 | 20 |  |\n\n以上为年底数" in text

@@ -1,4 +1,4 @@
-"""Tables in text files: rows between bars, as in Markdown, and rows parted by tabs.
+"""Tables in text files: rows between bars, parted by tabs, or in columns under dashes.
 
 In: lines. Out: how many of the first ones are rows, and the table they make. A row shorter than
 the longest is filled up with empty cells; a bar inside a cell's words would part it again.
@@ -18,10 +18,14 @@ _RULE = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?[ ]*)?|\+(?:[-=]
 
 _WIDE_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LEAST_ALIGNED = 4
+_COLUMNS = re.compile(r"(={2,}|-{2,})(?:[ ]+(?:={2,}|-{2,}))+")
+_MOST_ROWS = 400
 
 
 def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
     """The number of lines from `at` on that are a table's, and the table; 0 and None if none."""
+    if ruled := _ruled(lines, at):
+        return ruled
     aligned = _aligned(lines, at)
     if aligned:
         return aligned
@@ -31,6 +35,42 @@ def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
         if len(block) == len(taken) >= 2 and _is_even(taken, is_row is _is_tabbed):
             return len(taken), _table(taken)
     return 0, None
+
+
+def _ruled(lines: Sequence[Line], at: int) -> tuple[int, Table | None] | None:
+    """Rows between lines that mark each column by = or -, as in reStructuredText."""
+    rule = lines[at]
+    if not _COLUMNS.fullmatch(rule.text):
+        return None
+    same = [p for p, line in enumerate(lines[at : at + _MOST_ROWS], at) if line.text == rule.text]
+    if len(same) < 2 or any(line.page for line in lines[at + 1 : same[-1]]):
+        return None
+    is_headless = same[1] + 1 == len(lines) or lines[same[1] + 1].gap or len(same) < 3
+    end = same[1] if is_headless else same[2]
+    starts = [rule.indent + found.start() for found in re.finditer(r"[=-]+", rule.text)]
+    rows: list[list[str]] = []
+    for line in lines[at + 1 : end]:
+        if line.text != rule.text:
+            cells = _columns(line, starts)
+            if rows and not cells[0]:
+                rows[-1] = [
+                    f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)
+                ]
+            else:
+                rows.append(cells)
+    table = Table(rule.number, tuple(map(tuple, rows))) if rows else None
+    return end + 1 - at, table
+
+
+def _columns(line: Line, starts: Sequence[int]) -> list[str]:
+    """The words of a line by the column at which they begin."""
+    cells = [""] * len(starts)
+    at = line.indent
+    for char in line.text:
+        place = max((n for n, start in enumerate(starts) if start <= at), default=0)
+        cells[place] += char
+        at += width(char)
+    return [" ".join(cell.split()) for cell in cells]
 
 
 def _aligned(lines: Sequence[Line], at: int) -> tuple[int, Table | None] | None:
