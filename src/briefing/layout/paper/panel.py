@@ -37,7 +37,7 @@ _TO_MOTIF = 12.0
 _MOTIF_X, _MOTIF_SINK = 60.0, 16.0
 _CELL_PAD, _CELL_END = 16.0, 12.0
 _COLUMN_LEAST, _COLUMN_MOST = 90.0, 132.0
-_COLUMN_PAD = 16.0
+_COLUMN_PAD, _COLUMN_GAP = 16.0, 16.0
 _COLUMN_SIZES = ((13.0, 48.0), (12.0, 44.0))
 """Of words and numeral, the second where it spares the words a third line."""
 _COLUMN_LEADING = 1.62
@@ -185,7 +185,7 @@ class FigurePanel:
         style = deep_values(self.house, numeral, 14.0)
         value = set_value(figure.value, figure.after, style, key, figure.span)
         words = spaced(figure.before, sized(self.house.roles.panel_text, size), key, figure.span)
-        measure = self.width - 2 * _COLUMN_PAD - value.width - 6.0
+        measure = self.width - 2 * _COLUMN_PAD - value.width - _COLUMN_GAP
         return compose_display(words, measure, 3, terms=_BASE.findall(figure.before)), value
 
 
