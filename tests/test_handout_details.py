@@ -26,6 +26,7 @@ from briefing.text.fonts import face
 from briefing.text.style import TextStyle
 from briefing.text.words import INSIDE, seams
 from briefing.theme.load import load_theme
+from briefing.theme.paper import GUTTER, span
 from briefing.theme.tokens import Theme
 
 
@@ -89,6 +90,15 @@ def test_the_list_of_figures_names_shares_by_their_labels(
     chart = shares(document)
     listed = words_by_owner(handout)[f"closing/{chart.id}"]
     assert "、".join(bar.label for bar in chart.bars) in listed
+
+
+def test_labels_of_shares_stand_in_as_many_lines(document: Document, handout: Publication) -> None:
+    """So that all their figures are as near to them."""
+    cell = span(4) + GUTTER
+    labels = [mark for mark in owned(handout, shares(document).id) if mark.run.size == 9.5]
+    edge = min(mark.x for mark in labels)
+    lines = {(int((mark.x - edge + 1) // cell), mark.y) for mark in labels}
+    assert [sum(1 for at, _ in lines if at == number) for number in range(3)] == [2, 2, 2]
 
 
 def test_names_above_paired_values_spare_the_word_between_them(

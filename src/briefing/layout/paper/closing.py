@@ -24,7 +24,7 @@ from briefing.layout.paper.drawing import (
 from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.setting import bearing
-from briefing.layout.paper.shares import shows_cells
+from briefing.layout.paper.shares import chart_name
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Line
@@ -94,7 +94,8 @@ class Closing:
         label = self._label(chart)
         black = inked(look.chart_number, self.house.ink("ink"))
         page = set_line(spaced(str(pages[chart.id]), black, key))
-        words = spaced(self._name(chart), sized(look.label, 9.5), key, chart.title.span)
+        name = chart_name(chart, self.house)
+        words = spaced(name, sized(look.label, 9.5), key, chart.title.span)
         widest = max(self._label(each).width for each in self.charts)
         indent = max(_LABEL_COLUMN, widest + 10.0)
         title = fold(words, _RIGHT - _LEFT - indent - page.width - 12.0, 1)
@@ -108,12 +109,6 @@ class Closing:
     def _label(self, chart: Chart) -> Line:
         words = self.house.words.chart.format(chart.number)
         return set_line(spaced(words, self.house.roles.chart_number, chart_key(chart)))
-
-    def _name(self, chart: Chart) -> str:
-        """The title, or what the cells show of a chart that stands without one."""
-        if not shows_cells(chart):
-            return chart.title.words
-        return self.house.words.enumeration.join(bar.label for bar in chart.bars)
 
     def _slots(self) -> Drawing:
         """The logo and the status; an empty slot takes no room."""

@@ -32,6 +32,8 @@ _TO_NOTE, _NOTE_LEADING = 14.0, 12.0
 _DESCENT = 4.0
 _MOST_SPREAD = 16.0
 _MOST_CELLS = 4
+_LEAST_HALVED, _HALF = 8.0, 0.66
+"""In em, the shortest label that is set in two lines for the sake of others; in what part of it."""
 
 
 @frozen
@@ -46,7 +48,9 @@ class Shares:
 
     @cached_property
     def header(self) -> ChartHeader:
-        return ChartHeader(self.chart, self.house, TEXT_WIDTH, titled=False)
+        # The labels say the word that all shares have in common.
+        chart = replace(self.chart, shared="")
+        return ChartHeader(chart, self.house, TEXT_WIDTH, titled=False)
 
     @property
     def notes(self) -> tuple[Line, ...]:
@@ -92,13 +96,28 @@ class Shares:
 
     @cached_property
     def _labels(self) -> tuple[tuple[Line, ...], ...]:
-        return tuple(self._label(bar) for bar in self.chart.bars)
+        """Where one takes two lines the others do, so that all figures are near their labels."""
+        labels = tuple(self._label(bar, span(self.columns)) for bar in self.chart.bars)
+        if max(map(len, labels)) != 2:
+            return labels
+        return tuple(
+            label if len(label) == 2 else self._halved(bar, label[0].width)
+            for bar, label in zip(self.chart.bars, labels, strict=True)
+        )
 
-    def _label(self, bar: Bar) -> tuple[Line, ...]:
+    def _halved(self, bar: Bar, width: float) -> tuple[Line, ...]:
+        """A label in two lines, in one where it is short or parts badly."""
+        whole = self._label(bar, width)
+        if width < _LEAST_HALVED * self.house.roles.label.size:
+            return whole
+        halves = self._label(bar, _HALF * width)
+        return halves if len(halves) == 2 else whole
+
+    def _label(self, bar: Bar, measure: float) -> tuple[Line, ...]:
         style = self.house.roles.label
         words = bar.label + bar.before
         inline = spaced(words, style, self.chart.id, bar.span)
-        return fold(inline, span(self.columns), 2)
+        return fold(inline, measure, 2)
 
     def _cell(self, number: int, x: float, top: float) -> Drawing:
         label = self._labels[number]
@@ -127,6 +146,13 @@ class Shares:
 def shows_cells(chart: Chart) -> bool:
     """Whether a chart is one of a few shares."""
     return chart.form == "share" and len(chart.bars) <= _MOST_CELLS
+
+
+def chart_name(chart: Chart, house: House) -> str:
+    """The title, or what the cells show of a chart that stands without one."""
+    if not shows_cells(chart):
+        return chart.title.words
+    return house.words.enumeration.join(bar.label for bar in chart.bars)
 
 
 def _pieces(bar: Bar) -> Iterator[Piece]:
