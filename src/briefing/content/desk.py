@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 
 from briefing.content.claims import Claim, sourced_claim
@@ -46,20 +47,29 @@ class Desk:
     stated: list[Claim] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All of the prose."""
+        return tuple(sentence for module in self.prose.values() for sentence in module)
+
+    @cached_property
+    def _held(self) -> str:
+        """What they say, parted by what no phrase holds."""
+        return "\0".join(sentence.folded.text for sentence in self.sentences)
+
     def where(self, node: BlockNode, place: Place) -> Where | None:
         """The ranges in which the block's lines may stand, the nearest first."""
         named = node.lines.get("from")
-        others = tuple(sentence for module in self.prose.values() for sentence in module)
         if named is None:
             module = self.prose[place.path]
             own = tuple(s for s in module if place.section in s.within)
-            return Where((own, module), others)
+            return Where((own, module), self.sentences)
         if named.text not in self.prose:
             hints = hints_for(named.text, self.prose, "modules")
             message = f"`{named.text}` is not one of the modules"
             self.faults.append(error("unknown-module", message, named.span(), *hints))
             return None
-        return Where((self.prose[named.text],), others)
+        return Where((self.prose[named.text],), self.sentences)
 
     def entry(
         self, words: Words, node: BlockNode, place: Place, *, parted: bool
@@ -150,5 +160,4 @@ class Desk:
     def _is_source(self, text: str) -> bool:
         """Whether every phrase of the caption stands in the prose."""
         phrases = [fold(phrase).text for phrase in re.split(r"[ 　]+", text) if phrase]
-        held = [s.folded.text for module in self.prose.values() for s in module]
-        return all(any(phrase in prose for prose in held) for phrase in phrases)
+        return all(phrase in self._held for phrase in phrases)
