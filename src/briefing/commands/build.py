@@ -105,11 +105,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.each:
         return build_rows(options, out, wanted, profile)
 
-    def make() -> None:
+    def make(*, beside: bool = True) -> None:
         with _uncollected():
-            built = build(
-                options.content, out, *wanted, profile, options.verify, beside=not options.watch
-            )
+            built = build(options.content, out, *wanted, profile, options.verify, beside=beside)
         _say(built, options)
         forget_stages()
 

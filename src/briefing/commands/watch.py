@@ -18,19 +18,25 @@ from typing import TypeAlias
 from briefing.commands.console import refuse, tell
 from briefing.diagnostics import BriefingError, ExitCode
 
-_LOOK = 0.05
-_QUIET = 0.02
+_LOOK = 0.02
+_QUIET = 0.01
 """Seconds between looks, and for which a file that is being written must stay as it is."""
 
 _State: TypeAlias = dict[str, tuple[int, int]]
 
 
-def watch(options: argparse.Namespace, out: Path, build: Callable[[], object]) -> ExitCode:
-    """Never ends by itself: Ctrl-C does that, as it ends any run."""
+def watch(options: argparse.Namespace, out: Path, build: Callable[..., object]) -> ExitCode:
+    """Never ends by itself: Ctrl-C does that, as it ends any run.
+
+    The first build is all this process's own, so that it knows how everything was set and those
+    that it starts for later ones know it too.
+    """
+    beside = False
     while True:
         seen = _state(options.content, out)
         try:
-            build()
+            build(beside=beside)
+            beside = True
         except BriefingError as refusal:
             refuse(refusal, options)
         sys.stdout.flush()
