@@ -44,7 +44,12 @@ class _Look:
         return RunStyle(16, "ink3")
 
 
-_LOOKS = (_Look(28, 38, 22, 34), _Look(24, 33, 20, 31), _Look(22, 30, 18, 27))
+_LOOKS = (
+    _Look(32, 44, 26, 40),
+    _Look(28, 38, 22, 34),
+    _Look(24, 33, 20, 31),
+    _Look(22, 30, 18, 27),
+)
 
 
 @frozen

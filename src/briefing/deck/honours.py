@@ -18,12 +18,13 @@ from briefing.theme.motif import mark_path
 from briefing.theme.slots import RunStyle
 
 _INDENT = 36.0
-_MOST, _WIDEST_PITCH = 10, 76.0
+_MOST, _WIDEST_PITCH = 10, 150.0
 _FEW = 5
 """So few stand in one column, however wide the slide is."""
 
 _LEAST_PADDING = 6.0
 _MARK, _DOT = 9.0, 2.75
+_LEAD, _LEAD_LEADING, _BELOW_LEAD = RunStyle(20, "ink2"), 32.0, 20.0
 
 
 @frozen
@@ -44,6 +45,10 @@ _LOOKS = (
 )
 
 
+_LARGE = _Look(replace(_NAME, size=28), 40, 2)
+"""For few names that have a slide to themselves."""
+
+
 @frozen
 class _Row:
     """`mark` is where the middle of its mark stands, from the top."""
@@ -55,25 +60,37 @@ class _Row:
 
 
 def plan_marked_lines(
-    setting: Setting, place: Place, id_: str, lines: Sequence[Text]
+    setting: Setting, place: Place, id_: str, lines: Sequence[Text], announced: Text | None = None
 ) -> tuple[Slide, ...]:
-    """The fewest slides of even length, ten lines a column at most."""
-    columns = _sheets(setting, lines)
-    sheets = even_shares(columns, -(-len(columns) // most_columns(setting.body(PANEL))))
+    """The fewest slides of even length, ten lines a column at most; what announces them above."""
+    lead, body = _led(setting, announced)
+    columns = _sheets(setting, lines, body)
+    sheets = even_shares(columns, -(-len(columns) // most_columns(body)))
     return tuple(
-        _slide(setting, place, id_, number, len(sheets), sheet)
+        _slide(setting, place, id_, number, len(sheets), sheet, lead, body)
         for number, sheet in enumerate(sheets, 1)
     )
 
 
-def _sheets(setting: Setting, lines: Sequence[Text]) -> tuple[tuple[_Row, ...], ...]:
-    """One look for all, the largest with which the fewest slides hold them."""
+def _led(setting: Setting, announced: Text | None) -> tuple[tuple[TextBox, ...], Rect]:
+    """The announcement at the head of the body, and what it leaves of that."""
     body = setting.body(PANEL)
+    if announced is None:
+        return (), body
+    para = Para((Run(announced.words, _LEAD, announced.span),), _LEAD_LEADING)
+    height = setting.ruler.height([para], body.width)
+    used = height + _BELOW_LEAD
+    lower = replace(body, y=body.y + used, height=body.height - used)
+    return (TextBox("引语", replace(body, height=height), (para,)),), lower
+
+
+def _sheets(setting: Setting, lines: Sequence[Text], body: Rect) -> tuple[tuple[_Row, ...], ...]:
+    """One look for all, the largest with which the fewest slides hold them."""
     fewest = -(-len(lines) // _MOST)
     if len(lines) > _FEW:
         fewest = max(fewest, most_columns(body))
     for count in range(fewest, len(lines) + 1):
-        for look in _LOOKS:
+        for look in (_LARGE, *_LOOKS) if len(lines) <= _FEW else _LOOKS:
             (column, *_) = columns_of(body, min(count, most_columns(body)))
             rows = [_row(setting.ruler, line, look, column) for line in lines]
             fitting = [row for row in rows if row is not None]
@@ -110,10 +127,12 @@ def _slide(
     number: int,
     count: int,
     sheets: Sequence[Sequence[_Row]],
+    lead: tuple[TextBox, ...],
+    body: Rect,
 ) -> Slide:
     heading = place.section or place.part
     mark = f"{number}/{count}" if count > 1 else ""
-    columns = columns_of(setting.body(PANEL), len(sheets))
+    columns = columns_of(body, len(sheets))
     elements = [
         element
         for rows, column in zip(sheets, columns, strict=True)
@@ -125,9 +144,10 @@ def _slide(
         id_ if number == 1 else f"{id_}-{number}",
         PANEL,
         panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*elements, *tracker(setting, place)),
+        (*lead, *elements, *tracker(setting, place)),
         [
             heading.numeral + heading.title.words,
+            *(box.paragraphs[0].text for box in lead),
             *(row.words.words for rows in sheets for row in rows),
         ],
         kicker=place.part_title if place.section else "",

@@ -25,6 +25,7 @@ _SHORT = (34, 48)
 _WIDE_STEPS = ((36, 52), (32, 46))
 _BAND_STEPS = ((28, 41), (26, 37), (24, 34), (22, 30))
 _BAND_HALVES = ((22, 30), (20, 27), (18, 25))
+_BAND_THIRDS = ((16, 20),)
 _DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
 _DOT_Y_IN_BAND = 33.0
 
@@ -51,12 +52,12 @@ def panel_title(
 
 
 def _in_band(ruler: Ruler, slot: Slot, numeral: str, title: Text, mark: str) -> tuple[Para, ...]:
-    """Numeral, words and count on one line; where that would be small, on two."""
+    """Numeral, words and count on one line; where that would be small, on two or three."""
     room = slot.rect.width - slot.indent
-    for steps, most in ((_BAND_STEPS, 1), (_BAND_HALVES, 2)):
+    for steps, most in ((_BAND_STEPS, 1), (_BAND_HALVES, 2), (_BAND_THIRDS, 3)):
         for size, leading in steps:
             style = replace(slot.style, size=size)
-            lines = _halves(ruler, Run(title.words, style), room * 0.9) if most > 1 else ()
+            lines = _parts(ruler, Run(title.words, style), room * 0.9, most) if most > 1 else ()
             rows = tuple(_band_rows(style, numeral, lines or (title.words,), title, mark))
             if len(rows) <= most and all(ruler.is_one_line(row, room) for row in rows):
                 hang = hang_of(numeral, style, slot.indent)
@@ -67,9 +68,9 @@ def _in_band(ruler: Ruler, slot: Slot, numeral: str, title: Text, mark: str) -> 
     raise no_fit(title.span, "the heading", "it is too long for the band", "say it shorter")
 
 
-def _halves(ruler: Ruler, run: Run, room: float) -> tuple[str, ...]:
+def _parts(ruler: Ruler, run: Run, room: float, most: int) -> tuple[str, ...]:
     phrases = tuple(run.text.split("　"))
-    return phrases if len(phrases) == 2 else ruler.lines_of((run,), room, 2)
+    return phrases if len(phrases) == most else ruler.lines_of((run,), room, most)
 
 
 def _band_rows(

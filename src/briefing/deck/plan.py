@@ -67,6 +67,7 @@ from briefing.theme.tokens import Theme
 
 Slides: TypeAlias = tuple[Slide, ...]
 _MOST_IN_PAIR = 10
+_MOST_ABOVE_LIST = 90
 
 
 def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
@@ -259,8 +260,9 @@ class _Desk:
                     lambda: plan_marked_lines(setting, place, block.id, block.honours)
                 )
             case Listing():
+                announced = _announcement(block, blocks)
                 return self.tried(
-                    lambda: plan_marked_lines(setting, place, block.id, block.entries)
+                    lambda: plan_marked_lines(setting, place, block.id, block.entries, announced)
                 )
             case Groups():
                 return self.tried(lambda: plan_groups(setting, place, block, self._quoted(block)))
@@ -348,16 +350,17 @@ def _figures_of(companions: Companions) -> tuple[Figure, ...]:
 
 
 def _set_apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Paragraphs that only announce the block after them: its slide's title says them."""
+    """Paragraphs that only announce the block after them: its slide says them."""
     for block in blocks:
-        if isinstance(block, Focus | Table) and _announcement(block, blocks):
+        if isinstance(block, Focus | Table | Listing) and _announcement(block, blocks):
             yield blocks[blocks.index(block) - 1]
 
 
 def _announcement(block: Block, blocks: Sequence[Block]) -> Text | None:
-    """重点抓好八个方面工作： before the block."""
+    """重点抓好八个方面工作： before the block; before a list it is no long paragraph."""
     at = blocks.index(block)
     before = blocks[at - 1] if at else None
-    if isinstance(before, Paragraph) and before.text.words.endswith(("：", ":")):
-        return before.text
-    return None
+    if not isinstance(before, Paragraph) or not before.text.words.endswith(("：", ":")):
+        return None
+    is_short = len(before.text.words) <= _MOST_ABOVE_LIST or not isinstance(block, Listing)
+    return before.text if is_short else None

@@ -24,6 +24,9 @@ _HEAD_WIDTH, _HEAD_GAP = 122.0, 12.0
 _TIGHT_HEAD, _TIGHT = 108.0, 560.0
 """In columns narrower than that."""
 
+_WIDE_HEAD = 168.0
+"""Where a head, as a long Western word, would else stand over its row."""
+
 _SECONDS = (218 / 450, 204 / 450)
 """Where the second cells of a slide stand, as a share of the cells' room: all further left if
 some row asks for it.
@@ -56,11 +59,11 @@ class Prose:
     padding: float
 
 
-PROSE = (Prose(20, 31, 17), Prose(18, 27.5, 9), Prose(18, 26, 9))
+PROSE = (Prose(22, 34, 26), Prose(20, 31, 17), Prose(18, 27.5, 9), Prose(18, 26, 9))
 """From the largest to the least; a section has one for all its slides."""
 
-ALONE = (Prose(22, 36, 17), *PROSE)
-"""For words without a head that stand alone."""
+ALONE = (Prose(32, 50, 30), Prose(28, 44, 30), Prose(25, 40, 24), Prose(22, 36, 17), *PROSE)
+"""For words without a head that stand alone: as large as the slide holds."""
 
 _LEAD = RunStyle(20, "ink2")
 _LEAD_LEADING = 32.0
@@ -81,9 +84,12 @@ class _Grid:
 
     column: Rect
     share: float
+    is_wide: bool = False
 
     @property
     def head(self) -> float:
+        if self.is_wide:
+            return _WIDE_HEAD
         return _HEAD_WIDTH if self.column.width >= _TIGHT else _TIGHT_HEAD
 
     @property
@@ -125,6 +131,7 @@ class _Row:
     lines: tuple[_Line, ...]
     height: float
     is_stacked: bool
+    left: float
 
     @property
     def shift(self) -> float:
@@ -153,11 +160,17 @@ def _rows(
     padding = prose.padding if any(entry.paragraphs for entry in set_) else _LEAST_PADDING
     bare = [replace(each, figures=()) if each.paragraphs else each for each in set_]
     for tried in (set_, bare) if len(set_) == 1 else (bare,):
-        found = [_fitting(ruler, tried, _Grid(column, share)) for share in _SECONDS]
+        found = [_fitting(ruler, tried, grid) for grid in _grids(column)]
         fitting = [rows for rows in found if rows and _spare(rows, column) >= 2 * padding]
         if fitting:
-            return min(fitting, key=_count_lines)
+            return min(fitting, key=_unrest)
     return None
+
+
+def _grids(column: Rect) -> Iterator[_Grid]:
+    yield from (_Grid(column, share) for share in _SECONDS)
+    if column.width >= _TIGHT:
+        yield from (_Grid(column, share, is_wide=True) for share in _SECONDS)
 
 
 def _fitting(ruler: Ruler, entries: Sequence[Entry], grid: _Grid) -> tuple[_Row, ...] | None:
@@ -166,8 +179,9 @@ def _fitting(ruler: Ruler, entries: Sequence[Entry], grid: _Grid) -> tuple[_Row,
     return fitting if len(fitting) == len(rows) else None
 
 
-def _count_lines(rows: Sequence[_Row]) -> int:
-    return sum(len(row.lines) for row in rows)
+def _unrest(rows: Sequence[_Row]) -> tuple[int, int]:
+    """Heads over their rows, lines of figures."""
+    return sum(row.is_stacked for row in rows), sum(len(row.lines) for row in rows)
 
 
 def _spare(rows: Sequence[_Row], column: Rect) -> float:
@@ -211,7 +225,7 @@ def _row(ruler: Ruler, entry: Entry, count: int, grid: _Grid) -> _Row | None:
     body = figures + (_ABOVE_WORDS if figures and words else 0.0) + words
     head_height = _head_height(head)
     height = head_height + _BELOW_HEAD + body if is_stacked else max(head_height, body)
-    return _Row(entry, head, lines, height, is_stacked)
+    return _Row(entry, head, lines, height, is_stacked, grid.left)
 
 
 def _figures_height(lines: Sequence[_Line]) -> float:
@@ -298,7 +312,7 @@ def _contents(row: _Row, column: Rect, top: float) -> Iterator[Element]:
         parts += line.cells.place(line.columns, y)
         y += line.cells.height + _LINE_GAP
     if row.entry.paragraphs:
-        x = _Grid(column, 0.0).left if row.head and not row.is_stacked else column.x
+        x = row.left if row.head and not row.is_stacked else column.x
         y += _ABOVE_WORDS - _LINE_GAP if row.lines else 0.0
         rect = Rect(x, y + _WORDS_SHIFT, column.right - x, top + row.height - y)
         parts.append(TextBox("正文", rect, row.entry.paragraphs))

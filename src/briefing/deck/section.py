@@ -1,14 +1,14 @@
 """A section's own slides: its heading in the panel, a row for each of its items.
 
-`brief` shows the figures of each item (its head alone where it has none), `full` its words with
-the quoted figures in red. As few slides as hold the rows, evenly filled; every slide has the
-source text of its rows in the notes.
+`brief` shows the figures of each item, or its first sentence where it has none and that asks for
+no slide more; `full` its words with the quoted figures in red. As few slides as hold the
+rows, evenly filled; every slide has the source text of its rows in the notes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.content.document import (
@@ -48,6 +48,9 @@ _CLAUSE = re.compile(r".+?(?:[，；：][”’）]*|[,;:]\s+|$)", re.DOTALL)
 _PHRASE = re.compile(r".+?(?:、|$)", re.DOTALL)
 _MARKS = "，；：、,;: "
 _MOST_ABOVE_WORDS = 3
+_SHORT = 260
+"""In half ems: a paragraph that the brief deck, too, has whole where it stands alone."""
+
 _MOST_LEAD = 120
 """Han that a sentence may have in `brief` where it is too long for a slide."""
 
@@ -73,6 +76,9 @@ def plan_items(
     Figures in `elsewhere` stand on a chart's slide and are left out here.
     """
     items = tuple(_items(setting, blocks, elsewhere, bars))
+    if not setting.full:
+        items = _telling(setting, items, blocks)
+        items = _whole(items, blocks)
     if not items and not (place.section and _is_bare(place.section)):
         return ()
     return plan_rows(setting, place, id_, items)
@@ -144,6 +150,45 @@ def _of_item(
         _body(paragraph.text, item.figures, quoting) for paragraph in item.paragraphs
     )
     yield Item(Entry(item.head, figures[:_MOST_ABOVE_WORDS], paragraphs), item_words(item))
+
+
+def _telling(
+    setting: Setting, items: tuple[Item, ...], blocks: Iterable[Block]
+) -> tuple[Item, ...]:
+    """Heads alone have their first sentences beside them where these ask for no slide more."""
+    heads = {block.head: block for block in blocks if isinstance(block, ItemBlock)}
+    told = tuple(_told(item, heads) for item in items)
+    if not items or told == items:
+        return items
+    bare, longer = (
+        share_rows(setting.ruler, [item.entry for item in each], setting.body(PANEL))
+        for each in (items, told)
+    )
+    is_same = bare and longer and len(bare.sheets) == len(longer.sheets)
+    return told if is_same else items
+
+
+def _told(item: Item, heads: Mapping[Text, ItemBlock]) -> Item:
+    entry = item.entry
+    if entry.head is None or entry.figures or not heads[entry.head].paragraphs:
+        return item
+    return replace(item, entry=replace(entry, paragraphs=(_opening(heads[entry.head]),)))
+
+
+def _whole(items: tuple[Item, ...], blocks: Sequence[Block]) -> tuple[Item, ...]:
+    """A short paragraph that has a slide to itself is not cut."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if len(items) != 1 or len(texts) != 1 or items[0].entry.head or items[0].entry.figures:
+        return items
+    (text,) = texts
+    if len(text.words.encode("gb18030")) > _SHORT:
+        return items
+    return (replace(items[0], entry=Entry(None, (), (lead_para(text, text.words),))),)
+
+
+def _opening(item: ItemBlock) -> Para:
+    text = item.paragraphs[0].text
+    return lead_para(text, first_sentence(text.words))
 
 
 def _in_rows(item: ItemBlock, elsewhere: Sequence[Figure], bars: BarIndex) -> tuple[Figure, ...]:

@@ -157,8 +157,8 @@ def make_slide(
     the source of what the document's prose does not hold.
     """
     words = [("title", tuple(title))]
-    if kicker:
-        words.append(("kicker", (in_slot(setting, layout, "kicker", kicker),)))
+    if kicker and (para := _kicker(setting, layout, kicker, place.part_title)):
+        words.append(("kicker", (para,)))
     foot = source_para(setting, layout, remark, source or setting.document.title)
     words.append(("source", (foot,)))
     return Slide(
@@ -170,6 +170,17 @@ def make_slide(
         part=place.part.id,
         section=place.section.id if place.section else "",
     )
+
+
+def _kicker(setting: Setting, layout: str, heading: str, part: str) -> Para | None:
+    """The heading on its one line, in smaller type if need be; else the part's, else nothing."""
+    slot = setting.slot(layout, "kicker")
+    room = slot.rect.width - slot.indent
+    for words in (heading, part):
+        for size in (slot.style.size, slot.style.size - 2):
+            if setting.ruler.is_one_line([Run(words, replace(slot.style, size=size))], room):
+                return in_slot(setting, layout, "kicker", words, size)
+    return None
 
 
 def in_slot(

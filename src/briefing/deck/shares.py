@@ -39,7 +39,8 @@ def plan_shares(
     if len(chart.bars) > _MOST:
         return plan_bars(setting, place, chart, Companions(None, (), ()))
     found = [spot_of(all_spots, bar.quote) for bar in chart.bars]
-    here = place if len({_section(spot) for spot in found}) == 1 else Place(place.part)
+    is_one = len({_section(spot) for spot in found}) == 1
+    here = place if is_one else Place(place.part)
     body = setting.body(HEADED)
     width = (body.width - _GUTTER * (len(chart.bars) - 1)) / len(chart.bars)
     width = min(width, max(_WIDEST, _FULL / len(chart.bars)))
@@ -49,7 +50,7 @@ def plan_shares(
         replace(body, x=body.x + at * (width + _GUTTER), width=width) for at in range(len(cells))
     ]
     columns = [
-        _column(setting, chart, bar, spot, cell, labels, place)
+        _column(setting, chart, bar, spot, is_one, cell, labels, place)
         for bar, spot, cell, place in zip(chart.bars, found, cells, places, strict=True)
     ]
     items = {spot.item.id: spot.item for spot in found if spot and spot.item}
@@ -77,6 +78,7 @@ def _column(
     chart: Chart,
     bar: Bar,
     spot: Spot | None,
+    is_one: bool,
     cell: Cell,
     labels: float,
     column: Rect,
@@ -84,8 +86,8 @@ def _column(
     """`labels` is the height of the highest label, below which all figures stand."""
     x, top, width = column.x, column.y, column.width
     elements: list[Element] = [ShapeBox("线", replace(column, height=2), fill="primary")]
-    if spot and spot.section:
-        elements.append(_theme(setting, spot, Rect(x, top + _THEME, width, 26)))
+    if theme := _theme(setting, spot, is_one, Rect(x, top + _THEME, width, 26)):
+        elements.append(theme)
     elements.append(place_cell(cell, x, top + _BASELINE, _BASELINE - _LABEL - labels))
     track = Rect(x, top + _BAR, width, _BAR_HEIGHT)
     elements.append(_bar(chart, bar, track))
@@ -93,16 +95,20 @@ def _column(
     return GroupBox(bar.label, tuple(elements))
 
 
-def _theme(setting: Setting, spot: Spot, rect: Rect) -> TextBox:
-    """The section's numeral and the first phrase of its heading."""
-    assert spot.section is not None
-    section = spot.section
-    words = section.numeral + section.title.words.split("　")[0]
+def _theme(setting: Setting, spot: Spot | None, is_one: bool, rect: Rect) -> TextBox | None:
+    """The section's numeral and the first phrase of its heading; in one section the item's head."""
+    if spot is None or spot.section is None:
+        return None
+    title, words = spot.section.title, spot.section.numeral
+    if is_one:
+        if spot.item is None:
+            return None
+        title, words = spot.item.head, ""
+    words += title.words.split("　")[0].rstrip("。.：:")
     style = RunStyle(18, "accent_text", "text", "bold")
     if not setting.ruler.is_one_line([Run(words, style)], rect.width):
         style = RunStyle(16, "accent_text", "text", "bold")
-    para = plain(words, style, 26, section.title.span)
-    return flush_box("出处", rect, para)
+    return flush_box("出处", rect, plain(words, style, 26, title.span))
 
 
 def _cells(setting: Setting, chart: Chart, width: float) -> list[Cell]:

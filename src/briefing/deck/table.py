@@ -34,10 +34,13 @@ from briefing.theme.slots import RunStyle
 
 _BELOW = 4.0
 _MARGIN, _PADDING = 8.0, 12.0
-_MOST_SPARE = 12.0
+_MOST_SPARE = 20.0
 """By how much a row may grow where the slide has room."""
 
 _STEPS = ((18.0, 25.0), (16.0, 22.0), (14.0, 20.0))
+_LARGE = ((26.0, 36.0), (22.0, 31.0))
+"""For few rows, that one slide holds."""
+
 _LEAST = 3.0
 """In em: a column of words is never narrower, unless its words are."""
 
@@ -65,6 +68,10 @@ def glossary_table(setting: Setting, block: Glossary) -> tuple[Table, Text | Non
 
 
 def _layout(setting: Setting, block: Table) -> _Layout:
+    for size, leading in _LARGE:
+        layout = _Layout(setting, block, size, leading)
+        if layout.fits and layout.is_one:
+            return layout
     for size, leading in _STEPS:
         layout = _Layout(setting, block, size, leading)
         if layout.fits:
@@ -93,6 +100,11 @@ class _Layout:
     @property
     def fits(self) -> bool:
         return sum(self._least) <= self.body.width
+
+    @property
+    def is_one(self) -> bool:
+        depths = _depths(self.table, self._row_heights(self.table), self._cell_height)
+        return sum(depths) <= self.body.height
 
     @cached_property
     def columns(self) -> tuple[float, ...]:
