@@ -6,6 +6,7 @@ The motif stands in line on white below them, so that the page costs little tone
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from briefing.content.document import Chart, Document
 from briefing.frozen import frozen
@@ -96,15 +97,18 @@ class Closing:
         page = set_line(spaced(str(pages[chart.id]), black, key))
         name = chart_name(chart, self.house)
         words = spaced(name, sized(look.label, 9.5), key, chart.title.span)
-        widest = max(self._label(each).width for each in self.charts)
-        indent = max(_LABEL_COLUMN, widest + 10.0)
-        title = fold(words, _RIGHT - _LEFT - indent - page.width - 12.0, 1)
+        title = fold(words, _RIGHT - _LEFT - self._indent - page.width - 12.0, 1)
         first = baseline - (len(title) - 1) * _FOLDED / 2
         drawing = lines_down([label], _LEFT, baseline, 0.0)
-        drawing += lines_down(title, _LEFT + indent, first, _FOLDED * 0.85)
+        drawing += lines_down(title, _LEFT + self._indent, first, _FOLDED * 0.85)
         drawing += line_right(page, _RIGHT, baseline)
         area = Rect(_LEFT, top, _RIGHT - _LEFT, _ROW)
         return drawing + Drawing((link(area, chart.id, key),))
+
+    @cached_property
+    def _indent(self) -> float:
+        """Where titles begin: behind the longest label."""
+        return max(_LABEL_COLUMN, max(self._label(each).width for each in self.charts) + 10.0)
 
     def _label(self, chart: Chart) -> Line:
         words = self.house.words.chart.format(chart.number)
