@@ -30,7 +30,9 @@ _HERO_PAD = 24.0
 _HERO_LABEL, _HERO_BASELINE = 39.0, 178.0
 _HERO_SIZES = (150.0, 132.0, 116.0, 100.0, 84.0, 72.0, 60.0)
 _HERO_UNIT = 29.0
-_MOTIF_IN, _MOTIF_DOWN, _MOTIF_CLEAR = 40.0, 26.0, 8.0
+_MOTIF_IN, _MOTIF_EDGE, _MOTIF_CLEAR = 48.0, 26.0, 8.0
+_DENSE, _OPEN = 0.25, 0.75
+"""The parts of the motif outside of which the unit, and the numeral, may stand on its lines."""
 _ROW_FOOT = 25.0
 _LEAST_ROW, _MOST_ROW = 52.0, 104.0
 _LABEL_LEADING = 20.0
@@ -60,18 +62,44 @@ class Hero:
         return drawing + lines_down([value], x - bearing(value), top + _HERO_BASELINE, 0.0)
 
     def _motif(self, rect: Rect) -> Placed:
-        """In the upper corner, as large as stands clear of label, value and unit."""
-        x, y = rect.right - _MOTIF_IN, rect.y + _MOTIF_DOWN
-        label = max(line.width for line in self._label)
-        unit = self._value.runs[-1][1]
-        width = x - rect.x - _HERO_PAD
+        """In the corner that gives it more room."""
+        x, ink = rect.right - _MOTIF_IN, self.house.ink("line_on")
+        lower, upper = rect.bottom - _MOTIF_EDGE, rect.y + _MOTIF_EDGE
+        rooms = ((self._lower_room, lower), (self._upper_room, upper))
+        room, y = max(rooms)
+        return clipped(clear_motif(self.house.theme, x, y, room - _MOTIF_CLEAR, ink), inset(rect))
+
+    @property
+    def _lower_room(self) -> float:
+        """From the lower corner to the label; large figures may stand on the outer lines."""
+        to_unit = max(0.0, self._width - self._value.width)
+        to_numeral = to_unit + self._unit_width
+        to_label = hypot(self._width - self._label_width, self.height - _MOTIF_EDGE - _HERO_LABEL)
+        return min(to_label, to_numeral / _OPEN, to_unit / _DENSE)
+
+    @property
+    def _upper_room(self) -> float:
+        """From the upper corner to all words."""
+        size = self._value.runs[-1][1].size
+        to_numeral = self._width - self._value.width + self._unit_width
         to_unit = hypot(
-            max(0.0, width - self._value.width), _HERO_BASELINE - unit.size - _MOTIF_DOWN
+            max(0.0, self._width - self._value.width), _HERO_BASELINE - size - _MOTIF_EDGE
         )
-        nearest = (width - label, width - self._value.width + unit.width, to_unit)
-        room = min(nearest) - _MOTIF_CLEAR
-        lines = clear_motif(self.house.theme, x, y, room, self.house.ink("line_on"))
-        return clipped(lines, inset(rect))
+        return min(self._width - self._label_width, to_numeral, to_unit)
+
+    @property
+    def _width(self) -> float:
+        """From the words' edge to the motif's middle."""
+        return TEXT_WIDTH - _HERO_PAD - _MOTIF_IN
+
+    @property
+    def _label_width(self) -> float:
+        return max((line.width for line in self._label), default=0.0)
+
+    @property
+    def _unit_width(self) -> float:
+        """Of the value's words after its numeral, with what parts them."""
+        return self._value.width - self._value.runs[-1][0]
 
     @cached_property
     def _label(self) -> tuple[Line, ...]:

@@ -34,7 +34,8 @@ _LEADING = 26.0
 _FOOT = 32.0
 _FIRST = 40.0
 _TO_MOTIF = 12.0
-_MOTIF_X, _MOTIF_SINK = 60.0, 16.0
+_MOTIF_X, _MOTIF_RISE = 60.0, 20.0
+"""The middle of the motif, so that all of its bore shows."""
 _CELL_PAD, _CELL_END = 16.0, 12.0
 _COLUMN_LEAST, _COLUMN_MOST = 90.0, 132.0
 _COLUMN_PAD, _COLUMN_GAP = 16.0, 16.0
@@ -74,9 +75,9 @@ class PairPanel:
         """As large as stands clear of the words above it and of the first value's hairline."""
         clear = self.height - _FIRST - (len(self._words) - 1) * _LEADING - _TO_MOTIF
         across = self._split - _MOTIF_X - _PAD
-        radius = min((clear + _MOTIF_SINK) / sin(pi / 3), across)
+        radius = min((clear - _MOTIF_RISE) / sin(pi / 3), across)
         ink = self.house.ink("line_on")
-        x, y = rect.x + _MOTIF_X, rect.bottom + _MOTIF_SINK
+        x, y = rect.x + _MOTIF_X, rect.bottom - _MOTIF_RISE
         return clipped(clear_motif(self.house.theme, x, y, radius, ink), inset(rect))
 
     @cached_property
