@@ -74,6 +74,36 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
         "a.md:9:1: error[not-a-share]",
         "a share runs from 0 to 100%",
     ),
+    "a table of a head alone": (
+        section("| 名称 | 数值 |\n| --- | --- |"),
+        "a.md:5:3: error[empty-block]: the table has a head and no rows",
+        "write rows below the rule",
+    ),
+    "a table block of a head alone": (
+        section(fenced("table", "| 名称 | 数值 |", "| --- | --- |")),
+        "a.md:5:5: error[empty-block]: the table has a head and no rows",
+        "write rows below the rule",
+    ),
+    "a table without a word": (
+        section("| | |\n| --- | --- |\n| | |"),
+        "error[row-empty]: no cell of this row has words",
+        "leave it out",
+    ),
+    "rows without a rule": (
+        section("| 名称 | 数值 |\n| 甲 | 3 |"),
+        "a.md:5:1: error[rule-missing]: rows without a rule",
+        "write |---|---| below the first row",
+    ),
+    "a rule alone": (
+        section("| --- | --- |"),
+        "a.md:5:1: error[rule-missing]: this rule has no head",
+        "write the head",
+    ),
+    "30 columns": (
+        section("\n".join(f"|{f' {cell} |' * 30}" for cell in ("列名", "---", "数据"))),
+        "a.md:5:3: error[no-fit]: “列名” does not fit on a slide: 30 columns are too many",
+        "leave out columns",
+    ),
     "words as a value": (
         chart("bar", "甲: 很多", "乙: 2个", "丙: 3个"),
         "a.md:9:1: error[value-missing]: `很多` is not a value",

@@ -20,6 +20,7 @@ from briefing.frozen import frozen
 _HEADING = re.compile(r"([#＃]+)[ \t　]*(.*)")
 _DASH = re.compile(r"[-－][ \t　]+(?=\S)")
 _FENCE = re.compile(r"[:：]{3,}[ \t　]*(.*)")
+_BARRED = re.compile(r"[ \t　]*\|.*\|[ \t　]*")
 _RULE_CELL = re.compile(r"[ \t　]*[:：]?-+[:：]?[ \t　]*")
 
 
@@ -86,6 +87,8 @@ class _Reader:
             elif kind == "row":
                 yield self._rows()
             else:
+                if _BARRED.match(self._lines[self._at].marks):
+                    self._faults.append(_unruled(self._lines[self._at]))
                 yield Prose(self._marked(self._paragraph()))
 
     def _next(self) -> Words:
@@ -125,6 +128,8 @@ class _Reader:
             if len(row) != len(rows[0]):
                 self._faults.append(ragged(row, rows[0]))
             rows.append(row)
+        if len(rows) == 1:
+            self._faults.append(headed_only(rows[0][0].span()))
         return Rows(tuple(rows), rule)
 
     def _cells(self, line: Words) -> tuple[Words, ...]:
@@ -203,6 +208,20 @@ def _fence_head(opening: Words) -> tuple[Words, Words]:
     rest = opening.cut(match.start(1))
     length = len(rest.text.split(None, 1)[0]) if rest.text else 0
     return rest.cut(0, length), rest.cut(length).strip()
+
+
+def headed_only(place: Span) -> Diagnostic:
+    message, hint = "the table has a head and no rows", "write rows below the rule |---|"
+    return error("empty-block", message, place, hint)
+
+
+def _unruled(line: Words) -> Diagnostic:
+    if is_rule(line):
+        return error(
+            "rule-missing", "this rule has no head above it", line.span(), "write the head"
+        )
+    message, hint = "rows without a rule below the head", "write |---|---| below the first row"
+    return error("rule-missing", message, line.span(), hint, "write ｜ where the bar is text")
 
 
 def ragged(row: tuple[Words, ...], head: tuple[Words, ...]) -> Diagnostic:

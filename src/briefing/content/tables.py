@@ -17,7 +17,7 @@ from briefing.content.complain import error
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Align, Table, Text
 from briefing.content.folding import fold
-from briefing.content.markdown import is_rule, ragged, split_cells
+from briefing.content.markdown import headed_only, is_rule, ragged, split_cells
 from briefing.content.outline import BlockNode, TableNode
 from briefing.content.quotation import Line, Where, find_fits, find_quotation
 from briefing.content.series import read_rows_of
@@ -88,8 +88,7 @@ def _from_lines(node: BlockNode, desk: Desk) -> tuple[Cells, int, tuple[Align | 
     )
     desk.faults.extend(ragged(row, rows[0]) for row in rows[1:] if len(row) != len(rows[0]))
     if len(rows) <= head:
-        message, hint = "the table has a head and no rows", "write rows below the rule |---|"
-        desk.faults.append(error("empty-block", message, node.span, hint))
+        desk.faults.append(headed_only(node.span))
         return None
     rule = split_cells(node.entries[head]) if rules else ()
     return rows, head, _aligns(rule, len(rows[0]))

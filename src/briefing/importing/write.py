@@ -24,7 +24,7 @@ from briefing.importing.blocks import (
 from briefing.importing.cells import tidy
 from briefing.importing.notes import Notes
 
-_MARKS = re.compile(r"[#＃]+|[-－](?=[ \t　])|[:：]{3,}")
+_MARKS = re.compile(r"[#＃]+|\||[-－](?=[ \t　])|[:：]{3,}|\|(?=.*\|)")
 _FIELD = re.compile(r"([{｛])\1")
 """What opens a field of a template; a blank parts it."""
 _UNSAFE = re.compile(r'[\s\x00-\x1f<>:"/\\|?*#%&{}$!\'`=+@，。；：！？“”‘’（）《》、.]+')
