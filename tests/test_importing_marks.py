@@ -104,7 +104,7 @@ def test_names_under_each_other_stay_apart(draft: Draft) -> None:
         "## Decisions\n\nThe pier stays closed until spring.\n",
         "minutes.md",
     )
-    assert "Anna Berg\n\nJohn Wood\n\nMary Ann Stone\n\nPeter Hill" in text
+    assert "- Anna Berg\n- John Wood\n- Mary Ann Stone\n- Peter Hill" in text
 
 
 HTML = """\
@@ -256,3 +256,23 @@ def test_columns_between_rules_are_a_table(draft: Draft) -> None:
     )
     assert "| 港名 | 渔船 | 说明 |\n|---|---|---|\n| 东港 | 12 | 新建， 两条在修 |" in text
     assert "| 西港 | 20 |  |\n\n以上为年底数" in text
+
+
+def test_the_number_of_a_term_and_the_term_are_one_heading(draft: Draft) -> None:
+    text = draft(
+        "# 渔港设施规范\n\n## 1 范围\n\n适用于各渔港。\n\n## 2 术语和定义\n\n"
+        "下列术语和定义适用于本规范。\n\n2.1\n\n缆桩 bollard\n\n拴船用的短柱。\n\n"
+        "### 2.2\n\n锚地 anchorage\n\n船只抛锚的水域。\n",
+        "standard.md",
+    )
+    assert "## 2.1 缆桩 bollard\n\n拴船用的短柱。" in text
+    assert "## 2.2 锚地 anchorage\n\n船只抛锚的水域。" in text
+
+
+def test_the_number_of_a_bold_line_is_bold_with_it(draft: Draft) -> None:
+    text = draft(
+        "# Minutes\n\n## Decisions\n\n1. **Repair of the pier**.\nThe pier is repaired in May.\n\n"
+        "## Next\n\nThe next meeting is in June.\n",
+        "minutes.md",
+    )
+    assert "**1. Repair of the pier.**\n\nThe pier is repaired in May." in text

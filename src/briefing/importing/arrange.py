@@ -28,6 +28,7 @@ from briefing.importing.leads import with_leads
 from briefing.importing.marks import HAN, RANKS, width
 from briefing.importing.notes import Notes, excerpt
 from briefing.importing.numerals import check_order
+from briefing.importing.terms import with_terms
 
 _DEEPEST = 4
 _TOO = "the first heading is taken for the title too"
@@ -36,6 +37,7 @@ _FRONT = 3
 """Headings such as a preface's that may stand before the title of a standard."""
 _WIDEST_TITLE = 110
 _WIDEST_WORD = 22
+_WIDEST_NAME = 19
 _WIDEST_HEADING = {1: 88, 2: 110, 3: 110, 4: 110}
 """Columns that covers, lists of contents and slides have room for, by level."""
 
@@ -67,7 +69,7 @@ class Draft:
 
 
 def arrange(report: Report, notes: Notes) -> Draft:
-    blocks = _without_bare_headings(report.blocks, notes)
+    blocks = _without_bare_headings(with_terms(report.blocks, notes), notes)
     blocks = with_leads(blocks, notes)
     language = _language(blocks)
     title, rest = _title(report, blocks, notes)
@@ -187,7 +189,13 @@ def _leveled(blocks: Sequence[Block], notes: Notes) -> Iterator[Block | Level]:
 
 def _is_too_long(text: str, level: int) -> bool:
     words = re.findall(f"[^\\s{HAN}]+", text)
-    return width(text) > _WIDEST_HEADING[level] or any(len(word) > _WIDEST_WORD for word in words)
+    return width(text) > _WIDEST_HEADING[level] or any(map(_is_too_wide, words))
+
+
+def _is_too_wide(word: str) -> bool:
+    """Words of letters are hyphenated, names of files and the like are not."""
+    is_plain = bool(re.fullmatch("[A-Za-z'’-]+", word))
+    return len(word) > (_WIDEST_WORD if is_plain else _WIDEST_NAME)
 
 
 def _ranks(blocks: Sequence[Block]) -> dict[str, int]:

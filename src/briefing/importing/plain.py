@@ -22,12 +22,14 @@ from briefing.importing.notes import Notes, excerpt
 from briefing.importing.spacing import between, close, cuts_number
 from briefing.importing.tabular import table_at
 from briefing.importing.tags import html_table, untagged
-from briefing.importing.unwrap import Run, runs
+from briefing.importing.unwrap import Run, is_name, runs
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _SPLIT_WORD = re.compile(r"([A-Za-z]+)-$")
 _CLOSED = re.compile(r"\d{1,2}\.[ ]+[A-Z][A-Za-z' -]{3,72}\.")
+_NUMBERED_BOLD = re.compile(r"\d{1,2}[.．、)）][ ]*\*\*[^*]+\*\*[.。:：]?")
+"""A bold line but for its number and its last mark, which belong to it."""
 _LEAD = re.compile(r"[^，。；：！？,;:]{4,16}。")
 
 _Element: TypeAlias = Run | Block
@@ -120,7 +122,8 @@ class _Reading:
         for place, (shape, group) in enumerate(groups):
             after = groups[place + 1][1][0] if place + 1 < len(groups) else None
             own = [one for one in group if isinstance(one, Run)]
-            if shape == "entry":
+            is_list = len(own) > 2 and not any(run.first.gap for run in own[1:])
+            if shape == "entry" or (shape == "name" and is_list):
                 yield Entries(tuple(self._paragraph(run) for run in own))
             elif shape == "label":
                 follower = after.first if isinstance(after, Run) else None
@@ -134,6 +137,8 @@ class _Reading:
             return "other"
         if one.cut:
             return "entry"
+        if self.has_marks and len(one.lines) == 1 and is_label(one.text) and is_name(one.text):
+            return "name"
         is_one = not self.has_marks and is_label(one.text) and not heading_kind(one.text)
         return "label" if is_one else "other"
 
@@ -215,5 +220,7 @@ def bold_pieces(text: str) -> tuple[Piece, ...]:
     parts = text.split("**")
     if len(parts) % 2 == 0:
         return (Piece(text),)
+    if _NUMBERED_BOLD.fullmatch(text):
+        return (Piece("".join(parts), bold=True),)
     pieces = (Piece(part, place % 2 == 1) for place, part in enumerate(parts) if part)
     return tuple(pieces)

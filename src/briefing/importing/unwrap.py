@@ -101,18 +101,22 @@ def _sound(taken: Sequence[Line]) -> Iterator[Run]:
     if len(taken) > _LONGEST_SENTENCE and not _ENDS.search(run.text):
         yield from (Run((line,)) for line in taken)
         return
-    if run.cut or is_prose(run.text) or not (_has_han(run.text) or _are_names(taken)):
+    if not run.cut and not is_prose(run.text) and _are_names(taken):
+        yield from (Run((line,)) for line in taken)
+    elif run.cut or is_prose(run.text) or not _has_han(run.text):
         yield run
     else:
         yield from (Run((line,)) for line in taken)
 
 
 def _are_names(taken: Sequence[Line]) -> bool:
-    """Whether lines are names of people or things, one on each."""
-    words = [line.text.split() for line in taken]
-    return len(taken) > 2 and all(
-        len(each) <= _NAMES and each[0][0].isupper() and each[-1][0].isupper() for each in words
-    )
+    return len(taken) > 2 and all(is_name(line.text) for line in taken)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be the name of someone or something, one of several under each other."""
+    words = text.split()
+    return len(words) <= _NAMES and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _column(lines: Sequence[Line], at: int) -> _Column:
