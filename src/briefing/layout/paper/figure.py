@@ -1,7 +1,7 @@
 """Charts with what stands around them: rule, number, title, unit line above; source below.
 
-In a column the title stands below its number, across the page beside it. A note joins the unit
-line, or stands below the chart where that is too long. A chart whose entries
+In a column the title stands below its number, across the page beside it. A note stands below the
+chart where room is left, else it joins the unit line unless that is too long. A chart whose entries
 fall into groups by their governing verbs (创建, 新增) is drawn in groups on one scale.
 """
 
@@ -39,11 +39,14 @@ _DESCENT = 4.0
 _LEAST_PITCH = 17.5
 _MOST_PITCH, _MOST_WIDE_PITCH = 26.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
-_BAR_SHARE = 0.62
+_BAR, _BAR_SHARE = 16.0, 0.65
+"""The thickness of bars, in rows too low for it a share of them."""
 _LEAST_GRAPH, _MOST_GRAPH, _LINE_ABOVE = 128.0, 210.0, 40.0
 _LEAST_PIE, _MOST_PIE = 120.0, 190.0
 _MOST_LYING = 1.5
 _NARROW_PLACES = 8
+_OF_MOST = 0.9
+"""The part of their greatest pitch that rows keep where a note moves below them."""
 _BESIDE_NOTES = _TO_NOTE + _DESCENT
 """The pitch at which a line of notes finds room beside one more row."""
 
@@ -51,10 +54,19 @@ _BESIDE_NOTES = _TO_NOTE + _DESCENT
 class ChartFrame:
     """A chart with its words set for a width: all of a figure but how far its rows are apart."""
 
-    def __init__(self, chart: Chart, house: House, width: float) -> None:
+    def __init__(
+        self, chart: Chart, house: House, width: float, *, lifts_note: bool = True
+    ) -> None:
         self.chart, self.house, self.width = chart, house, width
-        self.header = ChartHeader(chart, house, width)
+        self.header = ChartHeader(chart, house, width, lifts_note=lifts_note)
         self.notes = self.header.notes_below
+
+    @cached_property
+    def lower(self) -> ChartFrame:
+        """The same with its note below."""
+        if not self.header.takes_note:
+            return self
+        return ChartFrame(self.chart, self.house, self.width, lifts_note=False)
 
     @property
     def is_wide(self) -> bool:
@@ -180,11 +192,29 @@ class ChartFigure:
         chart = self.frame.chart
         rows = 1 if chart.form == "column" or chart.series else max(self.frame.rows)
         pitch = min(self.frame.most, self.pitch + room / rows)
+        if pitch == self.pitch:
+            return self
         taller = replace(self, pitch=pitch)
+        left = self.height + room - taller.height
+        if left > 0.01 and not self.frame.is_wide and (lower := taller._lowered(left, rows)):
+            return lower
         return taller if 0 < taller.height - self.height <= room + 0.01 else self
 
+    def _lowered(self, room: float, rows: int) -> ChartFigure | None:
+        """With the note below in `room` and a little of the pitch, nothing where that is much."""
+        lower = replace(self, frame=self.frame.lower)
+        over = max(0.0, lower.height - self.height - room)
+        lower = replace(lower, pitch=self.pitch - over / rows)
+        return lower if lower.pitch >= _OF_MOST * self.frame.most else None
+
+    @cached_property
+    def _drawn(self) -> ChartFrame:
+        """With the note below where that takes no room."""
+        lower = replace(self, frame=self.frame.lower)
+        return lower.frame if lower.height <= self.height + 0.01 else self.frame
+
     def draw(self, grid: Grid, top: float) -> Drawing:
-        frame = self.frame
+        frame = self._drawn
         drawing = frame.header.draw(grid.left, top)
         plot_top = top + frame.header.height + _TO_PLOT
         for number, each in enumerate(frame.drawings(self.pitch)):
@@ -208,7 +238,7 @@ def chart_style(chart: Chart, house: House, pitch: float) -> ChartStyle:
     """The look of a chart of the handout; its rows are not too low to read, its axis as long."""
     look = house.roles
     row = max(_LEAST_PITCH, pitch if chart.form != "column" else _LEAST_PITCH)
-    bar = min(18.0, row * _BAR_SHARE) if chart.form != "column" else 22.0
+    bar = min(_BAR, row * _BAR_SHARE) if chart.form != "column" else 22.0
     return ChartStyle(
         label=look.chart_label,
         value=look.chart_value,
@@ -250,12 +280,16 @@ def verb_groups(chart: Chart) -> tuple[slice, ...]:
 
 @frozen
 class ChartHeader:
-    """Rule, number, title and unit line with the note; `titled` is false where labels say it."""
+    """Rule, number, title and unit line; `titled` is false where labels say it.
+
+    `lifts_note` lets the note join the unit line.
+    """
 
     chart: Chart
     house: House
     width: float
     titled: bool = True
+    lifts_note: bool = True
 
     @cached_property
     def number(self) -> Line:
@@ -265,7 +299,7 @@ class ChartHeader:
     @cached_property
     def unit(self) -> Line | None:
         """The unit line, with the note where number and title leave it the room."""
-        return self._with_note if self._takes_note else self._unit_alone
+        return self._with_note if self.takes_note else self._unit_alone
 
     @cached_property
     def title(self) -> tuple[Line, ...]:
@@ -279,7 +313,7 @@ class ChartHeader:
         """Period and source of the chart, and the note that the unit line does not take."""
         words = self.house.words
         kept = [(words.period, self.chart.period), (words.source, self.chart.source)]
-        if not self._takes_note:
+        if not self.takes_note:
             kept.insert(0, (words.note, self.chart.note))
         return tuple(
             line
@@ -318,8 +352,9 @@ class ChartHeader:
         return self.number.width + _TITLE_GAP if self.beside else 0.0
 
     @cached_property
-    def _takes_note(self) -> bool:
-        if not self._with_note:
+    def takes_note(self) -> bool:
+        """Whether the note joins the unit line."""
+        if not self.lifts_note or not self._with_note:
             return False
         title = set_line(self._title_words).width if self.titled and self.beside else 0.0
         before = self.number.width + _TITLE_GAP + (title + _TITLE_GAP if title else 0.0)
