@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from briefing.content.document import Document
@@ -24,6 +25,10 @@ os.environ.pop("GITHUB_ACTIONS", None)
 for _locale in ("LC_ALL", "LC_MESSAGES", "LANG"):
     if os.environ.get(_locale, "").lower().startswith("zh"):
         os.environ[_locale] = "C.UTF-8"
+
+# How long an example takes is the machine's business.
+settings.register_profile("briefing", deadline=None)
+settings.load_profile("briefing")
 
 ROOT = Path(__file__).parent.parent
 YONGKANG = ROOT / "content" / "yongkang-2023"

@@ -65,7 +65,7 @@ def fits(query: str, sentence: Sentence, counting: Units) -> list[Fit]:
 
 
 def occurrences(query: str, text: str) -> Iterator[int]:
-    start = text.find(query)
+    start = text.find(query) if query else -1
     while start >= 0:
         yield start
         start = text.find(query, start + 1)

@@ -86,13 +86,14 @@ def assemble_groups(node: BlockNode, place: Place, desk: Desk) -> Groups | None:
 
 def _read_entry(words: Words, where: Where, desk: Desk) -> tuple[GroupEntry, Sentence] | None:
     colon = last_colon(words)
-    if colon is None:
+    name = words.cut(0, colon or 0).strip()
+    listed = words.cut((colon or 0) + 1).strip()
+    if colon is None or not fold(name.text).text or not fold(listed.text).text:
         hint = "write a name, a colon and its members: 三大突破性工程: 数字经济、营商环境、内陆枢纽"
         desk.faults.append(
             error("colon-missing", "no colon parts name and members", words.span(), hint)
         )
         return None
-    name, listed = words.cut(0, colon).strip(), words.cut(colon + 1).strip()
     members = _members(name.text, listed.text)
     if not _count_agrees(name, len(members), desk):
         return None

@@ -144,7 +144,7 @@ class _Setter:
 
 def head_lines(item: ItemBlock, style: TextStyle, measure: float) -> tuple[Line, ...]:
     """The head without its run-in full stop, which only the text layer keeps."""
-    words = item.head.words.rstrip("。.")
+    words = item.head.words.rstrip("。.") or item.head.words
     stop = item.head.words[len(words) :]
     inline = spaced(words, style, title_key(item.id), item.head.span)
     lines = fold(inline, measure, 2)

@@ -83,16 +83,14 @@ class FocusList:
     @cached_property
     def _folded(self) -> bool:
         room = TEXT_WIDTH - _LEAD_X - _GAP
-        return any(
-            max(line.width for line in row.lead) + row.phrase.width > room for row in self._rows
-        )
+        return any(_width(row.lead) + row.phrase.width > room for row in self._rows)
 
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:
         for size in _SIZES:
             rows = tuple(self._set(size))
             room = TEXT_WIDTH - _LEAD_X - _GAP
-            if all(row.lead[0].width + row.phrase.width <= room for row in rows):
+            if all(_width(row.lead[:1]) + row.phrase.width <= room for row in rows):
                 return rows
         return tuple(self._set(_SIZES[2]))
 
@@ -121,8 +119,14 @@ class FocusList:
         drawing = Drawing((rule(grid.left, bottom, TEXT_WIDTH, 0.5, self.house.ink("rule")),))
         if row.numeral:
             drawing += lines_down([row.numeral], grid.left - bearing(row.numeral), first, 0.0)
+        if not row.lead:  # no comma parts the line: all of it is its phrase
+            return drawing + lines_down([row.phrase], grid.left + _LEAD_X, first, 0.0)
         drawing += lines_down(row.lead, grid.left + _LEAD_X, first, _LEAD_LEADING)
         return drawing + line_right(row.phrase, grid.right, baseline)
+
+
+def _width(lines: tuple[Line, ...]) -> float:
+    return max((line.width for line in lines), default=0.0)
 
 
 def focus_list(focus: Focus, house: House) -> FocusList:
