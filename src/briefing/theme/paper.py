@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.frame import Ink
 from briefing.frozen import frozen
@@ -178,6 +179,7 @@ def _style(theme: Theme, job: str, size: float, leading: float, ink: str) -> Tex
     return TextStyle(face, size, leading, theme.paper[ink], gap=gap, fallbacks=theme.fallbacks)
 
 
+@lru_cache(maxsize=512)
 def sized(style: TextStyle, size: float, leading: float | None = None) -> TextStyle:
     """The style at another size; its leading goes along unless given."""
     return replace(style, size=size, leading=leading or style.leading * size / style.size)
