@@ -31,10 +31,11 @@ from briefing.layout.paper.chart_pair import chart_pair
 from briefing.layout.paper.columns import MEASURE, Run, columns
 from briefing.layout.paper.contacts import contact_list
 from briefing.layout.paper.figure import ChartFigure, chart_figure
-from briefing.layout.paper.flow import Body, Slug, set_prose
+from briefing.layout.paper.flow import Body, Slug, characters, set_prose
 from briefing.layout.paper.focus import FocusList, focus_list
 from briefing.layout.paper.forms import (
     RAIL_CELLS,
+    RAIL_MOST_CHARACTERS,
     STRIP_CELLS,
     Form,
     companion,
@@ -154,8 +155,18 @@ class Builder:
             return None if last and form.beside else (self._across(run, size),)
         tails = (form.beside, form.companion) if last else (0, False)
         text = self._text(number, form.body, *tails)
-        made = columns(text, ROOM, ruled=number > 0 or bool(singles(self._chapter)))
+        ruled = number > 0 or bool(singles(self._chapter))
+        made = columns(text, ROOM, ruled=ruled) or (
+            None if text.tails else self._rows_of(run, ruled)
+        )
         return (made,) if made else None
+
+    def _rows_of(self, run: tuple[Matter, ...], ruled: bool) -> Band | None:
+        """Items too short for even columns, in rows; nothing where they are long or others."""
+        items = [each for each in run if isinstance(each, ItemBlock)]
+        if len(items) < len(run) or characters(items) > RAIL_MOST_CHARACTERS:
+            return None
+        return rail(items, {}, self._house, ruled=ruled)
 
     def _across(self, run: tuple[Matter, ...], size: float) -> Band:
         prose = [each for each in run if isinstance(each, Paragraph | Listing)]

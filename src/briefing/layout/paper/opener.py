@@ -33,7 +33,7 @@ _RAIL_ROW = 62.0
 _TITLE_LEADING = 20.0
 _RULE_RISE = 23.0
 _ROW_LEAST, _ROW_MOST = 40.0, 92.0
-_FILL = 0.5
+_FILL = 0.62
 
 
 @frozen

@@ -6,7 +6,7 @@ for its cell shrinks in steps of 4 down to 26, together with its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from briefing.content.document import Figure
@@ -82,8 +82,7 @@ class Strip:
     def size(self) -> float:
         """The numerals' size: 52 for three, 36 for four, or what fits the widest."""
         size = 52.0 if self._cells_across <= 3 else 36.0
-        room = span(self.columns) + _OVERHANG
-        while size > _LEAST_SIZE and max(self._values(size)) > room:
+        while size > _LEAST_SIZE and not self._hold(self._values(size)):
             size = max(_LEAST_SIZE, size - _STEP)
         return size
 
@@ -107,8 +106,16 @@ class Strip:
 
     def fits(self) -> bool:
         """Whether labels take two lines at most and values stay in their cells."""
-        room = span(self.columns) + _OVERHANG
-        return all(len(cell.label) <= 2 and cell.value.width <= room for cell in self.cells)
+        short = all(len(cell.label) <= 2 for cell in self.cells)
+        return short and self._hold(cell.value.width for cell in self.cells)
+
+    def _hold(self, widths: Iterable[float]) -> bool:
+        """Whether values stay in their cells: beside the last there is no gutter."""
+        room, last = span(self.columns), self._cells_across - 1
+        return all(
+            width <= room + (_OVERHANG if number < last else 0.0)
+            for number, width in enumerate(widths)
+        )
 
     def _values(self, size: float) -> Iterator[float]:
         style = value_style(self.house, size, 14.0 if self._cells_across <= 3 else 11.0)
