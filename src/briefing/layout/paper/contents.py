@@ -38,7 +38,7 @@ _LEAST, _MOST = 0.49, 1.25
 _FOLDED = 18.0
 _AFTER_NUMERAL = 8.0
 _TO_LEADER, _LEAST_LEADER = 9.0, 40.0
-_STEP, _DOT = 6.0, 1.0
+_STEP, _DOT = 6.0, 0.8
 _MEASURE = TEXT_WIDTH - COLUMN - GUTTER - 24.0 - _LEAST_LEADER
 """Of a heading beside its leader and the widest page."""
 
@@ -159,7 +159,7 @@ class Contents:
         drawing = Drawing((hair,))
         if entry.numeral:
             drawing += lines_down([self._numeral(entry)], grid.left, baseline, 0.0)
-        row = _Row(entry, look.contents_part, look.contents_page, entry.words)
+        row = _Row(entry, look.contents_part, entry.words)
         height = (_PART if not group.sections else _PART_WITH_SECTIONS) * self._scale
         area = Rect(grid.left, top, TEXT_WIDTH, height)
         return drawing + self._row(row, grid.left + self._indent, baseline, pages, area)
@@ -167,7 +167,7 @@ class Contents:
     def _section(self, entry: Entry, grid: Grid, top: float, pages: Mapping[str, int]) -> Drawing:
         look = self.house.roles
         baseline = top + _SECTION_BASELINE * self._scale
-        row = _Row(entry, look.contents_section, look.contents_section_page, entry.words)
+        row = _Row(entry, look.contents_section, entry.words)
         area = Rect(grid.left, top, TEXT_WIDTH, _SECTION * self._scale)
         return self._row(row, grid.left + self._indent, baseline, pages, area)
 
@@ -182,17 +182,27 @@ class Contents:
         widest = max((line.width - trailing(line) for line in numerals), default=0.0)
         return max(COLUMN + GUTTER, widest + _AFTER_NUMERAL)
 
+    def _page(self, entry: Entry, pages: Mapping[str, int]) -> Line:
+        look = self.house.roles
+        style = look.contents_section_page if entry.is_section else look.contents_page
+        return set_line(spaced(str(pages[entry.anchor]), style, entry.key))
+
+    def _widest_page(self, pages: Mapping[str, int]) -> float:
+        """All leaders end before it."""
+        entries = (entry for group in self.groups for entry in (group.part, *group.sections))
+        return max(self._page(entry, pages).width for entry in entries)
+
     def _row(
         self, row: _Row, x: float, baseline: float, pages: Mapping[str, int], area: Rect
     ) -> Drawing:
         """Heading, leader and page in the order in which they are read, a click area over all."""
         key, right = row.entry.key, area.x + TEXT_WIDTH
-        page = set_line(spaced(str(pages[row.entry.anchor]), row.page, key))
+        page = self._page(row.entry, pages)
         words = spaced(row.words, row.heading, key)
         lines = fold(words, min(_MEASURE, right - x - page.width - _LEAST_LEADER), 2)
         drawing = lines_down(lines, x, baseline, _FOLDED)
         last = baseline + (len(lines) - 1) * _FOLDED
-        start, end = x + lines[-1].width + _TO_LEADER, right - page.width - _TO_LEADER
+        start, end = x + lines[-1].width + _TO_LEADER, right - self._widest_page(pages) - _TO_LEADER
         drawing += leader(start, end, last, _STEP, _DOT, self.house.ink("ink2"))
         drawing += line_right(page, right, last)
         return drawing + Drawing((link(area, row.entry.anchor, key),))
@@ -200,9 +210,8 @@ class Contents:
 
 @frozen
 class _Row:
-    """What a row says and the styles of its heading and its page."""
+    """What a row says and the style of its heading."""
 
     entry: Entry
     heading: TextStyle
-    page: TextStyle
     words: str
