@@ -276,3 +276,10 @@ def test_the_number_of_a_bold_line_is_bold_with_it(draft: Draft) -> None:
         "minutes.md",
     )
     assert "**1. Repair of the pier.**\n\nThe pier is repaired in May." in text
+
+
+def test_a_long_paragraph_that_announces_a_table_has_room(draft: Draft, tmp_path: Path) -> None:
+    """As the title of the table's slide it had none."""
+    long = "渔港办会同各乡镇对沿海各村的渔港、码头和锚地逐一登记，核对了建设年份和停泊能力。" * 4
+    draft(f"# 渔港\n\n{long}汇总如下：\n\n| 港名 | 渔船 |\n|---|---|\n| 东港 | 12 |\n", "report.md")
+    check(tmp_path / "draft", layout=True)

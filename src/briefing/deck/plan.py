@@ -357,10 +357,10 @@ def _set_apart(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _announcement(block: Block, blocks: Sequence[Block]) -> Text | None:
-    """重点抓好八个方面工作： before the block; before a list it is no long paragraph."""
+    """重点抓好八个方面工作： before the block; before a list or a table it is no long paragraph."""
     at = blocks.index(block)
     before = blocks[at - 1] if at else None
     if not isinstance(before, Paragraph) or not before.text.words.endswith(("：", ":")):
         return None
-    is_short = len(before.text.words) <= _MOST_ABOVE_LIST or not isinstance(block, Listing)
+    is_short = len(before.text.words) <= _MOST_ABOVE_LIST or isinstance(block, Focus)
     return before.text if is_short else None
