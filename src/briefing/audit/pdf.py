@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator
-from ctypes import addressof
+from ctypes import addressof, c_double
 from operator import itemgetter
 from typing import Any
 
@@ -60,19 +60,31 @@ def _marked_words(page: pypdfium2.PdfPage) -> dict[int, str]:
 
 
 def _chars(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, int, str]]:
-    """The characters with what draws them, as a place in the page's order, its mark, theirs."""
+    """The characters with what draws them, as a place in the page's order, its mark, theirs.
+
+    Where PDFium does not see that a line ends, as over single digits, a number is left out.
+    """
     texts = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,))
     drawn = {addressof(text.raw.contents): place for place, text in enumerate(texts)}
     reading = page.get_textpage()
-    place, mark = 0, -1
+    place, mark, level, unseen = 0, -1, 0.0, 0
     for at in range(reading.count_chars()):
         text = raw.FPDFText_GetTextObject(reading.raw, at)
         if raw.FPDFText_IsGenerated(reading.raw, at) or not text:
-            yield place, mark, at, "\n"
+            yield place, mark, at + unseen, "\n"
             continue
-        place = drawn.get(addressof(text.contents), place)
+        before, place = place, drawn.get(addressof(text.contents), place)
+        if place != before:
+            above, level = level, _baseline(reading, at)
+            unseen += abs(level - above) > raw.FPDFText_GetFontSize(reading.raw, at)
         mark = raw.FPDFPageObj_GetMarkedContentID(text)
-        yield place, mark, at, chr(raw.FPDFText_GetUnicode(reading.raw, at))
+        yield place, mark, at + unseen, chr(raw.FPDFText_GetUnicode(reading.raw, at))
+
+
+def _baseline(reading: pypdfium2.PdfTextPage, at: int) -> float:
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(reading.raw, at, x, y)
+    return y.value
 
 
 class _TreeWalk:
