@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from handout_probe import bare, marks
+from handout_probe import Mark, bare, marks
 
 from briefing.content.assemble import load_document
 from briefing.content.document import (
@@ -155,13 +155,14 @@ def least_size(publication: Publication) -> float:
 
 
 def grounds(page: Page, paper: Ink) -> Iterator[tuple[TextRun, Ink]]:
-    """Each run with the ink of the last area that was filled under its beginning."""
+    """Each run with the ink of the last area that was filled where its own ink begins."""
     areas: list[tuple[Rect, Ink]] = []
     for at, item in _flat(page.items):
         if isinstance(item, Shape) and item.fill:
             areas.append((_bounds(at, item), item.fill))
         elif isinstance(item, TextRun):
-            under = [ink for area, ink in areas if _holds(area, at)]
+            begins = Point(Mark(at.x, at.y, item).ink, at.y)
+            under = [ink for area, ink in areas if _holds(area, begins)]
             yield item, under[-1] if under else paper
 
 

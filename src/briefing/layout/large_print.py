@@ -8,16 +8,24 @@ then numbered, then the contents are set with the numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from briefing.content.document import Document
 from briefing.frame import Anchor, Page, Publication
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
-from briefing.layout.column.bands import PAGES, Band, divide, stacked
+from briefing.layout.column.bands import (
+    PAGES,
+    Band,
+    divide,
+    looseness,
+    spread_height,
+    stacked,
+)
 from briefing.layout.column.column import Column, large_column
 from briefing.layout.column.cover import cover_bands
-from briefing.layout.column.directory import chart_list_bands, contents_bands
+from briefing.layout.column.directory import chart_list_bands, contents_bands, titled_band
 from briefing.layout.column.furniture import TEXT_FOOT, Furniture
 from briefing.layout.column.story import Movement, movements
 from briefing.layout.paper import closing, contents
@@ -32,14 +40,23 @@ from briefing.theme.tokens import Theme
 _LEAST_PARTS = 2
 """From two parts on there are contents."""
 _COVER_FOOT = 48.0
+_MANNER = replace(PAGES, tight=0.25)
+_AT_FOOT = 0.05
+_LAST = 0.3
+"""How much a part's last page counts when blanks are weighed."""
 
 
 @frozen
 class _Sheet:
-    """The bands of a page under the name in its head; the cover has none."""
+    """The bands of a page under the name in its head, which the first of a part has not.
+
+    `loose` is how far they are spread. The last pages give the source by themselves.
+    """
 
     name: str
     bands: tuple[Band, ...]
+    loose: float = 0.0
+    sourced: bool = True
 
 
 @frozen
@@ -70,11 +87,8 @@ class _Edition:
         story = [
             sheet for each in movements(self.document, self.column) for sheet in self._part(each)
         ]
-        cover = divide(
-            tuple(cover_bands(self.document, self.column, self.edge)),
-            A4.height - _COVER_FOOT,
-            PAGES,
-        )
+        room = A4.height - _COVER_FOOT
+        cover = divide(tuple(cover_bands(self.document, self.column, self.edge, room)), room, PAGES)
         first = len(cover) + 1
         numbers = _numbers(story, first + len(self._contents({})))
         for bands in cover:
@@ -97,21 +111,61 @@ class _Edition:
         last = spaced(source, look.source, f"{closing.KEY}/source", title.span)
         em = self.column.em
         bands = (
-            self.column.display(words, look.cover_title, 0.0),
-            Band(self.column.heavy(), 0.2 * em, 0.6 * em),
+            titled_band(words, look.cover_title, self.column),
             *chart_list_bands(document_charts(self.document), self.column, numbers),
             self.column.display(last, look.source, em),
         )
-        return self._part(Movement("", bands))
+        sheets = self._part(Movement(title.words, bands))
+        return tuple(replace(sheet, sourced=False) for sheet in sheets)
 
     def _part(self, movement: Movement) -> tuple[_Sheet, ...]:
-        room = TEXT_FOOT - self._furniture.top(movement.name)
-        sheets = divide(movement.bands, room, PAGES)
-        return tuple(_Sheet(movement.name, bands) for bands in sheets)
+        """With its first paragraphs as large as fills the pages best, and takes none more."""
+        choices = [
+            self._sheets(movement.name, bands) for bands in (movement.bands, *movement.larger)
+        ]
+        return min(choices, key=self._loss)
+
+    def _sheets(self, name: str, bands: Sequence[Band]) -> tuple[_Sheet, ...]:
+        room = self._room(name)
+        sheets: list[_Sheet] = []
+        parted = divide(bands, room, _MANNER, self._room("") - room)
+        for each in parted:
+            on = name if sheets else ""
+            # The last is no looser than the one before it: its foot may stay blank.
+            most = sheets[-1].loose if len(sheets) == len(parted) - 1 and sheets else 1.0
+            loose = looseness(each, self._room(on), _MANNER, max(most, 0.0))
+            sheets.append(_Sheet(on, each, loose))
+        return tuple(sheets)
+
+    def _loss(self, sheets: Sequence[_Sheet]) -> tuple[int, float]:
+        """How many pages there are, and how much of them stays blank."""
+        blank = [self._blank(sheet) ** 2 for sheet in sheets]
+        return len(sheets), sum(blank[:-1]) + _LAST * blank[-1]
+
+    def _clear(self, sheet: _Sheet) -> tuple[Band, ...]:
+        """The bands without the rules that stand at the page's own."""
+        first, *others = sheet.bands
+        if sheet.name:
+            again = first.again and replace(first.again, rule=Drawing())
+            first = replace(first, rule=first.rule if again else Drawing(), again=again)
+        *others, last = (first, *others)
+        if self._blank(sheet) < _AT_FOOT:
+            last = replace(last, foot=Drawing())
+        return (*others, last)
+
+    def _blank(self, sheet: _Sheet) -> float:
+        room = self._room(sheet.name)
+        return 1 - min(1.0, spread_height(sheet.bands, sheet.loose) / room)
+
+    def _room(self, name: str) -> float:
+        return TEXT_FOOT - self._top(name)
+
+    def _top(self, name: str) -> float:
+        return self._furniture.top(name) if name else self._furniture.opening
 
     def _page(self, sheet: _Sheet, number: int) -> _Drawn:
-        text = stacked(sheet.bands, 0.0, self._furniture.top(sheet.name))
-        drawing = self._furniture.draw(number, sheet.name) + text
+        text = stacked(self._clear(sheet), 0.0, self._top(sheet.name), sheet.loose)
+        drawing = self._furniture.draw(number, sheet.name, sheet.sourced) + text
         return _Drawn(str(number), drawing.moved(self.column.measures.left, 0.0))
 
     @property

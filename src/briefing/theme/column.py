@@ -33,8 +33,8 @@ class Values:
 class Measures:
     """An edition's sheet and column. `em` is the size of its body, the unit of all its gaps.
 
-    `headings` are sizes and leadings by level, `quoted` the most figures that open a section,
-    `ledger_cells` how many headline figures may stand side by side.
+    `headings` are sizes and leadings by level, `leads` the sizes above the body's that a part's
+    first paragraphs may take, `ledger_cells` how many headline figures may stand side by side.
     `room` is the height of a page, or of a picture that needs no cut. `field` is the least
     height of the cover's deep field.
     """
@@ -51,7 +51,7 @@ class Measures:
     cell: Values
     target: Values
     ledger_cells: int
-    quoted: int
+    leads: tuple[float, ...] = ()
 
     @property
     def measure(self) -> float:
@@ -71,14 +71,13 @@ PHONE = Measures(
     cell=Values((96.0, 88.0, 80.0, 72.0, 64.0), 38.0),
     target=Values((84.0, 76.0, 68.0, 60.0), 38.0),
     ledger_cells=1,
-    quoted=6,
 )
 LARGE = Measures(
     width=A4.width,
     left=(A4.width - 27 * 18.0) / 2,
     em=18.0,
     room=684.0,
-    field=516.0,
+    field=552.0,
     headings=((34.0, 48.0), (29.0, 43.0), (26.0, 39.0)),
     phrase=(72.0, 66.0, 60.0, 54.0, 48.0, 42.0, 36.0),
     hero=Values((96.0, 84.0, 74.0, 62.0, 50.0), 30.0),
@@ -86,7 +85,7 @@ LARGE = Measures(
     cell=Values((48.0, 44.0, 40.0, 36.0), 20.0),
     target=Values((44.0, 40.0, 36.0), 20.0),
     ledger_cells=2,
-    quoted=4,
+    leads=(20.0, 22.0, 24.0, 25.0, 26.0),
 )
 
 _SIZES: Mapping[str, tuple[float, float, float, float]] = {
@@ -95,7 +94,7 @@ _SIZES: Mapping[str, tuple[float, float, float, float]] = {
     "cover_closing": (50, 76, 28, 42),
     "cover_title": (46, 70, 24, 36),
     "cover_line": (42, 66, 22, 34),
-    "cover_note": (32, 50, 20, 31),
+    "cover_note": (40, 60, 22, 34),
     "contents_title": (72, 100, 36, 52),
     "contents_part": (46, 70, 24, 36),
     "contents_page": (46, 70, 24, 36),

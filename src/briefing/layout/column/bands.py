@@ -2,8 +2,8 @@
 
 A band is never cut. `divide` looks for the cheapest way to part a run of bands into sheets of a
 given room: by whole paragraphs of cost (Knuth and Plass's way with lines, on pages), so that a
-heading keeps with its text and no line of a paragraph stands alone. Refuses, with `no-fit`, a
-band that is higher than the room.
+heading keeps with its text and no line of a paragraph stands alone. `looseness` spreads a sheet
+to its foot. Refuses, with `no-fit`, a band that is higher than the room.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import cached_property
 from itertools import accumulate
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
@@ -21,6 +22,9 @@ from briefing.text.style import Line
 
 HALF_HAN = 0.38
 """The middle of a Han character above the baseline, in em."""
+_GIVE_ABOVE, _GIVE_LINE = 0.75, 0.13
+"""By how much a blank above may grow, and the leading of text, of themselves."""
+_NOTHING = Drawing()
 
 
 class Cut(IntEnum):
@@ -39,6 +43,8 @@ class Band:
 
     `above` is blank before it, left out at the head of a sheet; `cut` is what a cut before it
     would part. `again` is a table's head, drawn before it once more where it begins a sheet.
+    `rule` is what stands on its top edge, `foot` on its lower one. `give` is how much it may
+    grow: its drawing keeps to the middle.
     """
 
     drawing: Drawing
@@ -46,22 +52,37 @@ class Band:
     above: float = 0.0
     cut: Cut = Cut.BLOCKS
     again: Band | None = None
+    rule: Drawing = _NOTHING
+    foot: Drawing = _NOTHING
+    give: float = 0.0
 
     @property
     def lead(self) -> float:
         """The height of what is drawn once more before it."""
         return self.again.height if self.again else 0.0
 
+    @property
+    def looser(self) -> float:
+        """How much it and the blank above it may grow."""
+        return self.above * _GIVE_ABOVE + self.give
+
+    def drawn(self, more: float = 0.0) -> Drawing:
+        """What is seen of it where it has grown by `more`."""
+        text = self.drawing.moved(0.0, more / 2) if more else self.drawing
+        return joined((self.rule, text, self.foot.moved(0.0, self.height + more)))
+
 
 @frozen
 class Manner:
     """How sheets are parted: what each cut costs, and whether all shall be of equal height.
 
-    Otherwise all but the last shall be full.
+    Otherwise all but the last shall be full. `tight` is how much closer than given a sheet may be
+    set, of what its bands may grow.
     """
 
     prices: Mapping[Cut, float]
     even: bool
+    tight: float = 0.0
 
 
 PAGES = Manner(
@@ -69,7 +90,7 @@ PAGES = Manner(
     even=False,
 )
 SLICES = Manner(
-    {Cut.NEVER: 1e8, Cut.ROWS: 1e4, Cut.LINES: 1e4, Cut.BLOCKS: 0.5, Cut.CHAPTERS: 0.0},
+    {Cut.NEVER: 1e8, Cut.ROWS: 1e4, Cut.LINES: 1e4, Cut.BLOCKS: 60.0, Cut.CHAPTERS: 0.0},
     even=True,
 )
 _SHEET = 100.0
@@ -77,39 +98,59 @@ _SHEET = 100.0
 _EPSILON = 0.01
 
 
-def divide(bands: Sequence[Band], room: float, manner: Manner) -> tuple[tuple[Band, ...], ...]:
-    """The bands by sheet."""
-    heights = [0.0, *accumulate(band.above + band.height for band in bands)]
+def divide(
+    bands: Sequence[Band], room: float, manner: Manner, first: float = 0.0
+) -> tuple[tuple[Band, ...], ...]:
+    """The bands by sheet; `first` is how much more room the first one has."""
+    run = _Run(bands, room, manner, first)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(bands) + 1):
-        options = _options(bands, heights, end, room, manner, best)
-        cheapest = min(options, default=None)
+        cheapest = min(run.options(end, best), default=None)
         if cheapest is None:
             raise _no_fit(bands[end - 1])
         best.append(cheapest)
     return tuple(_sheets(bands, best))
 
 
-def _options(
-    bands: Sequence[Band],
-    heights: Sequence[float],
-    end: int,
-    room: float,
-    manner: Manner,
-    best: Sequence[tuple[float, int]],
-) -> Iterator[tuple[float, int]]:
-    """What it costs to end a sheet before band `end`, by the band that begins the sheet."""
-    ends_all = end == len(bands)
-    for start in range(end - 1, -1, -1):
-        height = heights[end] - heights[start] - bands[start].above + bands[start].lead
-        if height > room + _EPSILON:
-            return
-        price = _SHEET + (0.0 if ends_all else manner.prices[bands[end].cut])
-        if manner.even:
-            price += (height / room) ** 2
-        elif not ends_all:
-            price += (1 - height / room) ** 2
-        yield best[start][0] + price, start
+@frozen
+class _Run:
+    bands: Sequence[Band]
+    room: float
+    manner: Manner
+    first: float
+
+    def options(self, end: int, best: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+        """What it costs to end a sheet before band `end`, by the band that begins the sheet."""
+        ends_all = end == len(self.bands)
+        cut = 0.0 if ends_all else self.manner.prices[self.bands[end].cut]
+        for start in range(end - 1, -1, -1):
+            room = self.room if start else self.room + self.first
+            height = self._height(start, end)
+            if height - self._tighter(start, end) > room + _EPSILON:
+                return
+            price = _SHEET + cut
+            if self.manner.even:
+                price += (height / room) ** 2
+            elif not ends_all:
+                price += (1 - height / room) ** 2
+            yield best[start][0] + price, start
+
+    def _height(self, start: int, end: int) -> float:
+        begins = self.bands[start]
+        return self._heights[end] - self._heights[start] - begins.above + begins.lead
+
+    def _tighter(self, start: int, end: int) -> float:
+        """How much closer the sheet can be set."""
+        gives = self._gives[end] - self._gives[start + 1] + self.bands[start].give
+        return self.manner.tight * gives
+
+    @cached_property
+    def _heights(self) -> tuple[float, ...]:
+        return (0.0, *accumulate(band.above + band.height for band in self.bands))
+
+    @cached_property
+    def _gives(self) -> tuple[float, ...]:
+        return (0.0, *accumulate(band.looser for band in self.bands))
 
 
 def _sheets(
@@ -129,22 +170,41 @@ def height_of(bands: Sequence[Band]) -> float:
     return sum(band.above + band.height for band in bands) - bands[0].above + bands[0].lead
 
 
-def stacked(bands: Sequence[Band], x: float, top: float) -> Drawing:
+def looseness(bands: Sequence[Band], room: float, manner: Manner, most: float = 1.0) -> float:
+    """How far bands at the head of a sheet are spread to reach its foot: 1 is as far as they go."""
+    slack, gives = room - height_of(bands), _gives(bands)
+    return max(-manner.tight, min(most, slack / gives)) if gives else 0.0
+
+
+def spread_height(bands: Sequence[Band], loose: float) -> float:
+    """The height of bands at the head of a sheet when they are spread."""
+    return height_of(bands) + loose * _gives(bands)
+
+
+def _gives(bands: Sequence[Band]) -> float:
+    return bands[0].give + sum(band.looser for band in bands[1:])
+
+
+def stacked(bands: Sequence[Band], x: float, top: float, loose: float = 0.0) -> Drawing:
     """The bands of one sheet, the first at `top`."""
     drawings: list[Drawing] = []
     if again := bands[0].again:
-        drawings.append(again.drawing.moved(x, top))
+        drawings.append(again.drawn().moved(x, top))
         top += again.height
     for number, band in enumerate(bands):
-        top += band.above if number else 0.0
-        drawings.append(band.drawing.moved(x, top))
-        top += band.height
+        top += band.above * (1 + loose * _GIVE_ABOVE) if number else 0.0
+        more = band.give * loose
+        drawings.append(band.drawn(more).moved(x, top))
+        top += band.height + more
     return joined(drawings)
 
 
 def solid(bands: Sequence[Band]) -> Band:
     """Bands as one that nothing parts, in the place of the first."""
-    return replace(bands[0], drawing=stacked(bands, 0.0, 0.0), height=height_of(bands), again=None)
+    first = replace(bands[0], again=None)
+    inner = (replace(first, rule=_NOTHING), *bands[1:])
+    drawing, height = stacked(inner, 0.0, 0.0), height_of(inner)
+    return replace(first, drawing=drawing, height=height, foot=_NOTHING, give=0.0)
 
 
 def kept(bands: Iterable[Band], most: float = float("inf")) -> Iterator[Band]:
@@ -178,6 +238,7 @@ def text_lines(
             leading,
             0.0 if number else above,
             inside if number else Cut.BLOCKS,
+            give=_GIVE_LINE * leading,
         )
 
 

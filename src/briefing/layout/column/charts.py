@@ -1,7 +1,8 @@
 """Charts in one column: rule, number, unit and title above, notes below, bars across the column.
 
 A chart that is higher than most of a page runs on, its bars on one scale. Columns that stand too
-close for their labels lie down as bars; shares have cells of their own, as in the handout.
+close for their labels lie down as bars; shares have cells of their own, whose labels stand for
+a title, as in the handout.
 """
 
 from __future__ import annotations
@@ -64,11 +65,14 @@ def _head(chart: Chart, column: Column) -> Iterator[Band]:
     number = set_line(spaced(words, look.chart_number, chart.id, span))
     top = 0.35 * em
     drop = top + baseline(look.chart_number.size, look.chart_number.leading)
-    line = column.heavy() + line_at(number, 0.0, drop)
+    line = line_at(number, 0.0, drop)
     if words := unit_words(chart, column.house):
         unit = set_line(spaced(words, look.note, chart.id, span))
         line += line_at(unit, column.width - unit.width, drop)
-    yield Band(line, top + look.chart_number.leading, _ABOVE * em)
+    height = top + look.chart_number.leading
+    yield Band(line, height, _ABOVE * em, rule=column.heavy())
+    if shows_cells(chart):
+        return
     title = spaced(chart.title.words, look.chart_title, chart.id, span)
     yield replace(column.display(title, look.chart_title, 0.0), cut=Cut.NEVER)
 

@@ -26,6 +26,7 @@ from briefing.theme.column import (
     large_theme,
     phone_roles,
 )
+from briefing.theme.paper import sized
 from briefing.theme.tokens import Theme
 
 _HEAVY, _HAIR = 0.1, 0.032
@@ -48,6 +49,14 @@ class Column:
     def speaking(self, language: str) -> Column:
         """The same column in a part's own language."""
         return replace(self, house=self.house.speaking(language))
+
+    def reading(self, size: float) -> Column:
+        """The same column with its text in another size; its gaps stay."""
+        look = self.house.roles
+        leading = size * look.body.leading / look.body.size
+        body, strong = (sized(style, size, leading) for style in (look.body, look.body_strong))
+        roles = replace(look, body=body, body_strong=strong)
+        return replace(self, house=replace(self.house, roles=roles))
 
     def heavy(self, y: float = 0.0) -> Drawing:
         """The primary rule of a block's top."""

@@ -34,10 +34,16 @@ def _contact(contact: Contact, id_: str, number: int, column: Column) -> Band:
     whole = solid([name, replace(details[0], above=0.2 * column.em), *details[1:]])
     pad = _PAD * column.em
     height = whole.height + 2 * pad
-    top = column.heavy() if number == 0 else Drawing()
-    drawing = top + whole.drawing.moved(0.0, pad) + column.hair(height)
-    above = 1.0 * column.em if number == 0 else 0.0
-    return Band(drawing, height, above, Cut.ROWS if number else Cut.BLOCKS)
+    opens = number == 0
+    return Band(
+        whole.drawing.moved(0.0, pad),
+        height,
+        above=1.0 * column.em if opens else 0.0,
+        cut=Cut.BLOCKS if opens else Cut.ROWS,
+        rule=column.heavy() if opens else Drawing(),
+        foot=column.hair(),
+        give=_PAD * column.em,
+    )
 
 
 def _detail(detail: ContactDetail, key: str, column: Column) -> Band:

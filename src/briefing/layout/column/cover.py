@@ -1,7 +1,8 @@
 """The cover in one column: a deep field with status and slogan, below it title, imprint, verses.
 
-The quoted phrase of the first slogan is as large as three lines allow, its opening mark outside
-the text edge. Empty slots vanish.
+The quoted phrase of the first slogan is as large as three lines allow. Its opening mark hangs
+outside the edge on which all else stands: of the column, or as much further in as the mark needs
+room. Issuer, date and logo stand at the foot of a page. Empty slots vanish.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
 from briefing.frame import Image
 from briefing.geometry import Point, Rect, Size
-from briefing.layout.column.bands import Band, Cut, baseline, solid
+from briefing.layout.column.bands import Band, Cut, baseline, height_of, solid
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper.cover import draw_status, han_bearing, hang, split_slogan
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined
@@ -32,14 +33,24 @@ _MOST_LINES = 3
 _PHRASE_LEADING = 1.32
 _LOGO = 2.6
 _BLEED = 8.51
+_MARK_TO_EDGE = 0.4
+"""Of the margin: what stays blank beside an opening mark."""
 
 
-def cover_bands(document: Document, column: Column, edge: float = 0.0) -> Iterator[Band]:
-    """`edge` is what a printer leaves white of the paper; a picture has none."""
-    yield _field(document, column, edge)
-    yield from _title(document, column)
-    yield from _verses(document, column)
-    yield from _logo(document, column)
+def cover_bands(
+    document: Document, column: Column, edge: float = 0.0, room: float = 0.0
+) -> Iterator[Band]:
+    """`edge` is what a printer leaves white of the paper, `room` a page's; a picture has none."""
+    measures = column.measures
+    hung = max(_hung(line) for line in _phrase_lines(document, column))
+    x = max(0.0, hung - (1 - _MARK_TO_EDGE) * measures.left)
+    inner = replace(column, measures=replace(measures, left=measures.left + x))
+    above = [_field(document, inner, edge), *_title(document, inner), *_verses(document, inner)]
+    foot = [*_imprint(document, inner), *_logo(document, inner)]
+    rest = max(0.0, room - height_of([*above, *foot]))
+    foot[:1] = [replace(band, above=band.above + rest) for band in foot[:1]]
+    for band in (*above, *foot):
+        yield replace(band, drawing=band.drawing.moved(x, 0.0))
 
 
 def _field(document: Document, column: Column, edge: float) -> Band:
@@ -67,41 +78,43 @@ def _status(document: Document, column: Column) -> Band:
 
 def _slogan(document: Document, column: Column) -> Iterator[Band]:
     text = document.slogan[0] if document.slogan else document.title
-    lead, phrase, _ = split_slogan(text.words)
+    lead = split_slogan(text.words)[0]
     if lead:
         style = column.house.roles.cover_lead
         words = spaced(lead, style, "cover/slogan", text.span)
         yield column.display(words, style, 0.0)
+    phrase = _phrase_band(_phrase_lines(document, column))
+    yield replace(phrase, above=_TO_PHRASE * column.em if lead else 0.0)
+
+
+def _phrase_lines(document: Document, column: Column) -> Sequence[Line]:
+    """Each piece on a line of its own at the largest size that allows it, else in three lines."""
+    text = document.slogan[0] if document.slogan else document.title
+    lead, phrase, _ = split_slogan(text.words)
     # The blank inside a quoted phrase is where it breaks.
     apart = bool(lead) and column.house.is_chinese
     pieces = phrase.split(" ") if apart else [phrase]
-    yield replace(_phrase(pieces, text, column), above=_TO_PHRASE * column.em if lead else 0.0)
-
-
-def _phrase(pieces: list[str], text: Text, column: Column) -> Band:
-    """Each piece on a line of its own at the largest size that allows it, else in three lines."""
     style = column.house.roles.cover_phrase
     sizes = [sized(style, size) for size in column.measures.phrase]
     inlines = [[spaced(piece, at, "cover/slogan", text.span) for piece in pieces] for at in sizes]
     for words in inlines:
         lines = [set_line(each) for each in words]
-        hung = max(_hung(line) for line in lines)
-        if all(_extent(line) <= column.width - hung for line in lines):
-            return _phrase_band(lines, hung)
+        if all(_extent(line) <= column.width for line in lines):
+            return lines
     for words in inlines:
         lines = [line for each in words for line in fold(each, column.width, _MOST_LINES)]
         if len(lines) <= _MOST_LINES:
             break
-    return _phrase_band(lines, 0.0)
+    return lines
 
 
-def _phrase_band(lines: Sequence[Line], indent: float) -> Band:
-    """The first Han of each line on one edge, opening marks before it."""
+def _phrase_band(lines: Sequence[Line]) -> Band:
+    """The first Han of each line on the edge, opening marks before it."""
     size = lines[0].runs[0][1].size
     leading = size * _PHRASE_LEADING
     optical = min(han_bearing(line) for line in lines)
     drawings = (
-        line_at(line, indent - hang(line) - optical, baseline(size, leading) + number * leading)
+        line_at(line, -hang(line) - optical, baseline(size, leading) + number * leading)
         for number, line in enumerate(lines)
     )
     return Band(joined(drawings), len(lines) * leading)
@@ -128,20 +141,20 @@ def _closing(document: Document, column: Column) -> Iterator[Band]:
 
 
 def _title(document: Document, column: Column) -> Iterator[Band]:
-    """The title, unless it stands above; the issuer, unless the title names it; the date."""
-    look, title = column.house.roles, document.title
-    above = 1.6 * column.em
+    """The title, unless it stands above."""
+    style, title = column.house.roles.cover_title, document.title
     if document.slogan:
-        words = spaced(title.words, look.cover_title, "cover/title", title.span)
-        yield column.display(words, look.cover_title, above)
-        above = 0.3 * column.em
-    issuer, date = document.issuer, document.date
-    texts = [] if issuer.words in title.words else [issuer]
-    texts += [date] if date else []
+        words = spaced(title.words, style, "cover/title", title.span)
+        yield column.display(words, style, 1.6 * column.em)
+
+
+def _imprint(document: Document, column: Column) -> Iterator[Band]:
+    style = column.house.roles.cover_note
+    texts = [text for text in (document.issuer, document.date) if text]
     for number, text in enumerate(texts):
-        words = spaced(text.words, look.cover_note, f"cover/imprint/{number}", text.span)
-        yield replace(column.display(words, look.cover_note, above), cut=Cut.NEVER)
-        above = 0.0
+        words = spaced(text.words, style, f"cover/imprint/{number}", text.span)
+        band = column.display(words, style, 0.0 if number else 1.2 * column.em)
+        yield replace(band, cut=Cut.NEVER)
 
 
 def _verses(document: Document, column: Column) -> Iterator[Band]:

@@ -14,11 +14,13 @@ from briefing.layout.column.bands import Band, Cut, baseline
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper import closing, contents
 from briefing.layout.paper.drawing import Drawing, leader, line_right, link
+from briefing.layout.paper.shares import chart_name
 from briefing.layout.paper.words import fold, spaced, title_key
 from briefing.text.compose import set_line
 from briefing.text.style import Inline, TextStyle
 
-_PAD = 0.3
+_PAD, _GIVE = 0.3, 0.8
+_TO_TITLE = 0.55
 _INDENT = 1.4
 _NUMBER = 3.4
 """The room of leader and page number."""
@@ -30,16 +32,21 @@ def contents_bands(
 ) -> Iterator[Band]:
     """The contents; a page that is not known yet is 0."""
     look, title = column.house.roles, column.house.words.contents
-    yield column.display(
-        spaced(title, look.contents_title, title_key(contents.KEY)), look.contents_title, 0.0
-    )
+    words = spaced(title, look.contents_title, title_key(contents.KEY))
+    yield titled_band(words, look.contents_title, column)
     for group in groups:
         row = _entry(group.part, column, look.contents_part, pages)
-        rule = column.hair()
-        yield replace(row, drawing=rule + row.drawing, above=0.7 * column.em)
+        yield replace(row, rule=column.hair(), above=0.7 * column.em)
         for section in group.sections:
             row = _entry(section, column, look.contents_section, pages, _INDENT * column.em)
             yield replace(row, cut=Cut.LINES)
+
+
+def titled_band(words: Sequence[Inline], style: TextStyle, column: Column) -> Band:
+    """What stands at the head of a list, below the rule of a part."""
+    title, top = column.display(words, style, 0.0), _TO_TITLE * column.em
+    drawing = title.drawing.moved(0.0, top)
+    return Band(drawing, top + title.height, rule=column.heavy())
 
 
 def chart_list_bands(
@@ -49,12 +56,12 @@ def chart_list_bands(
     for chart in charts:
         key = closing.chart_key(chart)
         label = set_line(spaced(column.house.words.chart.format(chart.number), style, key))
-        words = spaced(chart.title.words, style, key, chart.title.span)
+        words = spaced(chart_name(chart, column.house), style, key, chart.title.span)
         indent = label.width + 0.8 * column.em
         row = _row(words, style, key, chart.id, column, pages.get(chart.id, 0), indent)
         drop = _PAD * column.em + baseline(style.size, style.leading)
-        drawing = line_at(label, 0.0, drop) + row.drawing + column.hair(row.height)
-        yield replace(row, drawing=drawing, cut=Cut.LINES)
+        drawing = line_at(label, 0.0, drop) + row.drawing
+        yield replace(row, drawing=drawing, foot=column.hair(), cut=Cut.LINES)
 
 
 def _entry(
@@ -94,4 +101,4 @@ def _row(
         start + 0.5 * em, end - 0.5 * em, last, _STEP * em, _DOT * em, column.house.ink("ink2")
     )
     area = Rect(0.0, 0.0, column.width, height)
-    return Band(drawing + Drawing((link(area, target, key),)), height)
+    return Band(drawing + Drawing((link(area, target, key),)), height, give=_GIVE * em)

@@ -21,7 +21,7 @@ from briefing.layout.paper.drawing import Drawing, clipped, inset, joined, uprig
 from briefing.layout.paper.motif import motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
-from briefing.layout.paper.strip import Quoted, set_quoted, value_style
+from briefing.layout.paper.strip import MOST_CELLS, Quoted, set_quoted, value_style
 from briefing.layout.paper.words import entry_key, fold, source_key, spaced
 from briefing.text.style import TextStyle
 from briefing.theme.column import Values
@@ -39,22 +39,18 @@ def headline_bands(headlines: Headlines, column: Column) -> Iterator[Band]:
     measures, pad = column.measures, 0.6 * column.em
     look = CellLook(column.house.roles.ledger_label, measures.ledger, measures.ledger_cells)
     for row in _rows(rest, column, look):
-        height = row.height + 2 * pad
-        drawing = row.drawing.moved(0.0, pad) + column.hair(height)
-        yield Band(drawing, height, cut=Cut.ROWS)
+        drawing, height = row.drawing.moved(0.0, pad), row.height + 2 * pad
+        yield Band(drawing, height, cut=Cut.ROWS, foot=column.hair(), give=pad)
 
 
 def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     """The first figures in cells side by side; all of them where no prose holds their words."""
-    shown = block.figures if block.source else block.figures[: column.measures.quoted]
+    shown = block.figures if block.source else block.figures[:MOST_CELLS]
     quoted = _quoted(block.id, shown)
     look = CellLook(column.house.roles.label, column.measures.cell, _CELLS)
-    rows = [replace(row, above=0.8 * column.em) for row in _rows(quoted, column, look)]
-    if len(shown) <= column.measures.quoted:
-        rows = [solid(rows)]
-    yield from (
-        replace(row, cut=Cut.ROWS if number else Cut.BLOCKS) for number, row in enumerate(rows)
-    )
+    inside = Cut.NEVER if len(shown) <= MOST_CELLS else Cut.ROWS
+    for number, row in enumerate(_rows(quoted, column, look)):
+        yield replace(row, above=0.8 * column.em, cut=inside if number else Cut.BLOCKS)
     if block.source:
         words = column.house.words.source.format(block.source.words)
         yield note_band(words, column, source_key(block.id))
@@ -69,15 +65,26 @@ def value_band(
     span: Span,
     width: float,
     deep: bool = False,
+    verb: TextStyle | None = None,
 ) -> Band:
     """A value in the largest size that fits, the ink of its first glyph on the edge."""
     for size in values.sizes:
-        line = set_value(pieces, after, _look(column, size, values.unit, deep), key, span)
+        look = replace(_look(column, size, values.unit, deep), verb=verb)
+        line = set_value(pieces, after, look, key, span)
         if line.width - bearing(line) <= width:
             return text_block([line], size, size * _VALUE_LEADING, 0.0, -bearing(line))
     style = inked(column.house.roles.words, column.house.ink("on" if deep else "primary"))
-    words = "".join(piece.text for piece in pieces) + after
+    words = said([*(piece.text for piece in pieces), after])
     return column.display(spaced(words, style, key, span), style, 0.0, width=width)
+
+
+def said(pieces: Sequence[str]) -> str:
+    """A value in running words, with the blanks before words in Latin letters."""
+    words = ""
+    for piece in pieces:
+        parted = words[-1:].isascii() and words[-1:].isalnum() and piece[:1].isascii()
+        words += " " + piece if parted and piece[:1].isalpha() else piece
+    return words
 
 
 def label_band(words: str, style: TextStyle, key: Owner, span: Span, width: float) -> Band:
@@ -168,7 +175,7 @@ def _cells(row: Sequence[Quoted], column: Column, look: CellLook) -> Band:
     height = max(band.height for band in labels) + max(band.height for band in values)
     step = width + _GUTTER * column.em
     drawings = [
-        label.drawing.moved(number * step, 0.0)
+        label.drawing.moved(number * step, height - value.height - label.height)
         + value.drawing.moved(number * step, height - value.height)
         for number, (label, value) in enumerate(zip(labels, values, strict=True))
     ]

@@ -12,7 +12,7 @@ from briefing.layout.paper.flow import bullet
 from briefing.layout.paper.words import entry_key, inlines, spaced, title_key
 from briefing.theme.paper import inked
 
-_PAD = 0.42
+_PAD, _GIVE = 0.42, 0.9
 _HANG = 1.0
 
 
@@ -46,5 +46,10 @@ def _entry(entry: FocusEntry, key: str, column: Column) -> Band:
 def _row(text: Band, column: Column, number: int) -> Band:
     pad = _PAD * column.em
     height = text.height + 2 * pad
-    drawing = text.drawing.moved(0.0, pad) + column.hair(height)
-    return Band(drawing, height, cut=Cut.LINES if number else Cut.BLOCKS)
+    return Band(
+        text.drawing.moved(0.0, pad),
+        height,
+        cut=Cut.LINES if number else Cut.BLOCKS,
+        foot=column.hair(),
+        give=_GIVE * column.em,
+    )

@@ -42,10 +42,10 @@ def heading_band(heading: Heading, column: Column, level: int) -> Band:
     title = column.display(words, style, 0.0, x=indent)
     top = _RULE_TO_HEAD * column.em
     rule = column.heavy() if level == 1 else column.hair() + column.start()
-    drawing = rule + (text + title.drawing).moved(0.0, top)
+    drawing = (text + title.drawing).moved(0.0, top)
     above = (_ABOVE_PART if level == 1 else _ABOVE_SECTION) * column.em
-    anchored = replace(drawing, anchors=((heading.anchor, 0.0),))
-    return Band(anchored, top + title.height, above, Cut.CHAPTERS)
+    anchored = Drawing(drawing.items, anchors=((heading.anchor, 0.0),))
+    return Band(anchored, top + title.height, above, Cut.CHAPTERS, rule=rule)
 
 
 def announcement_band(paragraph: Paragraph, column: Column) -> Band:
@@ -68,8 +68,8 @@ def item_bands(item: ItemBlock, column: Column) -> Iterator[Band]:
     top = _RULE_TO_ITEM * column.em
     lines = head_lines(item, style, column.width)
     text = text_block(lines, style.size, style.leading, 0.0)
-    drawing = column.hair() + column.start() + text.drawing.moved(0.0, top)
-    yield Band(drawing, top + text.height, _ABOVE_ITEM * column.em)
+    drawing, rule = text.drawing.moved(0.0, top), column.hair() + column.start()
+    yield Band(drawing, top + text.height, _ABOVE_ITEM * column.em, rule=rule)
     for number, paragraph in enumerate(item.paragraphs):
         bands = paragraph_bands(paragraph, column, indented=number > 0)
         yield from bands if number else kept(_closer(bands, column))
@@ -106,8 +106,8 @@ def quote_band(quote: Quote, column: Column) -> Band:
     ]
     text = solid(bands)
     height = text.height + 2 * pad
-    drawing = column.heavy() + text.drawing.moved(0.0, pad) + column.heavy(height)
-    return Band(drawing, height, 1.4 * column.em)
+    drawing = text.drawing.moved(0.0, pad) + column.heavy(height)
+    return Band(drawing, height, 1.4 * column.em, rule=column.heavy())
 
 
 def note_band(words: str, column: Column, owner: str) -> Band:

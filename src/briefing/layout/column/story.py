@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from briefing.content.document import (
     Block,
@@ -52,6 +53,7 @@ from briefing.layout.column.tables import table_bands
 from briefing.layout.column.targets import takes_chart, target_bands
 from briefing.layout.column.timeline import timeline_bands
 from briefing.layout.paper.chapters import headline_chapter
+from briefing.layout.paper.forms import is_lead
 from briefing.layout.paper.lead import announces
 from briefing.layout.paper.table import glossary_table
 from briefing.layout.paper.title import Heading
@@ -78,10 +80,14 @@ _OBJECTS = (
 
 @frozen
 class Movement:
-    """What stands under a heading of the first level; `name` is that heading."""
+    """What stands under a heading of the first level; `name` is that heading.
+
+    `larger` are the same bands with the first paragraphs in larger type.
+    """
 
     name: str
     bands: tuple[Band, ...]
+    larger: tuple[tuple[Band, ...], ...] = ()
 
 
 def movements(document: Document, column: Column) -> tuple[Movement, ...]:
@@ -99,12 +105,26 @@ def _part(part: Part, column: Column) -> Iterator[Movement]:
         head = heading_band(opening.heading, column, 1)
         figures = _blocks(part.blocks[:1], column)
         yield Movement(opening.heading.text.words, (head, *kept(figures)))
-    heading = Heading(part.numeral, part.title, title_key(part.id), part.id)
-    bands = [heading_band(heading, column, 1), *kept(_blocks(blocks, column))]
+    head = heading_band(Heading(part.numeral, part.title, title_key(part.id), part.id), column, 1)
+    lead = _lead(blocks)
+    rest = [*_blocks(blocks[len(lead) :], column)]
     for number, section in enumerate(part.sections):
         inner = _section(section, column, 2)
-        bands += inner if blocks or number else kept(inner, _UNDER_HEADING * column.em)
-    yield Movement(part.numeral + part.title.words, tuple(bands))
+        rest += inner if blocks or number else kept(inner, _UNDER_HEADING * column.em)
+    openings = [
+        (head, *kept((*_blocks(lead, larger), *(rest if lead else kept(rest)))))
+        for larger in (column, *(column.reading(size) for size in column.measures.leads if lead))
+    ]
+    yield Movement(part.numeral + part.title.words, openings[0], tuple(openings[1:]))
+
+
+def _lead(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """A part's first paragraphs, where they are few."""
+    run = tuple(
+        takewhile(lambda block: isinstance(block, Paragraph) and not announces(block), blocks)
+    )
+    lead = tuple(block for block in run if isinstance(block, Paragraph))
+    return lead if is_lead(lead) else ()
 
 
 def _section(section: Section, column: Column, level: int) -> Iterator[Band]:

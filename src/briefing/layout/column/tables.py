@@ -26,6 +26,7 @@ from briefing.text.style import Inline, TextStyle
 _GUTTER = 0.9
 _LEAST_COLUMN = 4.5
 _PAD = 0.4
+_UNDER_TITLE = 0.5
 _TALLEST = 0.6
 """Of a sheet: rows that belong together and are higher are set one below the other."""
 
@@ -35,7 +36,7 @@ def table_bands(table: Table, column: Column) -> Iterator[Band]:
     gutter = _GUTTER * column.em / column.house.roles.table.size
     setting = TableSetting(table, column.house, column.width, Type(1.0, gutter))
     bands = list(_Rows(setting, column).bands() or _Cards(table, column).bands())
-    yield from kept(bands) if table.title or table.unit else bands
+    yield from kept(bands, _UNDER_TITLE * column.em) if table.title or table.unit else bands
     foot = tuple(foot_lines(table, column.house, column.width))
     if foot:
         style = column.house.roles.note
@@ -104,7 +105,7 @@ class _Rows:
         )
         opens = start == 0
         top = self.column.heavy() if opens else Drawing()
-        return Band(top + drawing, tops[-1], 1.2 * self.column.em if opens else 0.0)
+        return Band(drawing, tops[-1], 1.2 * self.column.em if opens else 0.0, rule=top)
 
     def _depths(self, rows: Sequence[Sequence[Cell]]) -> tuple[float, ...]:
         leading = self.setting.style.leading
@@ -212,9 +213,14 @@ class _Cards:
         """A row above its hairline; what opens a table has the heavy rule above it."""
         pad = _PAD * self.column.em
         full = row.height + 2 * pad
-        top = self.column.heavy() if opens else Drawing()
-        drawing = top + row.drawing.moved(0.0, pad) + self.column.hair(full)
-        return Band(drawing, full, 1.2 * self.column.em if opens else 0.0)
+        return Band(
+            row.drawing.moved(0.0, pad),
+            full,
+            above=1.2 * self.column.em if opens else 0.0,
+            rule=self.column.heavy() if opens else Drawing(),
+            foot=self.column.hair(),
+            give=_PAD * self.column.em,
+        )
 
     def _text(self, words: Sequence[Inline]) -> Band:
         style = words[0].style

@@ -1,5 +1,8 @@
 """Targets in one column: a head, then rows, the label at the left, the value in the right half.
 
+A target that is one whole phrase has no label, and its cell stays empty. Label and value share a
+baseline.
+
 A chart that quotes the targets is not drawn again below them: its outlined bars stand under the
 values that they quote, all from one edge, as they are a column of the handout's table.
 """
@@ -8,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from briefing.content.document import Chart, Target, Targets
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline, solid
-from briefing.layout.column.charts import bare_bar, note_bands
+from briefing.layout.column.charts import bar_style, bare_bar, note_bands
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
 from briefing.layout.paper.drawing import Drawing, line_right
@@ -22,7 +26,7 @@ from briefing.layout.paper.figure import unit_words
 from briefing.layout.paper.targets import is_column_of, quotes
 from briefing.layout.paper.words import cell_key, spaced
 from briefing.text.compose import set_line
-from briefing.theme.column import Values
+from briefing.theme.paper import sized
 
 _PAD = 0.36
 _VALUES = 0.5
@@ -30,6 +34,9 @@ _VALUES = 0.5
 _GAP = 0.6
 _TO_BAR = 0.2
 _MOST_OF_ROOM = 0.85
+_GIVE = 0.7
+_WORDS = 1.0, 0.92, 0.85
+"""The sizes of phrases, of their role's."""
 
 
 def target_bands(targets: Targets, column: Column, chart: Chart | None = None) -> tuple[Band, ...]:
@@ -88,8 +95,8 @@ class _Table:
         ]
         height = max(head.height for head in heads) + 0.2 * self.column.em
         drawing = heads[0].drawing + heads[1].drawing.moved(self._left, 0.0)
-        drawing += self.column.hair(height) + self._chart_words()
-        return Band(drawing, height, 0.5 * self.column.em)
+        drawing += self._chart_words()
+        return Band(drawing, height, 0.5 * self.column.em, foot=self.column.hair())
 
     def _chart_words(self) -> Drawing:
         """The chart's number and unit at the right."""
@@ -107,7 +114,6 @@ class _Table:
         return line_right(line, self.column.width, drop)
 
     def _row(self, target: Target, row: int) -> Band:
-        start = self._left if target.label else 0.0
         label = label_band(
             target.label,
             self.column.house.roles.table_label,
@@ -115,29 +121,64 @@ class _Table:
             target.span,
             self._left - _GAP * self.column.em,
         )
-        value = self._value(target, row, self.column.width - start)
+        value = self._value(target, row)
         bar = self._bar(target)
         pad = _PAD * self.column.em
-        height = max(label.height, value.height) + 2 * pad
-        drawing = label.drawing.moved(0.0, (height - label.height) / 2)
-        drawing += value.drawing.moved(start, (height - value.height) / 2)
+        down = _baselines(value)[0] - _baselines(label)[-1] if target.label else 0.0
+        drawing = label.drawing.moved(0.0, max(0.0, down))
+        drawing += value.drawing.moved(self._left, max(0.0, -down))
+        height = max(label.height + max(0.0, down), value.height + max(0.0, -down))
         if bar.height:
-            drawing += bar.drawing.moved(start, height - pad + bar.above)
+            drawing += bar.drawing.moved(self._left, height + bar.above)
             height += bar.above + bar.height
-        return Band(drawing + self.column.hair(height), height)
+        return Band(
+            drawing.moved(0.0, pad),
+            height + 2 * pad,
+            foot=self.column.hair(),
+            give=_GIVE * self.column.em,
+        )
 
-    def _value(self, target: Target, row: int, width: float) -> Band:
-        values = self.column.measures.target
-        if not any(piece.kind == "number" for piece in target.value):
-            values = Values((), values.unit)
-        key = cell_key(self.targets.id, row, 1)
-        return value_band(target.value, "", self.column, values, key, target.span, width)
+    def _value(self, target: Target, row: int) -> Band:
+        values, key = self.column.measures.target, cell_key(self.targets.id, row, 1)
+        if not _is_figure(target):
+            return self._phrase(target, key, self._words_size)
+        verb = sized(self.column.house.roles.plain, values.unit)
+        pieces, span = target.value, target.span
+        return value_band(pieces, "", self.column, values, key, span, self._width, verb=verb)
+
+    def _phrase(self, target: Target, key: str, size: float) -> Band:
+        look = self.column.house.roles.words
+        style = sized(look, size, size * look.leading / look.size)
+        words = spaced("".join(piece.text for piece in target.value), style, key, target.span)
+        return self.column.display(words, style, 0.0, width=self._width)
+
+    @cached_property
+    def _words_size(self) -> float:
+        """One size for all phrases: the largest of those that take the fewest lines."""
+        size = self.column.house.roles.words.size
+        phrases = [target for target in self.targets.targets if not _is_figure(target)]
+
+        def depth(of: float) -> float:
+            return sum(self._phrase(target, "", of).height / of for target in phrases)
+
+        return min((size * share for share in _WORDS), key=lambda of: (round(depth(of), 2), -of))
 
     def _bar(self, target: Target) -> Band:
         """The bar that quotes a target, its height marked for the figure's box."""
         for number, bar in enumerate(self.chart.bars if self.chart else ()):
             if self.chart and quotes(bar.label, bar.number, target):
-                drawn = bare_bar(self.chart, number, self.column, self._width)
-                drawing = Drawing(drawn.items, anchors=((self.chart.id, 0.0),))
+                # The outline is drawn about the bar's edge: half of it finds room inside.
+                edge = bar_style(self.chart, self.column).target_width / 2
+                drawn = bare_bar(self.chart, number, self.column, self._width - 2 * edge)
+                items = Drawing(drawn.items).moved(edge, 0.0).items
+                drawing = Drawing(items, anchors=((self.chart.id, 0.0),))
                 return Band(drawing, drawn.size.height, _TO_BAR * self.column.em)
         return Band(Drawing(), 0.0)
+
+
+def _is_figure(target: Target) -> bool:
+    return any(piece.kind == "number" for piece in target.value)
+
+
+def _baselines(band: Band) -> list[float]:
+    return [at.y for at, _ in band.drawing.items]

@@ -58,5 +58,13 @@ def on_lines(bands: Iterable[Band]) -> Iterator[Band]:
 def _on_lines(band: Band, below: float = 0.0) -> Band:
     again = _on_lines(band.again) if band.again else None
     height = math.ceil((band.above + band.height + below - _EPSILON) / PITCH) * PITCH
-    drawing = band.drawing.moved(0.0, band.above)
-    return replace(band, drawing=drawing, height=height, above=0.0, again=again)
+    drawing = band.drawn().moved(0.0, band.above)
+    return replace(
+        band,
+        drawing=drawing,
+        height=height,
+        above=0.0,
+        again=again,
+        rule=Drawing(),
+        foot=Drawing(),
+    )
