@@ -25,7 +25,7 @@ BETWEEN: Final = 0
 LEANING: Final = 1
 INSIDE: Final = 2
 
-_MOST: Final = 8192
+_MOST: Final = 2048
 """So many headings are kept, the latest: reading them takes some milliseconds."""
 
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
