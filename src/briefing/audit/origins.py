@@ -220,15 +220,14 @@ def _add_bar(chart: Chart, bar: Bar, origins: Origins) -> None:
 
 
 def _add_series(chart: Chart, series: Series, origins: Origins) -> None:
-    """A series' name, alone and with its last figure, and the changes computed of its figures."""
+    """A series' name, alone and with its first or last figure; the changes computed of them."""
     span = chart.title.span
     origins.add(series.name, span, "words")
     for words in series.changes:
         origins.add(words, span, "words")
-    last = series.points[-1]
-    if last:
-        for said in (last.number, last.number + last.unit, chart.value_words(last)):
-            origins.add(f"{series.name} {said}", last.span, "bar", claim_of(chart, last))
+    for end in filter(None, (series.points[0], series.points[-1])):
+        for said in (end.number, end.number + end.unit, chart.value_words(end)):
+            origins.add(f"{series.name} {said}", end.span, "bar", claim_of(chart, end))
 
 
 def _add_as_of(timeline: Timeline, origins: Origins) -> None:

@@ -64,7 +64,9 @@ class Figure:
 
     @property
     def words(self) -> str:
-        return self.before + "".join(piece.text for piece in self.value) + self.after
+        parts = [self.before, *(piece.text for piece in self.value), self.after]
+        joined = "".join(parts)
+        return " ".join(filter(None, parts)).replace(" %", "%") if joined.isascii() else joined
 
 
 @frozen

@@ -175,9 +175,11 @@ class Setter:
     def _item(self, item: ItemBlock) -> Iterator[Sequence[Inline]]:
         """The head runs into its paragraph."""
         head = self.words(item.head, self.faces.strong, title_key(item.id))
+        parted = item.head.words[-1:].isascii()
+        blank = (Inline(" ", self.faces.fangsong, title_key(item.id)),) if parted else ()
         for number, paragraph in enumerate(item.paragraphs):
             words = self._plain(paragraph.text, paragraph.id)
-            yield words if number else (*head, *words)
+            yield words if number else (*head, *blank, *words)
         if not item.paragraphs:
             yield head
 
