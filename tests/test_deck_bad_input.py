@@ -104,6 +104,16 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
         "a.md:5:3: error[no-fit]: “列名” does not fit on a slide: 30 columns are too many",
         "leave out columns",
     ),
+    "a head of 600 Han": (
+        section(f"| 名称 | {'推进各项工作，' * 90} |\n| --- | --- |\n| 甲 | 3 |"),
+        "a.md:5:8: error[no-fit]: the table does not fit on a slide: a row is too high",
+        "say less in its cells",
+    ),
+    "a cell of 1,200 Han without a mark": (
+        table(f"甲 | {'推进各项工作' * 200}"),
+        "a.md:7:7: error[no-fit]: the table does not fit on a slide: a row is too high",
+        "say less in its cells",
+    ),
     "words as a value": (
         chart("bar", "甲: 很多", "乙: 2个", "丙: 3个"),
         "a.md:9:1: error[value-missing]: `很多` is not a value",

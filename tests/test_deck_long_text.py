@@ -1,4 +1,4 @@
-"""Sentences longer than a slide: divided at their marks in `full`, begun in `brief`."""
+"""Words longer than a slide: divided at their marks in `full` and in tables, begun in `brief`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contents import load
 
 from briefing.deck.fit import fits
 from briefing.deck.plan import plan_deck
-from briefing.deck.slides import Deck, Element, GroupBox, TextBox
+from briefing.deck.slides import Deck, Element, GroupBox, TableBox, TextBox
 from briefing.diagnostics import BriefingError
 from briefing.theme.load import load_theme
 
@@ -74,3 +74,39 @@ def test_words_without_a_mark_are_refused_at_their_place() -> None:
     (fault,) = refused.value.diagnostics
     assert fault.span
     assert ("no-fit", 5) == (fault.code, fault.span.line)
+
+
+CELL = "，".join(CLAUSE.format(at) for at in range(100, 160)) + "。"
+
+
+def tables(deck: Deck) -> list[TableBox]:
+    return [each for slide in deck.slides for each in slide.elements if isinstance(each, TableBox)]
+
+
+def read(box: TableBox) -> list[list[str]]:
+    return [["".join(para.text for para in cell.paragraphs) for cell in row] for row in box.cells]
+
+
+def test_a_row_of_1200_han_goes_on_over_slides_under_its_name() -> None:
+    rows = f"| 名称 | 说明 | 数值 |\n| --- | --- | --- |\n| 甲 | {CELL} | 12 |\n| 乙 | 短句 | 3 |"
+    deck = plan_deck(load(f"# 工作\n\n## 推进\n\n{rows}\n").document, THEME, "brief")
+    body = [row for box in tables(deck) for row in read(box)[1:]]
+    assert 3 <= len(tables(deck))
+    assert CELL == "".join(row[1] for row in body if row[0].startswith("甲"))
+    assert ["甲", "甲（续）", "甲（续）"] == [row[0] for row in body][:3]
+    assert ["12", "3"] == [row[2] for row in body if row[2]]
+    assert [] == [fit for fit in fits(deck, THEME) if fit.is_tight]
+
+
+def test_what_joins_cells_stays_where_it_was_when_a_row_is_divided() -> None:
+    rows = (
+        "| 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- |\n"
+        f"| 一 | {CELL} | << | 短 |\n| 二 | 三 | 四 | 五 |\n| ^^ | 六 | 七 | 八 |"
+    )
+    deck = plan_deck(load(f"# 工作\n\n## 推进\n\n{rows}\n").document, THEME, "brief")
+    *_, last = tables(deck)
+    (down,) = [merge for merge in last.merges if merge.rows == 2]
+    assert "二" == read(last)[down.row][down.column]
+    for box in tables(deck):
+        for merge in (each for each in box.merges if each.columns == 2):
+            assert read(box)[merge.row][merge.column] in CELL

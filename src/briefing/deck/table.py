@@ -2,14 +2,14 @@
 
 In: a table and where it stands. Out: slides with a native table. Type goes down in two steps
 where columns need it. A cut never parts a merged cell that fits a slide; where one is longer, its
-words stand again with （续）. Refuses what has too many columns, or a row higher than a slide.
+words stand again with （续）. Rows higher than a slide are divided. Refuses too many columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from briefing.content.document import Glossary, Table, Text
 from briefing.content.tabulation import (
@@ -26,6 +26,7 @@ from briefing.deck.headed import headed_title
 from briefing.deck.notes import block_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TableBox, TextBox
+from briefing.deck.table_rows import divided_rows
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.text.columns import column_widths
@@ -47,13 +48,14 @@ _LEAST = 3.0
 _UNIT = RunStyle(14, "ink3")
 _UNIT_HEIGHT = 26.0
 _HALVINGS = 7
+_LOOKS = 3
 
 
 def plan_table(
     setting: Setting, place: Place, block: Table, announced: Text | None
 ) -> tuple[Slide, ...]:
     title = block.title or announced
-    layout = _layout(setting, block)
+    layout = _layout(setting, block).divided()
     sheets = layout.sheets()
     return tuple(
         _slide(setting, place, layout, rows, title, number, len(sheets))
@@ -110,6 +112,24 @@ class _Layout:
     def columns(self) -> tuple[float, ...]:
         wanted = [max(pair) for pair in zip(self._natural, self._least, strict=True)]
         return column_widths(wanted, self.body.width, self._least)
+
+    def divided(self) -> _Layout:
+        """With no row higher than a slide, where such rows can be divided; a longer name of one
+        may narrow the columns, so that it takes another look.
+        """
+        layout = self
+        for _ in range(_LOOKS):
+            room = layout.body.height - layout._head_height
+            if layout._highest <= room:
+                break
+            most = room - 2 * layout.leading
+            rows = divided_rows(
+                layout.table,
+                partial(layout._holds, most),
+                layout.setting.words.run_on,
+            )
+            layout = replace(layout, table=rows)
+        return layout
 
     def sheets(self) -> tuple[range, ...]:
         """The body's rows slide by slide, in slides as even as can be."""
@@ -179,9 +199,15 @@ class _Layout:
         else:
             return len(self.table.rows)
         if row == start:
-            words = self.table.rows[row][0]
-            raise no_fit(words.span, "the table", "a row is too high", "say less in its cells")
+            raise self._too_high(row)
         return row
+
+    def _too_high(self, row: int) -> Exception:
+        """Names the longest cell: of the head where that takes half of the slide."""
+        is_head = self._head_height > self.body.height / 2
+        rows = self.table.rows[: self.table.head] if is_head else (self.table.rows[row],)
+        longest = max((text for cells in rows for text in cells), key=lambda text: len(text.words))
+        return no_fit(longest.span, "the table", "a row is too high", "say less in its cells")
 
     @cached_property
     def _own(self) -> tuple[float, ...]:
@@ -205,7 +231,12 @@ class _Layout:
         ]
 
     def _cell_height(self, table: Table, cell: Cell) -> float:
-        text = table.rows[cell.row][cell.column]
+        return self._height(cell, table.rows[cell.row][cell.column])
+
+    def _holds(self, most: float, cell: Cell, text: Text) -> bool:
+        return self._height(cell, text) <= most
+
+    def _height(self, cell: Cell, text: Text) -> float:
         width = sum(self.columns[cell.column : cell.column + cell.columns]) - 2 * _MARGIN
         width -= 0.0 if cell.columns > 1 else self.hang(cell.row, cell.column, text.words)
         height = self.setting.ruler.height([self.para(cell, text)], width)
@@ -227,9 +258,16 @@ class _Layout:
     def _least(self) -> tuple[float, ...]:
         few = _LEAST * self.size * SLACK + 2 * _MARGIN
         return tuple(
-            natural if column in self._tails else max(min(few, natural), self._longest(column))
+            max(min(few, natural), self._longest(column), self._figures(column))
             for column, natural in enumerate(self._natural)
         )
+
+    def _figures(self, column: int) -> float:
+        """The room for a column of figures, which never break; the words above them may."""
+        if column not in self._tails:
+            return 0.0
+        rows = [row for row in self._rows(column) if row >= self.table.head]
+        return max(self._width(row, column) for row in rows) * SLACK + 2 * _MARGIN
 
     def _longest(self, column: int) -> float:
         """The room for the longest Western word of a column; one without end is broken."""
