@@ -126,7 +126,6 @@ def test_what_cannot_be_replaced_is_told_before_anything_is_drawn(
     spoilt(out, how)
     # Drawing would read fonts: were it begun, their absence would be complained of instead.
     monkeypatch.setattr("briefing.pipeline.draw_outputs", None)
-    monkeypatch.setattr("briefing.pipeline.draw_outputs_beside", None)
     assert 5 == main(["build", str(town), "-o", str(out), "--only", "handout,slides"])
     said = capsys.readouterr().err
     assert f"error[cannot-write]: cannot write {out / 'town-slides.pdf'}: " in said

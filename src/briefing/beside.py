@@ -11,7 +11,7 @@ import marshal
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -23,11 +23,13 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
         yield work
         return
     reading, writing = os.pipe()
+    # What interrupts Python's own work around a fork is lost, so that must wait.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if child == 0:
         # With its own end open a fork whose parent was killed would wait for a reader for ever.
         os.close(reading)
-        _answer(work, writing)
+        _answer(work, writing, mask)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         status: list[int] = []
@@ -38,6 +40,7 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
             return work() if status[0] else marshal.loads(data)
 
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             yield result
         finally:
             if not status:
@@ -51,10 +54,11 @@ def _may_fork() -> bool:
     return several and threading.active_count() == 1
 
 
-def _answer(work: Callable[[], Any], writing: int) -> NoReturn:
+def _answer(work: Callable[[], Any], writing: int, mask: Iterable[int]) -> NoReturn:
     """Leaves without any of the things that a process does at its end: they are the parent's."""
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         data = marshal.dumps(work())
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(data)

@@ -7,12 +7,14 @@ last build as they were. (Not called `build`: a module of that name would hide t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import astuple, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from briefing.apart import Apart, at_once, in_turn
+from briefing.apart import Drawn as Drawn
 from briefing.claim import taking_turns
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
@@ -32,8 +34,8 @@ from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, require_writable, write_together
 from briefing.render.profile import SCREEN, Profile
-from briefing.stages import spend, spent, stage
-from briefing.text.kept import Question, fresh, learn, recall, remember
+from briefing.stages import stage
+from briefing.text.kept import recall, remember
 from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
@@ -41,6 +43,7 @@ from briefing.typefaces import lent_faces
 
 if TYPE_CHECKING:
     from briefing.deck.fit import Fit
+    from briefing.deck.slides import Deck
 
 Density: TypeAlias = Literal["brief", "full"]
 
@@ -73,18 +76,6 @@ class Checked:
     slots: tuple[Fit, ...] = ()
 
 
-@frozen
-class Drawn:
-    """An output in memory, with its file name."""
-
-    kind: str
-    name: str
-    data: bytes
-    pages: int
-    minutes: float | None = None
-    figures: int | None = None
-
-
 def build(
     content: Path,
     out: Path,
@@ -99,7 +90,7 @@ def build(
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
 
-    `beside` lets a second process make the slides while this one makes the handout.
+    `beside` lets other processes make slides and deck while this one makes the handout.
     `row` fills the fields of a template.
     `verify` reads every output back first; unless said otherwise, what goes to a press is.
     """
@@ -112,8 +103,8 @@ def build(
         recall(str(content.resolve()), looks.fallbacks)
     require_writable(_files(loaded.document, out, kinds))
     density = density or loaded.document.density
-    draw = draw_outputs_beside if beside else draw_outputs
-    drawn = tuple(draw(loaded.document, looks, kinds, density, profile))
+    apart = at_once if beside else in_turn
+    drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile, apart))
     if profile.press is not None if verify is None else verify:
         with stage("read back"):
             drawn = tuple(_verified(loaded.document, drawn, density))
@@ -169,12 +160,25 @@ def draw_outputs(
     kinds: Collection[str],
     density: Density,
     profile: Profile = SCREEN,
+    apart: Apart = in_turn,
 ) -> Iterator[Drawn]:
     """The wanted outputs, always in the same order. Slides and deck come from one plan."""
-    if "handout" in kinds:
-        yield _draw_handout(document, theme, profile)
-    if "slides" in kinds or "deck" in kinds:
-        yield from _draw_slides(document, theme, kinds, density, profile)
+
+    def slides() -> Iterator[Drawn]:
+        return _draw_slides(document, theme, kinds, density, profile, apart)
+
+    others = any(kind not in ("slides", "deck") for kind in kinds)
+    slid = any(kind in ("slides", "deck") for kind in kinds)
+    with (apart if others and slid else in_turn)(slides) as drawn:
+        handout = [_draw_handout(document, theme, profile)] if "handout" in kinds else []
+        rest = [*_draw_rest(document, theme, kinds, density, profile)]
+        yield from (*handout, *(drawn() if slid else ()), *rest)
+    remember_words()
+
+
+def _draw_rest(
+    document: Document, theme: Theme, kinds: Collection[str], density: Density, profile: Profile
+) -> Iterator[Drawn]:
     if "long-image" in kinds:
         yield from _draw_long_image(document, theme)
     if "large-print" in kinds:
@@ -185,42 +189,6 @@ def draw_outputs(
         yield _draw_proof(document, theme, profile)
     if "png" in kinds:
         yield from _draw_page_pictures(document, theme, density)
-    remember_words()
-
-
-def draw_outputs_beside(
-    document: Document,
-    theme: Theme,
-    kinds: Collection[str],
-    density: Density,
-    profile: Profile = SCREEN,
-) -> Iterator[Drawn]:
-    """The same, slides and deck made by another process where both have something to do."""
-    away = [kind for kind in ("slides", "deck") if kind in kinds]
-    here = [kind for kind in kinds if kind not in away]
-    if not away or "handout" not in here:
-        yield from draw_outputs(document, theme, kinds, density, profile)
-        return
-    from briefing.beside import beside
-    from briefing.render.pdf import write_pdf  # noqa: F401  # both need it: loaded once
-
-    def work() -> tuple[list[tuple[object, ...]], dict[str, float], Mapping[Question, object]]:
-        drawn = [astuple(each) for each in draw_outputs(document, theme, away, density, profile)]
-        return drawn, {name: spent()[name] for name in _AWAY if name in spent()}, fresh()
-
-    with beside(work) as result:
-        handout, *others = draw_outputs(document, theme, here, density, profile)
-        drawn, seconds, composed = result()
-    learn(composed)
-    yield handout
-    yield from (Drawn(*each) for each in drawn)
-    yield from others
-    for name in seconds:
-        spend(name, seconds[name] - spent().get(name, 0.0))
-
-
-_AWAY = ("plan slides", "lay out slides", "write slides", "write deck", "check deck")
-"""The stages of what another process may do."""
 
 
 # The layouts and the libraries behind them are loaded where they are used: a check of the content
@@ -241,34 +209,51 @@ def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
 
 
 def _draw_slides(
-    document: Document, theme: Theme, kinds: Collection[str], density: Density, profile: Profile
+    document: Document,
+    theme: Theme,
+    kinds: Collection[str],
+    density: Density,
+    profile: Profile,
+    apart: Apart,
 ) -> Iterator[Drawn]:
     with stage("plan slides"):
         from briefing.deck.plan import plan_deck
 
         deck = plan_deck(marked(document), theme, density)
-    if "slides" in kinds:
-        with stage("lay out slides"):
-            from briefing.layout.slide import layout_slides
+    if "slides" not in kinds:
+        yield _draw_deck(document, theme, deck)
+    elif "deck" not in kinds:
+        yield _draw_slide_pages(document, theme, deck, profile)
+    else:
+        with apart(lambda: [_draw_deck(document, theme, deck)]) as drawn:
+            pages = _draw_slide_pages(document, theme, deck, profile)
+            yield from (pages, *drawn())
 
-            pages = layout_slides(deck, theme)
-        with stage("write slides"):
-            from briefing.render.pdf import write_pdf
 
-            data = write_pdf(pages, profile)
-        yield Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
-    if "deck" in kinds:
-        with stage("write deck"):
-            from briefing.powerpoint.write import write_deck
+def _draw_slide_pages(document: Document, theme: Theme, deck: Deck, profile: Profile) -> Drawn:
+    with stage("lay out slides"):
+        from briefing.layout.slide import layout_slides
 
-            data = write_deck(deck, theme, document.deck_fonts)
-        with stage("check deck"):
-            from briefing.deck.pace import spoken_minutes
-            from briefing.powerpoint.check.faults import refuse_unsound
+        pages = layout_slides(deck, theme)
+    with stage("write slides"):
+        from briefing.render.pdf import write_pdf
 
-            data = refuse_unsound(data, deck)
-        minutes = spoken_minutes(deck)
-        yield Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
+        data = write_pdf(pages, profile)
+    return Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
+
+
+def _draw_deck(document: Document, theme: Theme, deck: Deck) -> Drawn:
+    with stage("write deck"):
+        from briefing.powerpoint.write import write_deck
+
+        data = write_deck(deck, theme, document.deck_fonts)
+    with stage("check deck"):
+        from briefing.deck.pace import spoken_minutes
+        from briefing.powerpoint.check.faults import refuse_unsound
+
+        data = refuse_unsound(data, deck)
+    minutes = spoken_minutes(deck)
+    return Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
 
 
 def _draw_long_image(document: Document, theme: Theme) -> Iterator[Drawn]:
