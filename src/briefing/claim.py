@@ -6,9 +6,7 @@ outlive a crash. Raises OutputError where another run holds the folder.
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -30,6 +28,8 @@ _LOOK_AGAIN = 0.05
 @contextmanager
 def claimed(folder: Path, what: str) -> Iterator[None]:
     """Holds the folder for `what`, such as "mail"; the folder must exist."""
+    import sqlite3
+
     path = folder / f".{what}.lock"
     try:
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
@@ -58,6 +58,8 @@ def is_claimed(folder: Path, what: str) -> bool:
 def taking_turns(folder: Path, patience: float = _PATIENCE_OF_BUILDS) -> Iterator[None]:
     """One run after the other writes into the folder, which must exist; nothing is left in it."""
     if sys.platform == "win32":
+        import tempfile
+
         name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
         with claimed(Path(tempfile.gettempdir()), f"briefing-{name}"):
             yield

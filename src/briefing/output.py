@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -181,7 +180,7 @@ def _open_beside(path: Path) -> _Staged:
 
 
 def _free_name(folder: Path) -> Path:
-    return folder / f".briefing-{secrets.token_hex(8)}"
+    return folder / f".briefing-{os.urandom(8).hex()}"
 
 
 def _give_name(descriptor: int, name: Path) -> None:

@@ -37,9 +37,10 @@ KEYS: Mapping[str, DetailKind | None] = {
     "hours": "hours",
     "时间": "hours",
 }
-_TELEPHONE = re.compile(r"(?=(?:\D*\d){3})[\d+][\d\-() ]*(?:(?:转|ext\.?|x) *\d+)?")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}")
-_HOST = re.compile(r"(?:[A-Za-z0-9\-\u0080-\uffff]+\.)+[A-Za-z\u0080-\uffff]{2,}(?::\d+)?")
+_TELEPHONE = r"(?=(?:\D*\d){3})[\d+][\d\-() ]*(?:(?:转|ext\.?|x) *\d+)?"
+_EMAIL = r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}"
+_HOST = r"(?:[A-Za-z0-9\-\u0080-\uffff]+\.)+[A-Za-z\u0080-\uffff]{2,}(?::\d+)?"
+"""Compiled where a report has contacts."""
 _KEY = re.compile("[:：]")
 
 
@@ -126,9 +127,9 @@ def _target(kind: DetailKind, text: str) -> str | None:
     """What a click opens, "" for nothing; None where the text is not what its key says."""
     if kind == "telephone":
         numbers = (part.strip() for part in re.split("[、,;]", text))
-        return "" if all(map(_TELEPHONE.fullmatch, numbers)) else None
+        return "" if all(re.fullmatch(_TELEPHONE, each) for each in numbers) else None
     if kind == "email":
-        return f"mailto:{text}" if _EMAIL.fullmatch(text) else None
+        return f"mailto:{text}" if re.fullmatch(_EMAIL, text) else None
     if kind == "web":
         return _web_target(text) or None
     return ""
@@ -142,7 +143,7 @@ def _web_target(text: str) -> str:
         host = parts.netloc.encode("idna").decode() if parts.netloc else ""
     except (ValueError, UnicodeError):
         return ""
-    legal = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+    legal = parts.scheme in ("http", "https") and re.fullmatch(_HOST, parts.netloc)
     if not legal or any(char.isspace() or char in '"<>\\' for char in whole):
         return ""
     return parts._replace(netloc=host).geturl()

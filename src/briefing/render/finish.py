@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from briefing.frame import Anchor, Heading, Page, Publication, is_address
 from briefing.frozen import frozen
@@ -179,6 +178,8 @@ def _page_labels(pages: Sequence[Page]) -> Iterator[int | dict[str, object]]:
 
 def _identity(drawn: Drawn) -> str:
     """What PDF/X knows the file by: made from its content, as the trailer's id is."""
+    from uuid import UUID
+
     return str(UUID(bytes=drawn.file.digest()[:16], version=5))
 
 

@@ -11,13 +11,15 @@ from briefing.frame import Publication
 from briefing.output import build_date
 from briefing.render.draw import draw_pages
 from briefing.render.finish import finish_file
-from briefing.render.preflight import preflight
 from briefing.render.profile import SCREEN, Profile
 
 
 def write_pdf(publication: Publication, profile: Profile = SCREEN) -> bytes:
     date = build_date()
     data = finish_file(publication, draw_pages(publication, profile), date, profile)
-    if profile.press and (faults := preflight(data)):
-        raise ValueError(f"the file is not fit for a press: {'; '.join(faults)}")
+    if profile.press:
+        from briefing.render.preflight import preflight
+
+        if faults := preflight(data):
+            raise ValueError(f"the file is not fit for a press: {'; '.join(faults)}")
     return data
