@@ -226,7 +226,7 @@ def _assemble_parts(
     chart = 1
     for place, part in enumerate(parts, 1):
         language = languages.get(part.path, "")
-        desk = replace(shared, language=language or shared.language)
+        desk = replace(shared, language=language) if language else shared
         own = part.numeral or counted(1, place, _counting(parts), desk.language)
         blocks = assemble_blocks(part.nodes, Place(part.path, part.id), chart, desk)
         after = chart + sum(is_chart(node) for node in part.nodes)
