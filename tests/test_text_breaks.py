@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT, levels
+from briefing.text.breaks import EDGE, FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT, levels
 from briefing.text.kinds import NEVER_FIRST, NEVER_LAST
 
 MUST_NOT_BEGIN = (
@@ -39,7 +39,12 @@ def test_brackets_of_other_scripts_are_kept_too() -> None:
         ("永康", 1, FREE),
         ("城“新", 1, FREE),
         ("新”城", 2, FREE),
-        ("“新星”产业", 2, QUOTED),
+        ("“领跑者们”企业", 3, QUOTED),
+        ("“新星”产业", 2, EDGE),
+        ("省“十佳存量违建处置示范典型”", 3, EDGE),
+        ("省“十佳存量违建处置示范典型”", 4, FREE),
+        ("省“十佳存量违建处置示范典型”", 13, EDGE),
+        ("（九铃路-城北东路）、", 8, EDGE),
         ("10亿元", 2, SOFT),
         ("10亿元", 3, SOFT),
         ("68.9万平方米，", 6, SOFT),

@@ -1,9 +1,9 @@
 """Where a Chinese line may end: a level for every offset of a text.
 
-FREE costs nothing, QUOTED (in a short quotation) hardly anything; SOFT, STRICT and RANGE cost
-and give way in narrow columns, in that order; INNER lies inside a Western word and is cut only
-where the word is far wider than the line. The base is UAX #14 with curly quotes as brackets;
-what it cannot know is laid over it: the lists of GB/T 15834-2011, 5.1, and house practice on it.
+FREE costs nothing, QUOTED (in a short quotation) hardly anything, EDGE (one character from a
+bracket) a little; SOFT, STRICT and RANGE cost and give way in narrow columns, in that order; INNER
+lies inside a Western word and is cut only where it is far wider than the line. The base is UAX #14
+with curly quotes as brackets; over it the lists of GB/T 15834-2011, 5.1, and house practice.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from briefing.text.uax14 import IDEOGRAPH, Letters, letter, letters, opportuniti
 
 FREE: Final = 0
 QUOTED: Final = 1
-SOFT: Final = 2
-STRICT: Final = 3
-RANGE: Final = 4
-INNER: Final = 5
-NEVER: Final = 6
+EDGE: Final = 2
+SOFT: Final = 3
+STRICT: Final = 4
+RANGE: Final = 5
+INNER: Final = 6
+NEVER: Final = 7
 
 _UNIT = (
     "个百分点|平方公里|平方千米|立方米|平方米|千瓦时|公里|千米|公斤|千克|小时|分钟|人次|美元|"
@@ -49,6 +50,8 @@ _BOUND = tuple(
     (frozenset(needed), re.compile(pattern), level)
     for needed, pattern, level in (
         ("”》", "[“《][^“”《》]{1,8}[”》]", QUOTED),
+        ("“‘《（", "[“‘《（][一-鿿]{2}", EDGE),
+        ("”’》）", "[一-鿿]{2}[”’》）]", EDGE),
         ("", rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})", SOFT),
         (" \u00a0", r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])", SOFT),
         (" ", r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", INNER),

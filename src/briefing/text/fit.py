@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from briefing.text.breaks import FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT
+from briefing.text.breaks import EDGE, FREE, INNER, NEVER, QUOTED, RANGE, SOFT, STRICT
 from briefing.text.kinds import HAN, SPACE, WESTERN, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
 
@@ -67,7 +67,7 @@ def _prices(measure: float) -> dict[int, float]:
     """The price of a break by its level, for a measure in em."""
     soft = 400.0 if measure >= _NARROW else 30.0
     range_ = 8000.0 if measure >= _NARROWER else 30.0
-    return {FREE: 0.0, QUOTED: 6.0, SOFT: soft, STRICT: 3000.0, RANGE: range_}
+    return {FREE: 0.0, QUOTED: 6.0, EDGE: 40.0, SOFT: soft, STRICT: 3000.0, RANGE: range_}
 
 
 class _Fit:
