@@ -9,7 +9,7 @@ import pytest
 from wordfiles import para, word
 
 from briefing.importing.draft import Imported, import_report
-from briefing.pipeline import check
+from briefing.pipeline import build, check
 
 Draft = Callable[..., str]
 
@@ -283,3 +283,12 @@ def test_a_long_paragraph_that_announces_a_table_has_room(draft: Draft, tmp_path
     long = "渔港办会同各乡镇对沿海各村的渔港、码头和锚地逐一登记，核对了建设年份和停泊能力。" * 4
     draft(f"# 渔港\n\n{long}汇总如下：\n\n| 港名 | 渔船 |\n|---|---|\n| 东港 | 12 |\n", "report.md")
     check(tmp_path / "draft", layout=True)
+
+
+def test_colons_alone_announce_nothing(draft: Draft, tmp_path: Path) -> None:
+    """They once became a slide's title without words, which a deck must not have."""
+    draft(
+        "# 渔港\n\n数目如下，单位为条。\n\n::\n\n| 港名 | 渔船 |\n|---|---|\n| 东港 | 12 |\n",
+        "report.md",
+    )
+    build(tmp_path / "draft", tmp_path / "out", kinds=("deck",))

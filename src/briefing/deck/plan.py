@@ -7,6 +7,7 @@ its last form (`no-fit`). The kinds of slide have a file each; here is only who 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -360,7 +361,7 @@ def _announcement(block: Block, blocks: Sequence[Block]) -> Text | None:
     """重点抓好八个方面工作： before the block; before a list or a table it is no long paragraph."""
     at = blocks.index(block)
     before = blocks[at - 1] if at else None
-    if not isinstance(before, Paragraph) or not before.text.words.endswith(("：", ":")):
+    if not isinstance(before, Paragraph) or not re.search(r"[^：:\s][：:]+$", before.text.words):
         return None
     is_short = len(before.text.words) <= _MOST_ABOVE_LIST or isinstance(block, Focus)
     return before.text if is_short else None
