@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TypeAlias
 
-from briefing.text.breaks import QUOTED, RANGE
+from briefing.text.breaks import EDGE, RANGE
 from briefing.text.fit import EPSILON, breaks
 from briefing.text.kinds import CLOSE, DASH, OPEN, PAUSE, SPACE, STOP, WIDE_SPACE
 from briefing.text.paragraph import Paragraph
@@ -76,7 +76,7 @@ class _Offers:
         self._quoted = frozenset(_inside_quotations(paragraph.kinds))
 
     def ends(
-        self, level: int = QUOTED, *, keeps_words: bool = False, keeps_terms: bool = True
+        self, level: int = EDGE, *, keeps_words: bool = False, keeps_terms: bool = True
     ) -> dict[int, float]:
         count = len(self._paragraph.cells)
         offered = {
