@@ -215,7 +215,8 @@ def _write(amount: Amount, typed: Value | None, words: Words) -> str:
         message = (
             f"the figure says {typed.number}{typed.unit}, its parts make {computed}{typed.unit}"
         )
-        raise _FormulaError(error("derived-differs", message, words.span()))
+        hint = "mend the figure or its parts"
+        raise _FormulaError(error("derived-differs", message, words.span(), hint))
     return typed.number + typed.unit
 
 

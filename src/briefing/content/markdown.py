@@ -139,7 +139,8 @@ class _Reader:
         opening = self._next().strip()
         name, argument = _fence_head(opening)
         if not name.text:
-            self._faults.append(error("fence-stray", "`:::` closes nothing here", opening.span()))
+            message, hint = "`:::` closes nothing here", "delete it, or open a block: ::: figures"
+            self._faults.append(error("fence-stray", message, opening.span(), hint))
             return
         lines = self._fence_lines(opening)
         yield Fence(name, argument, tuple(line for line in lines if line.text))

@@ -119,7 +119,8 @@ def outline(path: str, nodes: tuple[Node, ...], faults: list[Diagnostic]) -> Par
         )
         return None
     if len(nodes) == 1:
-        faults.append(error("empty-module", "the module has a title and no text", _span(first)))
+        message, hint = "the module has a title and no text", "write the text below its title"
+        faults.append(error("empty-module", message, _span(first), hint))
     if not _levels_fit(nodes, faults):
         return None
     stem = PurePosixPath(path).stem

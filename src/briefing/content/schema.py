@@ -492,13 +492,15 @@ def _diagnostic(fault: Fault, known: tuple[str, ...], what: str, locate: Locate)
         case "extra_forbidden":
             return error("unknown-key", f"unknown key `{name}`", key, *hints_for(name, known, what))
         case "missing":
-            return error("missing-key", f"`{name}` is missing", key, f"{what}: {', '.join(known)}")
+            return error("missing-key", f"`{name}` is missing", key, f"add a line: {name}: …")
         case "literal_error":
             message = f"`{fault.found}` is not a value of `{name}`"
             near = nearest(str(fault.found), re.findall(r"'([^']*)'", fault.expected))
             return error("unknown-value", message, value, *near, f"expected {fault.expected}")
         case "string_type" | "list_type" | "dict_type" | "model_type":
-            return error("wrong-type", _wrong_type(fault), value)
+            is_one = fault.kind == "list_type" and isinstance(fault.found, str)
+            hints = (f"write {name}: [{fault.found}]",) if is_one else ()
+            return error("wrong-type", _wrong_type(fault), value, *hints)
         case "string_pattern_mismatch" if name in ("language", "languages"):
             hint = "a language tag is like zh-CN"
             return error("bad-value", f"`{fault.found}` is no language tag", value, hint)
@@ -510,7 +512,7 @@ def _diagnostic(fault: Fault, known: tuple[str, ...], what: str, locate: Locate)
         case "string_pattern_mismatch":
             return error("bad-value", f"`{name}` is one line of text", value)
         case "too_short":
-            return error("empty", f"`{name}` is empty", value)
+            return error("empty", f"`{name}` is empty", value, "fill it in, or delete the line")
         case "too_long":
             return error("too-many", f"`{name}` holds at most {fault.expected} lines", value)
         case code:

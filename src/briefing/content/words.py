@@ -102,7 +102,8 @@ def read_bold(words: Words, faults: list[Diagnostic]) -> Words:
     marks = _bold_marks(words, faults)
     if len(marks) % 2:
         span = words.span(marks[-1], marks[-1] + 2)
-        faults.append(error("bold-open", "bold opened here is never closed", span))
+        hint = "put ** behind the last word that is to be bold, or delete it here"
+        faults.append(error("bold-open", "bold opened here is never closed", span, hint))
         return words
     ends = (*marks, len(words.text))
     starts = (0, *(mark + 2 for mark in marks))
