@@ -25,6 +25,7 @@ ELSEWHERE = ("composed", "others")
 """Tables of what is put together from several phrases, and of what other programs say."""
 
 HAN = re.compile("[一-鿿]")
+ENGLISH = re.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
 @pytest.fixture(autouse=True)
@@ -155,6 +156,8 @@ def test_every_complaint_about_faulty_files_is_chinese(kind: str, tmp_path: Path
                 said = in_chinese(fault.message)
                 assert said != fault.message, (file.name, fault.message)
                 assert HAN.search(said)
+                for words in (said, *map(in_chinese, fault.hints)):
+                    assert not ENGLISH.search(words), (file.name, words)
 
 
 def test_languages_do_not_change_what_is_found() -> None:
