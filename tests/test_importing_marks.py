@@ -292,3 +292,18 @@ def test_colons_alone_announce_nothing(draft: Draft, tmp_path: Path) -> None:
         "report.md",
     )
     build(tmp_path / "draft", tmp_path / "out", kinds=("deck",))
+
+
+def test_lines_pasted_into_word_become_paragraphs(
+    imported: Callable[..., Imported], tmp_path: Path
+) -> None:
+    sentence = (
+        "渔港办会同各乡镇对沿海各村的渔港、码头和锚地逐一登记，核对了建设年份、产权单位和停泊能力。"
+    )
+    prose = sentence * 12
+    lines = [prose[at : at + 25] for at in range(0, len(prose), 25)]
+    body = [para("渔港登记情况"), para(""), para("一、登记"), *(para(line) for line in lines)]
+    found = imported(word(*body, para("二、下一步"), para("限期整改，逐一销号。")), "report.docx")
+    texts = [each.read_text(encoding="utf-8") for each in (tmp_path / "draft").glob("01-*.md")]
+    assert texts == [f"# 一、登记\n\n{prose}\n"]
+    assert "lines-joined" in [each.code for each in found.repairs]

@@ -15,6 +15,7 @@ from typing import Any
 from briefing.importing.blocks import Block, Entries, Heading, Paragraph, Piece, Report
 from briefing.importing.marks import bullet, is_label
 from briefing.importing.notes import Notes, excerpt
+from briefing.importing.plain import read_plain
 from briefing.importing.spacing import close
 from briefing.importing.word.beside import Beside
 from briefing.importing.word.grid import read_grid
@@ -22,6 +23,7 @@ from briefing.importing.word.numbers import BULLET, Numbers, read_numbers
 from briefing.importing.word.package import Package, W, open_package
 from briefing.importing.word.shape import shaped
 from briefing.importing.word.styles import Styles, outline_level, read_styles
+from briefing.importing.word.torn import as_text, is_torn
 from briefing.importing.word.words import BREAK, Words
 
 _TABLE_COLUMNS = 2
@@ -39,7 +41,14 @@ def read_word(name: str, data: bytes, notes: Notes) -> Report:
     found = [] if body is None else list(reader.blocks(body))
     found += reader.beside.flush()
     reader.beside.list_dropped(tree)
-    return Report(name, tuple(shaped(found, notes)), _own_title(package))
+    return Report(name, _formed(found, notes), _own_title(package))
+
+
+def _formed(found: list[Block], notes: Notes) -> tuple[Block, ...]:
+    if not is_torn(found):
+        return tuple(shaped(found, notes))
+    notes.say("lines-joined", 1, "paragraphs that are lines of a page are joined as in text files")
+    return read_plain(as_text(found), notes)
 
 
 def _own_title(package: Package) -> str:
