@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import count
 
 from briefing.content.document import Document
@@ -18,6 +19,7 @@ from briefing.geometry import A4, Rect
 from briefing.layout.column.bands import (
     PAGES,
     Band,
+    Cut,
     divide,
     looseness,
     spread_height,
@@ -40,8 +42,9 @@ from briefing.theme.tokens import Theme
 _LEAST_PARTS = 2
 """From two parts on there are contents."""
 _COVER_FOOT = 48.0
-_MANNER = replace(PAGES, tight=0.25)
+_MANNER = replace(PAGES, prices={**PAGES.prices, Cut.ROWS: 0.2}, tight=0.25)
 _AT_FOOT = 0.05
+_TOO_BLANK, _LOW = 0.25, 0.82
 _LAST = 0.3
 """How much a part's last page counts when blanks are weighed."""
 
@@ -85,7 +88,9 @@ class _Edition:
 
     def draw(self) -> Iterator[_Drawn]:
         story = [
-            sheet for each in movements(self.document, self.column) for sheet in self._part(each)
+            sheet
+            for number, each in enumerate(movements(self.document, self.column))
+            for sheet in self._best(each, number)
         ]
         room = A4.height - _COVER_FOOT
         cover = divide(tuple(cover_bands(self.document, self.column, self.edge, room)), room, PAGES)
@@ -117,6 +122,17 @@ class _Edition:
         )
         sheets = self._part(Movement(title.words, bands))
         return tuple(replace(sheet, sourced=False) for sheet in sheets)
+
+    def _best(self, movement: Movement, number: int) -> tuple[_Sheet, ...]:
+        """With lower graphs where they fill the pages better."""
+        sheets = self._part(movement)
+        if all(self._blank(sheet) < _TOO_BLANK for sheet in sheets):
+            return sheets
+        return min(sheets, self._part(self._low[number]), key=self._loss)
+
+    @cached_property
+    def _low(self) -> tuple[Movement, ...]:
+        return movements(self.document, replace(self.column, graphs=_LOW))
 
     def _part(self, movement: Movement) -> tuple[_Sheet, ...]:
         """With its first paragraphs as large as fills the pages best, and takes none more."""

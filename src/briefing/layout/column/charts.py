@@ -114,16 +114,27 @@ def _plot(chart: Chart, column: Column, most: int) -> Iterator[Band]:
 
 def _graph(chart: Chart, column: Column) -> Band:
     """A chart of series, lying where its words do not go side by side."""
+    if column.graphs < 1:
+        try:
+            return _graph_at(chart, column, column.graphs)
+        except BriefingError:
+            pass
+    return _graph_at(chart, column, 1.0)
+
+
+def _graph_at(chart: Chart, column: Column, share: float) -> Band:
+    """At a share of the best height."""
     house, em = column.house, column.em
     weight = 0.08 * em
     label, value = house.roles.chart_label, house.roles.chart_value
     style = GraphStyle(house.theme.paper, label, value, weight)
     chart = laid_down(chart, column.width, label.size, value.size, style.measure)
-    height = _PIE * em if is_round(chart) else _GRAPH * em
+    height = share * (_PIE if is_round(chart) else _GRAPH) * em
     if is_sideways(chart):
         least = sideways_height(chart, column.width, label.size, value.size, style.measure)
         height = min(
-            least * _LOOSE, max(_MOST_OF_ROOM * column.measures.room - _HEAD * em, least / 2)
+            least * max(1.0, _LOOSE * share),
+            max(_MOST_OF_ROOM * column.measures.room - _HEAD * em, least / 2),
         )
     drawing = draw_graph(chart, Size(column.width, height), style, chart.id)
     return Band(Drawing(drawing.items), height, _GAP * em, Cut.NEVER)

@@ -35,8 +35,11 @@ _START = 2.0
 
 @frozen
 class Column:
+    """`graphs` is how high graphs are, of what is best."""
+
     house: House
     measures: Measures
+    graphs: float = 1.0
 
     @property
     def width(self) -> float:
