@@ -201,6 +201,8 @@ class Lettering:
         off = _OFF * size + (_RADIUS * self.style.weight if series.mark == "line" else 0.0)
         below = bar.magnitude < 0 if label.side in ("end", "base") else label.side == "below"
         lines = self._lines(label)
+        if series.mark == "line":
+            off = max(off, self._clear_of_line(label, Point(x, y), lines[0].width / 2, below))
         first = (
             y + off + _ASCENT * size
             if below
@@ -210,6 +212,16 @@ class Lettering:
             yield from line.place(
                 Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
             )
+
+    def _clear_of_line(self, label: PointLabel, at: Point, half: float, below: bool) -> float:
+        """How far the label must stand off for the line to pass it on its way up, or down."""
+        series, climbs = self.room.chart.series[label.series], [0.0]
+        for near in (label.at - 1, label.at + 1):
+            if 0 <= near < len(series.points) and (bar := series.points[near]):
+                step = abs(self.along(near + self._middle_of(label)) - at.x)
+                rise = at.y - self.level(position(self.room, series, float(bar.magnitude)))
+                climbs.append((-rise if below else rise) * half / step)
+        return max(climbs) + _RADIUS * self.style.weight
 
     def _end(self, label: PointLabel, high: float) -> float:
         """Where a label at an end stands: of a target beyond what is reached too."""
