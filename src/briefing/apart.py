@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing.frozen import frozen
 from briefing.stages import spend, spent
 from briefing.text.kept import Question, fresh, learn
 from briefing.text.words import remember_words
+
+if TYPE_CHECKING:
+    from briefing.partner import Partner
 
 
 @frozen
@@ -34,6 +37,8 @@ Apart: TypeAlias = Callable[
 ]
 """Begins to draw; gives what waits for the outputs."""
 
+_Plain: TypeAlias = tuple[list[tuple[Any, ...]], dict[str, float], Mapping[Question, Any]]
+
 
 @contextmanager
 def in_turn(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
@@ -45,23 +50,39 @@ def in_turn(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterab
 def at_once(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
     """Another process draws; what it found that others can use is taken over."""
     from briefing.beside import beside
-    from briefing.render.pdf import write_pdf  # noqa: F401  # all need it: loaded once
 
-    def work() -> tuple[list[tuple[object, ...]], dict[str, float], Mapping[Question, object]]:
-        drawn = [astuple(each) for each in draw()]
-        remember_words()
-        return drawn, {name: spent()[name] for name in _AWAY if name in spent()}, fresh()
+    # Loaded once, since all need them.
+    from briefing.render.pdf import write_pdf  # noqa: F401
+    from briefing.text.compose import set_line  # noqa: F401
 
-    with beside(work) as result:
+    with beside(lambda: plainly(draw)) as result:
+        yield lambda: _taken(result())
 
-        def outputs() -> list[Drawn]:
-            drawn, seconds, composed = result()
-            learn(composed)
-            for name in seconds:
-                spend(name, seconds[name] - spent().get(name, 0.0))
-            return [Drawn(*each) for each in drawn]
 
-        yield outputs
+def asked(partner: Partner) -> Apart:
+    """A partner draws that was asked to before; where it cannot, this process does."""
+
+    @contextmanager
+    def drawn(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
+        yield lambda: draw() if (answer := partner.answer()) is None else _taken(answer)
+
+    return drawn
+
+
+def plainly(draw: Callable[[], Iterable[Drawn]]) -> _Plain:
+    """What another process takes: outputs, seconds of stages, composed lines."""
+    drawn = [astuple(each) for each in draw()]
+    remember_words()
+    seconds = {name: spent()[name] for name in _AWAY if name in spent()}
+    return drawn, seconds, fresh()
+
+
+def _taken(plain: _Plain) -> list[Drawn]:
+    drawn, seconds, composed = plain
+    learn(composed)
+    for name in seconds:
+        spend(name, seconds[name] - spent().get(name, 0.0))
+    return [Drawn(*each) for each in drawn]
 
 
 _AWAY = ("plan slides", "lay out slides", "write slides", "write deck", "check deck")

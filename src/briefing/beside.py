@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 @contextmanager
 def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
     """Begins the work; gives what waits for its result. Left early, the work is broken off."""
-    if not _may_fork():
+    if not may_fork():
         yield work
         return
     reading, writing = os.pipe()
@@ -48,7 +48,7 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
                 os.waitpid(child, 0)
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """Locks that other threads hold would stay locked in a fork for ever."""
     several = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False
     return several and threading.active_count() == 1

@@ -13,7 +13,7 @@ from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefing.apart import Apart, at_once, in_turn
+from briefing.apart import Apart, in_turn, plainly
 from briefing.apart import Drawn as Drawn
 from briefing.claim import taking_turns
 from briefing.content.assemble import Loaded, load_document
@@ -34,8 +34,8 @@ from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, require_writable, write_together
 from briefing.render.profile import SCREEN, Profile
-from briefing.stages import stage
-from briefing.text.kept import recall, remember
+from briefing.stages import forget_stages, stage
+from briefing.text.kept import recall, remember, settle
 from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
@@ -44,6 +44,7 @@ from briefing.typefaces import lent_faces
 if TYPE_CHECKING:
     from briefing.deck.fit import Fit
     from briefing.deck.slides import Deck
+    from briefing.partner import Partner
 
 Density: TypeAlias = Literal["brief", "full"]
 
@@ -86,11 +87,11 @@ def build(
     verify: bool | None = None,
     row: Row | None = None,
     *,
-    beside: bool = False,
+    apart: Apart = in_turn,
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
 
-    `beside` lets other processes make slides and deck while this one makes the handout.
+    `apart` may let other processes make slides and deck while this one makes the handout.
     `row` fills the fields of a template.
     `verify` reads every output back first; unless said otherwise, what goes to a press is.
     """
@@ -103,7 +104,6 @@ def build(
         recall(str(content.resolve()), looks.fallbacks)
     require_writable(_files(loaded.document, out, kinds))
     density = density or loaded.document.density
-    apart = at_once if beside else in_turn
     drawn = tuple(draw_outputs(loaded.document, looks, kinds, density, profile, apart))
     if profile.press is not None if verify is None else verify:
         with stage("read back"):
@@ -119,6 +119,33 @@ def build(
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
     return Built(outputs, said)
+
+
+def slides_partner(
+    content: Path,
+    kinds: Collection[str],
+    theme: str | None,
+    density: Density | None,
+    profile: Profile,
+) -> Partner | None:
+    """A process that makes slides and deck of the folder whenever it is asked to; None where no
+    other output would be made meanwhile.
+    """
+    away = [kind for kind in kinds if kind in ("slides", "deck")]
+    if len(away) in (0, len(kinds)):
+        return None
+    from briefing.partner import partner
+
+    def work() -> object:
+        forget_stages()
+        document = load(content).document
+        looks = look_of(content, theme or document.theme)
+        forms = away, density or document.density, profile
+        drawn = plainly(lambda: draw_outputs(document, looks, *forms))
+        settle()
+        return drawn
+
+    return partner(work)
 
 
 def check(content: Path, *, layout: bool = False, row: Row | None = None) -> Checked:

@@ -6,9 +6,10 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,9 @@ from briefing.naming import SUFFIXES, USUAL
 from briefing.stages import forget_stages, spend, spent
 
 if TYPE_CHECKING:
+    from briefing.apart import Apart
     from briefing.commands.console import Verbs
+    from briefing.partner import Partner
     from briefing.pipeline import Built, Output
     from briefing.render.profile import Profile
 
@@ -94,7 +97,8 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    from briefing.pipeline import build
+    from briefing.apart import at_once
+    from briefing.pipeline import build, slides_partner
 
     check_usage(options)
     out = options.out or Path("out", options.content.resolve().name)
@@ -105,17 +109,43 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.each:
         return build_rows(options, out, wanted, profile)
 
-    def make(*, beside: bool = True) -> None:
+    def make(apart: Apart = at_once) -> None:
         with _uncollected():
-            built = build(options.content, out, *wanted, profile, options.verify, beside=beside)
+            built = build(options.content, out, *wanted, profile, options.verify, apart=apart)
         _say(built, options)
         forget_stages()
 
     spend("start", time.process_time())
     if options.watch:
-        return watch(options, out, make)
+        begin = partial(slides_partner, options.content, *wanted, profile)
+        with _helped(make, begin) as make_again:
+            return watch(options, out, make_again)
     make()
     return ExitCode.DONE
+
+
+@contextmanager
+def _helped(
+    make: Callable[[Apart], None], begin: Callable[[], Partner | None]
+) -> Iterator[Callable[[], None]]:
+    """Makes the first time alone, so that the partner begins with all that was found."""
+    from briefing.apart import asked, in_turn
+
+    partners: list[Partner | None] = []
+
+    def make_again() -> None:
+        if partner := partners[0] if partners else None:
+            partner.ask()
+            make(asked(partner))
+            return
+        make(in_turn)
+        partners[:] = partners or [begin()]
+
+    try:
+        yield make_again
+    finally:
+        for partner in filter(None, partners):
+            partner.close()
 
 
 @contextmanager

@@ -25,18 +25,12 @@ _QUIET = 0.01
 _State: TypeAlias = dict[str, tuple[int, int]]
 
 
-def watch(options: argparse.Namespace, out: Path, build: Callable[..., object]) -> ExitCode:
-    """Never ends by itself: Ctrl-C does that, as it ends any run.
-
-    The first build is all this process's own, so that it knows how everything was set and those
-    that it starts for later ones know it too.
-    """
-    beside = False
+def watch(options: argparse.Namespace, out: Path, build: Callable[[], object]) -> ExitCode:
+    """Never ends by itself: Ctrl-C does that, as it ends any run."""
     while True:
         seen = _state(options.content, out)
         try:
-            build(beside=beside)
-            beside = True
+            build()
         except BriefingError as refusal:
             refuse(refusal, options)
         sys.stdout.flush()

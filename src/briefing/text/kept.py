@@ -87,6 +87,11 @@ def remember() -> None:
     if found <= _MOST_KEPT:
         latest = islice(_kept.known.items(), max(0, len(_kept.known) - _MOST_KEPT), None)
         keep_whole(_kept.entry, marshal.dumps((_kept.mark, dict(latest))))
+    settle()
+
+
+def settle() -> None:
+    """Nothing is new any more: what was is kept, or another process was told."""
     _kept.old = len(_kept.known)
 
 
