@@ -6,7 +6,6 @@ For files that somebody may have changed by hand since they were built.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from briefing.commands.console import (
     complain,
     diagnostic_values,
     print_values,
+    tell,
 )
 from briefing.diagnostics import Diagnostic, ExitCode, OutputError, Severity
 
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         complain(faults, options.content)
         for path, audit in found:
             state = f", {len(audit.faults)} faults" if audit.faults else ""
-            print(f"{path}: {audit.figures} figures traced{state}", file=sys.stderr)
+            tell(f"{path}: {audit.figures} figures traced{state}")
     return ExitCode.DIFFERENCES if faults else ExitCode.DONE
 
 
