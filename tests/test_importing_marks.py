@@ -307,3 +307,17 @@ def test_lines_pasted_into_word_become_paragraphs(
     texts = [each.read_text(encoding="utf-8") for each in (tmp_path / "draft").glob("01-*.md")]
     assert texts == [f"# 一、登记\n\n{prose}\n"]
     assert "lines-joined" in [each.code for each in found.repairs]
+
+
+def test_contents_typed_into_word_go(imported: Callable[..., Imported], tmp_path: Path) -> None:
+    body = [
+        *(para("渔港管理办法", style="t"), para("目　录"), para("一、总则……………1")),
+        *(para("二、停泊……………2"), para("三、附则……………3")),
+        *(para("总则", style="1"), para("为了管好渔港，制定本办法。")),
+        *(para("停泊", style="1"), para("船要拴好两头，不得挡住航道。")),
+        *(para("附则", style="1"), para("本办法由渔港办负责解释。")),
+    ]
+    found = imported(word(*body), "rules.docx")
+    assert 4 == [each.code for each in found.repairs].count("contents")
+    texts = sorted(each.name for each in (tmp_path / "draft").glob("*.md"))
+    assert ["01-总则.md", "02-停泊.md", "03-附则.md"] == texts

@@ -12,7 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.importing.blocks import Block, Entries, Heading, Paragraph, Piece, Report
+from briefing.importing.blocks import (
+    Block,
+    Entries,
+    Heading,
+    Paragraph,
+    Picture,
+    Piece,
+    Report,
+    Table,
+)
+from briefing.importing.front import without_contents
+from briefing.importing.lines import Line
 from briefing.importing.marks import bullet, is_label
 from briefing.importing.notes import Notes, excerpt
 from briefing.importing.plain import read_plain
@@ -46,9 +57,20 @@ def read_word(name: str, data: bytes, notes: Notes) -> Report:
 
 def _formed(found: list[Block], notes: Notes) -> tuple[Block, ...]:
     if not is_torn(found):
-        return tuple(shaped(found, notes))
+        return tuple(shaped(_without_contents(found, notes), notes))
     notes.say("lines-joined", 1, "paragraphs that are lines of a page are joined as in text files")
     return read_plain(as_text(found), notes)
+
+
+def _without_contents(found: list[Block], notes: Notes) -> list[Block]:
+    """Without contents that are typed; those that Word makes have a style."""
+    single = [block for block in found if isinstance(block, Heading | Paragraph)]
+    lines = [Line(block.line, block.text, indent=0, wide=0) for block in single]
+    kept = {line.number for line in without_contents(lines, notes)}
+    gone = {line.number for line in lines} - kept
+    return [
+        block for block in found if isinstance(block, Table | Picture) or block.line not in gone
+    ]
 
 
 def _own_title(package: Package) -> str:
