@@ -11,7 +11,7 @@ from editions import SHAPES, least_size, loaded, missing_texts, prose, written
 from handout_probe import marks, scaled
 from PIL import Image, ImageChops
 
-from briefing.content.document import Document
+from briefing.content.document import Document, Figures
 from briefing.frame import Publication
 from briefing.layout.long_image import layout_long_image
 from briefing.pipeline import build
@@ -60,6 +60,15 @@ def test_there_are_no_more_slices_than_the_height_asks_for(slices: Publication) 
 
 def test_every_word_stands_in_the_picture_in_order(document: Document, slices: Publication) -> None:
     assert [] == missing_texts(document, slices)
+
+
+def test_at_most_four_figures_open_a_section(document: Document, slices: Publication) -> None:
+    owners = {str(mark.run.owner) for page in slices.pages for mark in marks(page)}
+    blocks = [each for part in document.parts for each in part.walk() if isinstance(each, Figures)]
+    assert max(len(block.figures) for block in blocks) > 4
+    for block in blocks:
+        shown = [n for n in range(len(block.figures)) if f"{block.id}/{n}" in owners]
+        assert shown == list(range(min(4, len(block.figures))))
 
 
 def test_no_text_is_too_small_for_a_phone(slices: Publication) -> None:
