@@ -14,7 +14,7 @@ from itertools import pairwise
 from briefing.content.document import Table
 from briefing.content.tabulation import Cell, cells_of, labels, seams
 from briefing.frame import Artifact, Owner
-from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block
+from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block, text_lines
 from briefing.layout.column.column import Column
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.table import foot_lines
@@ -27,6 +27,9 @@ _GUTTER = 0.9
 _LEAST_COLUMN = 4.5
 _PAD = 0.4
 _UNDER_TITLE = 0.5
+_SOLID = 0.9
+"""Of a sheet: cards that are higher may be parted."""
+
 _TALLEST = 0.6
 """Of a sheet: rows that belong together and are higher are set one below the other."""
 
@@ -148,8 +151,12 @@ class _Cards:
     def bands(self) -> Iterator[Band]:
         for row in range(self.table.head, len(self.table.rows)):
             opens = row == self.table.head
-            band = self._ruled(solid(tuple(self._card(row))), opens)
-            yield band if opens else replace(band, cut=Cut.ROWS)
+            parts = tuple(self._card(row))
+            whole = self._ruled(solid(parts), opens)
+            fits = whole.height <= _SOLID * self.column.measures.room
+            first, *others = (whole,) if fits else self._divided(parts, opens)
+            yield first if opens else replace(first, cut=Cut.ROWS)
+            yield from others
 
     def _card(self, row: int) -> Iterator[Band]:
         """What names the row, bold on a line of its own, then each cell with its head."""
@@ -184,8 +191,9 @@ class _Cards:
         if width_of(cell) > room:
             above = 0.2 * self.column.em
             if head:
-                yield replace(self._text(head), above=above)
-            yield replace(self._text(cell), above=0.0 if head else above)
+                yield from self._lines(head, above)
+            lines = self._lines(cell, 0.0 if head else above)
+            yield from kept(lines) if head else lines
             return
         value, under = set_line(cell), self._text(cell)
         style = self._style
@@ -221,6 +229,31 @@ class _Cards:
             foot=self.column.hair(),
             give=_PAD * self.column.em,
         )
+
+    def _divided(self, parts: Sequence[Band], opens: bool) -> Iterator[Band]:
+        """A row higher than a page: the parts that a page may end between."""
+        pad = _PAD * self.column.em
+        last = len(parts) - 1
+        for number, part in enumerate(parts):
+            top, foot = pad * (not number), pad * (number == last)
+            ruled = replace(
+                part,
+                drawing=part.drawing.moved(0.0, top),
+                height=part.height + top + foot,
+                foot=self.column.hair() if foot else part.foot,
+            )
+            if not number:
+                ruled = replace(
+                    ruled,
+                    above=1.2 * self.column.em if opens else 0.0,
+                    rule=self.column.heavy() if opens else part.rule,
+                )
+            yield replace(ruled, cut=Cut.NEVER) if number == 1 else ruled
+
+    def _lines(self, words: Sequence[Inline], above: float) -> Iterator[Band]:
+        style = words[0].style
+        lines = compose(words, self.column.width, align="left")
+        return text_lines(lines, style.size, style.leading, above)
 
     def _text(self, words: Sequence[Inline]) -> Band:
         style = words[0].style
