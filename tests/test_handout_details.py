@@ -16,7 +16,7 @@ from briefing.diagnostics import Span
 from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape, TextRun
 from briefing.geometry import Rect
 from briefing.layout.handout import layout_handout
-from briefing.layout.paper.columns import Columns
+from briefing.layout.paper.columns import Columns, Run
 from briefing.layout.paper.flow import BODY, NEVER, Slug, set_prose
 from briefing.layout.paper.house import house_style
 from briefing.layout.paper.leaves import SheetLeaf, plan_leaves
@@ -286,6 +286,25 @@ def test_a_column_turns_between_words_at_a_lower_price(theme: Theme) -> None:
         if at and slug.cut < NEVER
     }
     assert prices[False] < prices[True]
+
+
+def test_a_paragraph_is_set_anew_where_a_column_would_end_inside_a_word(theme: Theme) -> None:
+    """Whatever word stands there; its words stay as they are, its lines as many."""
+    words = "完成国企改革三年行动，归集政务服务大厅可办事项，永康、义乌政务服务实现跨区域通办。" * 4
+    found = []
+    for shift in range(12):
+        said = "永康市坚持数字变革持续深化"[shift:] + words
+        block = Paragraph("p", Text(said, Span("a.md", 1, 1)))
+        slugs = set_prose([block], house_style(theme, "zh-CN"), BODY, 228.0)
+        arranged = Run(slugs, (), BODY).arrange(len(slugs) // 2 + 1)
+        assert arranged is not None
+        left, right = (
+            "".join(marks_of(slug) for _, slug in column.slugs)
+            for column in (arranged.left, arranged.right)
+        )
+        assert left + right == said
+        found.append(bool(seams(said)[len(left)] & INSIDE))
+    assert found == [False] * 12
 
 
 def marks_of(slug: Slug) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.text.bare import Bare, PlainLine, bare, dressed, inlines_of, plain, with_glyphs
-from briefing.text.breaks import SOFT
+from briefing.text.breaks import EDGE, SOFT
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
 from briefing.text.justify import set_cells
@@ -23,6 +23,7 @@ from briefing.text.paragraph import Paragraph, prepare
 from briefing.text.runs import within
 from briefing.text.style import Align, Inline, Line
 from briefing.text.terms import house_terms
+from briefing.text.words import inside
 
 
 def compose(
@@ -32,26 +33,45 @@ def compose(
     align: Align = "justify",
     indent: float = 0.0,
     hang: float = 0.0,
+    terms: Collection[str] = (),
 ) -> tuple[Line, ...]:
     """Body text in lines no wider than `measure`; a line feed ends a line.
 
     The first line begins at `indent`. Centred and right-aligned lines carry their x. Where a
     line is too long by no more than `hang` em, a pause or full stop at its end hangs outside.
+    Members of `terms` are not cut where that costs little.
     """
-    return _lines(_composed, inlines, measure, align, indent, hang)
+    return _lines(_composed, inlines, measure, align, indent, hang, frozenset(terms))
 
 
 def _composed(
-    inlines: Sequence[Inline], measure: float, align: Align, indent: float, hang: float
+    inlines: Sequence[Inline],
+    measure: float,
+    align: Align,
+    indent: float,
+    hang: float,
+    terms: frozenset[str],
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     for offset, paragraph in _paragraphs(inlines):
+        paragraph = _holding(paragraph, terms) if terms else paragraph
         ends = breaks(paragraph, measure, indent, align == "justify", hang)
         for start, end in _spans(ends):
             x = indent if start == 0 else 0.0
             lines.append(_set(paragraph, start, end, measure - x, x, align, offset, hang))
         indent = 0.0
     return tuple(lines)
+
+
+def _holding(paragraph: Paragraph, terms: frozenset[str]) -> Paragraph:
+    """The paragraph with a price on the cells before which a term would be cut."""
+    held = inside(paragraph.text, terms)
+    places = (*paragraph.starts, len(paragraph.text))
+    level = [
+        max(at, EDGE) if held[place] else at
+        for at, place in zip(paragraph.level, places, strict=True)
+    ]
+    return replace(paragraph, level=level)
 
 
 def parted(

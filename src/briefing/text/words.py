@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,8 @@ INSIDE: Final = 2
 
 _MOST: Final = 2048
 """So many headings are kept, the latest: reading them takes some milliseconds."""
+
+_ABOUT: Final = 6
 
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,6 +56,17 @@ def _seams(text: str, terms: frozenset[str]) -> bytes:
     for start, end in (match.span() for match in _COUNT.finditer(text)):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
     return bytes(map(max, found, inside(text, terms)))
+
+
+def words_about(text: str, at: int) -> frozenset[str]:
+    """The words of two characters and more around an offset."""
+    found = seams(text)
+    ends = [
+        place
+        for place in range(max(0, at - _ABOUT), min(len(text), at + _ABOUT) + 1)
+        if not found[place] & INSIDE
+    ]
+    return frozenset(text[start:end] for start, end in pairwise(ends) if end - start > 1)
 
 
 def inside(text: str, terms: Iterable[str]) -> bytes:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, joined
-from briefing.layout.paper.flow import NEVER, RULE_RISE, Body, Slug
+from briefing.layout.paper.flow import NEVER, RULE_RISE, Body, Slug, between_words
 from briefing.theme.paper import Grid, span
 
 DESCENT = 4.0
@@ -164,11 +164,23 @@ class Run:
     def arrange(self, rows: int) -> Arrangement | None:
         """The cheapest way to hold the text in two columns of `rows`."""
         if rows not in self._arranged:
-            found = (self._cut(rows, at) for at in self._cuts if self._may_cut(rows, at))
-            self._arranged[rows] = min(
-                (each for each in found if each), key=lambda each: each.price, default=None
+            found = ((at, self._cut(rows, at)) for at in self._cuts if self._may_cut(rows, at))
+            at, best = min(
+                ((at, each) for at, each in found if each),
+                key=lambda found: found[1].price,
+                default=(0, None),
             )
+            self._arranged[rows] = best and self._turned(best, at)
         return self._arranged[rows]
+
+    def _turned(self, arrangement: Arrangement, at: int) -> Arrangement:
+        """The paragraph that is cut there set anew if it was cut inside a word."""
+        slugs = iter(between_words(self.slugs, at))
+        left, right = (
+            replace(column, slugs=tuple((row, next(slugs)) for row, _ in column.slugs))
+            for column in (arrangement.left, arrangement.right)
+        )
+        return replace(arrangement, left=left, right=right)
 
     def alone(self) -> Arrangement:
         """All in the left column: for lines so few that no cut leaves two on either side."""

@@ -3,13 +3,15 @@
 In: blocks of prose (paragraphs, items, lists, subheads) and a body size. Out: slugs in reading
 order, each with the rows it takes, the blank rows it wants before it and the price of a column
 break there. A head keeps with its text, a paragraph leaves two lines on either side of a break,
-which costs more inside a word.
+which costs more inside a clause and still more inside a word. A paragraph that is cut there all the
+same is set anew with the word whole, where its lines remain as many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import cache, partial
 from typing import TypeAlias
 
 from briefing.content.document import ItemBlock, Listing, Paragraph
@@ -22,12 +24,14 @@ from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
 from briefing.text.compose import compose
 from briefing.text.style import Line, TextStyle
-from briefing.text.words import INSIDE, seams
+from briefing.text.words import INSIDE, seams, words_about
 from briefing.theme.paper import sized
 
 NEVER = float("inf")
 _INSIDE_PARAGRAPH = 3.0
 _INSIDE_WORD = 1.0
+_INSIDE_CLAUSE = 0.3
+_MARKS = frozenset("，。；：、！？”）")
 _INSIDE_ITEM = 1.5
 _BETWEEN = 1.0
 
@@ -56,7 +60,9 @@ FLOOR = Body(10.5, 17.5)
 class Slug:
     """`drawing` is relative to the column's left edge and the baseline of the slug's first row.
 
-    `rules` are drawn with it, save at the top of columns that follow another rule.
+    `rules` are drawn with it, save at the top of columns that follow another rule. `anew` gives,
+    for a slug that begins inside a word, all slugs of its paragraph so set that it does not, and
+    its number among them.
     """
 
     drawing: Drawing
@@ -64,6 +70,22 @@ class Slug:
     blank: int = 0
     cut: float = NEVER
     rules: Drawing = field(default_factory=Drawing)
+    anew: Callable[[], tuple[int, tuple[Slug, ...]] | None] | None = None
+
+
+def between_words(slugs: tuple[Slug, ...], at: int) -> tuple[Slug, ...]:
+    """The slugs as they are set where a column ends before the one at `at`.
+
+    A paragraph that is cut elsewhere too stays as it is.
+    """
+    found = anew() if at < len(slugs) and (anew := slugs[at].anew) else None
+    if not found:
+        return slugs
+    number, lines = found
+    start, end = at - number, at - number + len(lines)
+    if start < 0 or end > len(slugs):
+        return slugs
+    return (*slugs[:start], *lines, *slugs[end:])
 
 
 def set_prose(
@@ -103,8 +125,20 @@ class _Setter:
             paragraph.id,
             self._style(self.house.roles.body_strong),
         )
+        said = "".join(inline.text for inline in words)
         lines = compose(words, self.measure, align=self.house.align, indent=indent)
-        return _line_slugs(lines, cut, "".join(inline.text for inline in words))
+        slugs = tuple(_line_slugs(lines, cut, said))
+
+        def anew(number: int) -> tuple[int, tuple[Slug, ...]] | None:
+            terms = words_about(said, lines[number].start)
+            found = compose(words, self.measure, align=self.house.align, indent=indent, terms=terms)
+            if len(found) != len(lines) or _is_inside(said, found[number].start):
+                return None
+            return number, tuple(_line_slugs(found, cut, said))
+
+        for number, slug in enumerate(slugs):
+            turns = slug.cut < NEVER and _is_inside(said, lines[number].start)
+            yield replace(slug, anew=cache(partial(anew, number))) if turns else slug
 
     def _item(self, item: ItemBlock) -> Iterator[Slug]:
         lines = head_lines(item, self.house.roles.item_head, self.measure)
@@ -177,8 +211,13 @@ def _line_slugs(lines: Sequence[Line], cut: float, words: str, x: float = 0.0) -
 
 
 def _inner_cut(words: str, at: int) -> float:
-    """The price of a column break inside a paragraph, higher inside a word."""
-    return _INSIDE_PARAGRAPH + _INSIDE_WORD * bool(seams(words)[at] & INSIDE)
+    """The price of a column break inside a paragraph, higher inside a clause or a word."""
+    inside_clause = words[at - 1 : at] not in _MARKS
+    return _INSIDE_PARAGRAPH + _INSIDE_CLAUSE * inside_clause + _INSIDE_WORD * _is_inside(words, at)
+
+
+def _is_inside(words: str, at: int) -> bool:
+    return bool(seams(words)[at] & INSIDE)
 
 
 def characters(blocks: Iterable[Prose]) -> int:

@@ -25,7 +25,7 @@ from briefing.layout.paper.columns import (
 )
 from briefing.layout.paper.contacts import ContactList
 from briefing.layout.paper.figure import ChartFigure
-from briefing.layout.paper.flow import NEVER, Body, Slug
+from briefing.layout.paper.flow import NEVER, Body, Slug, between_words
 from briefing.layout.paper.forms import Form
 from briefing.layout.paper.inset import QuoteBand
 from briefing.layout.paper.lead import Subhead
@@ -108,26 +108,32 @@ class _Pages:
             if whole:
                 self._bands.append(whole)
                 return
-            count = self._part(slugs, text.body)
-            slugs = slugs[count:]
+            slugs = self._part(slugs, text.body)
             yield self._turn()
 
-    def _part(self, slugs: tuple[Slug, ...], body: Body) -> int:
-        """Sets as many slugs as the page takes, and says how many."""
+    def _part(self, slugs: tuple[Slug, ...], body: Body) -> tuple[Slug, ...]:
+        """Sets as many slugs as the page takes, and gives back the others."""
         rows = int((self._room(COLUMNS_ABOVE) - column_height(1, body)) // body.leading) + 1
         if rows < _LEAST_ROWS:
-            return 0
+            return slugs
         # A fresh page rather ends early than not at all.
         for height in range(rows, 0, -1) if self._is_fresh else (rows,):
             for count in _cuts(slugs, 2 * height):
-                part = Run(slugs[:count], (), body)
-                found = part.arrange(height)
+                found = Run(slugs[:count], (), body).arrange(height)
                 if found and found.is_level:
-                    self._bands.append(Columns(part, found, ruled=not self._is_fresh))
-                    return count
+                    return self._set(between_words(slugs, count), count, height, body)
         if self._is_fresh:
             raise refusal(self._heading.text, body.leading)
-        return 0
+        return slugs
+
+    def _set(
+        self, slugs: tuple[Slug, ...], count: int, height: int, body: Body
+    ) -> tuple[Slug, ...]:
+        part = Run(slugs[:count], (), body)
+        found = part.arrange(height)
+        assert found, "words that stay whole change no rows"
+        self._bands.append(Columns(part, found, ruled=not self._is_fresh))
+        return slugs[count:]
 
 
 def subject_of(band: Band) -> Text | None:
