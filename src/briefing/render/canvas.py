@@ -5,6 +5,7 @@ Codes are numbered last, so pages are kept until then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import count
 
@@ -16,6 +17,7 @@ from briefing.text.fonts import face
 
 _PRIVATE_PLANES = 0xF0000
 """Unicode's last two planes: no text has them."""
+_CODES = re.compile("[\U000f0000-\U0010ffff]+")
 
 
 class Canvas:
@@ -47,9 +49,13 @@ class Canvas:
         numbers: dict[int, str] = {}
         for font in self._fonts.values():
             numbers |= font.numbers()
+
+        def numbered(codes: re.Match[str]) -> str:
+            return codes[0].translate(numbers)
+
         fonts = file.add({font.name: font.add_to(file) for font in self._fonts.values()})
         for size, operators in self._pages:
-            content = "\n".join(operators).translate(numbers).encode("ascii")
+            content = _CODES.sub(numbered, "\n".join(operators)).encode("ascii")
             entries = {
                 "MediaBox": [0, 0, size.width, size.height],
                 "Contents": file.add(Stream({}, content)),

@@ -15,10 +15,11 @@ from briefing.frame import TextRun
 from briefing.frozen import frozen
 from briefing.geometry import Point, Size
 from briefing.render.container import Body, packed
+from briefing.render.file import body_of
 from briefing.render.ground import Ground, Own, assembled, take_apart
 from briefing.render.locked import make_lock
 from briefing.render.number import number
-from briefing.render.objects import Reference, Stream, inner, written
+from briefing.render.objects import Reference, Stream, written
 from briefing.render.operators import show_text
 from briefing.render.room import Inks, find_places
 from briefing.render.sfnt import Pool, pool_of
@@ -102,8 +103,7 @@ class _Objects:
         at = self.following
         self.following += 1
         if isinstance(thing, Stream):
-            entries = f" {inner(thing.entries)} /Filter /FlateDecode".encode("ascii")
-            self.bodies.append(Body(at, entries, packed(thing.data)))
+            self.bodies.append(body_of(at, thing))
         else:
             self.others.append((at, written(thing).encode("ascii")))
         return Reference(at)

@@ -76,7 +76,7 @@ class File:
 
     def _packed(self, version: str, trailer: bytes, hardness: int) -> bytes:
         numbered = list(enumerate(self._objects))[1:]
-        streams = [_body(n, each, hardness) for n, each in numbered if isinstance(each, Stream)]
+        streams = [body_of(n, each, hardness) for n, each in numbered if isinstance(each, Stream)]
         others = [
             (n, written(each).encode("ascii"))
             for n, each in numbered
@@ -93,7 +93,8 @@ class File:
         return b"".join((head, body, table, ending(start)))
 
 
-def _body(number: int, stream: Stream, hardness: int) -> Body:
+def body_of(number: int, stream: Stream, hardness: int = USUAL) -> Body:
+    """The stream, packed unless it is already or must not be."""
     entries, data = dict(stream.entries), stream.data
     if entries.get("Filter") == _HELD and hardness == HARDEST:
         data = packed(zlib.decompress(data), hardness)

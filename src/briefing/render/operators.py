@@ -25,11 +25,15 @@ def show_text(
     font: str, size: float, spacing: float, codes: str, origin: Point, height: float, turn: float
 ) -> str:
     """One show of hexadecimal `codes`, turned clockwise by `turn` degrees about its origin."""
-    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    turned = " ".join(number(entry, 5) for entry in (cosine, -sine, sine, cosine))
+    turned = _matrix(turn) if turn else "1 0 0 1"
     place = f"{number(origin.x)} {number(height - origin.y)}"
     pen = f"/{font} {number(size, 4)} Tf {number(spacing, 4)} Tc {turned} {place} Tm"
     return f"BT {pen} <{codes}> Tj ET"
+
+
+def _matrix(turn: float) -> str:
+    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    return " ".join(number(entry, 5) for entry in (cosine, -sine, sine, cosine))
 
 
 def paint_shape(shape: Shape, origin: Point, height: float, colours: Colours) -> str:

@@ -18,7 +18,6 @@ the page as a character of the private planes.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +27,8 @@ import uharfbuzz as hb
 
 from briefing.frame import Glyph, TextRun
 from briefing.render.objects import Name, Objects, Reference, Stream
-from briefing.render.sfnt import Drawing, Part, Pool, build_program
+from briefing.render.programs import Program, pack_program, program_of
+from briefing.render.sfnt import Drawing, Part, Pool
 from briefing.text.fonts import Face
 
 EM = 1000
@@ -88,8 +88,7 @@ class Type0Font:
         """
         self.name, self._pool = name, pool
         self._stand_ins = stand_ins
-        self._face = face.hb_face
-        self._font = face.hb_font
+        self._whole, self._face, self._font = face, face.hb_face, face.hb_font
         self._units = min(self._face.upem, enough or self._face.upem)
         self._grain = max(1, round(_GRAIN * self._units))
         self._own, self._parts = _Advances(face, self._units), _LoneParts()
@@ -137,7 +136,7 @@ class Type0Font:
         """The font dictionary, with its parts among the objects of a file."""
         codes = self._sorted()
         program = self._program([self._drawing(code) for code in codes])
-        name = Name(_subset_tag(program) + "+" + self._postscript_name())
+        name = Name(program.tag + "+" + self._postscript_name())
         to_unicode = Stream({}, _to_unicode([code[2] for code in codes]))
         descendant = {
             "Type": Name("Font"),
@@ -160,10 +159,10 @@ class Type0Font:
             }
         )
 
-    def _program(self, drawings: Sequence[Drawing]) -> bytes:
+    def _program(self, drawings: Sequence[Drawing]) -> Program:
         if self._pool is not None:
-            return self._pool.program(drawings)
-        return build_program(self._face, drawings, self._units)
+            return pack_program(self._pool.program(drawings))
+        return program_of(self._whole, drawings, self._units)
 
     def _drawing(self, code: _Code) -> Drawing:
         if any(glyph == 0 for glyph, _, _ in code[0]):
@@ -177,12 +176,13 @@ class Type0Font:
         found: str = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
         return found
 
-    def _descriptor(self, objects: Objects, name: Name, program: bytes) -> dict[str, object]:
+    def _descriptor(self, objects: Objects, name: Name, program: Program) -> dict[str, object]:
         scale = EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
         head = bytes(self._face.reference_table("head").data)
         box = [_number(side * scale) for side in struct.unpack_from(">4h", head, 36)]
         weight, cap_height = _weight_and_capitals(bytes(self._face.reference_table("OS/2").data))
+        file = Stream({"Length1": program.length, "Filter": Name("FlateDecode")}, program.data)
         return {
             "Type": Name("FontDescriptor"),
             "FontName": name,
@@ -193,7 +193,7 @@ class Type0Font:
             "Descent": _number(extents.descender * scale),
             "CapHeight": _number(cap_height * scale),
             "StemV": _number(50 + (weight / 65) ** 2),
-            "FontFile2": objects.add(Stream({"Length1": len(program)}, program)),
+            "FontFile2": objects.add(file),
         }
 
 
@@ -227,13 +227,6 @@ def _common_tracking(excesses: Sequence[float], units: int) -> float:
     shared = Counter([round(excess, 1) for excess in excesses[:-1]])
     commonest = max(shared, key=shared.__getitem__, default=0.0)
     return commonest if abs(commonest) <= _MOST_TRACKING * units else 0.0
-
-
-def _subset_tag(program: bytes) -> str:
-    """Six capitals that depend on nothing but the program."""
-    digest = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
-    letters = [chr(ord("A") + digest // 26**place % 26) for place in range(6)]
-    return "".join(letters)
 
 
 def _weight_and_capitals(os2: bytes) -> tuple[int, int]:
