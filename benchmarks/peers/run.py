@@ -75,7 +75,7 @@ def ratios(jobs: dict[str, Job]) -> Iterator[str]:
     """Ours in parts of what the peers took one after the other, by processor time and by wall."""
     three = ("Typst, handout", "Typst, slides", "python-pptx, deck")
     compared = {
-        "briefing, all three, charts not cached": three,
+        "briefing, all three, nothing kept": three,
         "briefing, all three": three,
         "briefing, deck": ("python-pptx, deck",),
         "briefing, slides": ("Typst, slides",),
@@ -102,7 +102,7 @@ def ours(content: Path, place: Path) -> list[Job]:
 
     every = ("handout", "slides", "deck")
     return [
-        build("briefing, all three, charts not cached", *every, before=lambda: forget(place)),
+        build("briefing, all three, nothing kept", *every, before=lambda: forget(place)),
         build("briefing, all three", *every),
         *(build(f"briefing, {kind}", kind) for kind in every),
     ]
@@ -131,7 +131,7 @@ def peers(place: Path) -> list[Job]:
 
 def run(job: Job, place: Path) -> None:
     job.before()
-    # Charts are cached where the comparison can forget them; matplotlib's own list of fonts stays.
+    # What we keep lies where the comparison can forget it; matplotlib's own list of fonts stays.
     home = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))
     places = {"XDG_CACHE_HOME": str(place / "cache"), "MPLCONFIGDIR": f"{home}/matplotlib"}
     start = time.perf_counter()
