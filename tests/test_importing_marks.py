@@ -321,3 +321,11 @@ def test_contents_typed_into_word_go(imported: Callable[..., Imported], tmp_path
     assert 4 == [each.code for each in found.repairs].count("contents")
     texts = sorted(each.name for each in (tmp_path / "draft").glob("*.md"))
     assert ["01-总则.md", "02-停泊.md", "03-附则.md"] == texts
+
+
+def test_a_table_drawn_with_lines_is_one(draft: Draft) -> None:
+    text = draft(
+        "渔港统计\n\n数目如下，单位为条。\n\n┌────┬────┐\n│港名│渔船│\n├────┼────┤\n"
+        "│东港│ 12 │\n│新区│    │\n├────┼────┤\n│西港│ 20 │\n└────┴────┘\n\n以上已核对。\n"
+    )
+    assert "| 港名 | 渔船 |\n|---|---|\n| 东港 新区 | 12 |\n| 西港 | 20 |\n" in text

@@ -16,6 +16,8 @@ from briefing.importing.marks import width
 
 _RULE = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?[ ]*)?|\+(?:[-=]+\+)+")
 
+_BOX = re.compile(r"[┌├└╔╠╚┏┣┗][─━═┬┼┴╤╪╧╦╬╩┳╋┻┐┤┘╗╣╝┓┫┛]+")
+_SIDES = str.maketrans("│┃║", "|||")
 _WIDE_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LEAST_ALIGNED = 4
 _COLUMNS = re.compile(r"(={2,}|-{2,})(?:[ ]+(?:={2,}|-{2,}))+")
@@ -26,6 +28,8 @@ def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
     """The number of lines from `at` on that are a table's, and the table; 0 and None if none."""
     if ruled := _ruled(lines, at):
         return ruled
+    if boxed := list(takewhile(_is_boxed, lines[at:])):
+        return len(boxed), _boxed(boxed)
     aligned = _aligned(lines, at)
     if aligned:
         return aligned
@@ -35,6 +39,28 @@ def table_at(lines: Sequence[Line], at: int) -> tuple[int, Table | None]:
         if len(block) == len(taken) >= 2 and _is_even(taken, is_row is _is_tabbed):
             return len(taken), _table(taken)
     return 0, None
+
+
+def _is_boxed(line: Line) -> bool:
+    return line.text[:1] in "│┃║" or bool(_BOX.fullmatch(line.text))
+
+
+def _boxed(lines: Sequence[Line]) -> Table | None:
+    """Rows between drawn lines; a row of several lines is one."""
+    rows: list[list[str]] = []
+    is_new = True
+    for line in lines:
+        if _BOX.fullmatch(line.text):
+            is_new = True
+            continue
+        cells = _cells(line.text.translate(_SIDES))
+        if is_new or len(rows[-1]) != len(cells):
+            rows.append([""] * len(cells))
+        rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
+        is_new = False
+    count = max(map(len, rows), default=0)
+    made = tuple((*row, *[""] * (count - len(row))) for row in rows)
+    return Table(lines[0].number, made) if made else None
 
 
 def _ruled(lines: Sequence[Line], at: int) -> tuple[int, Table | None] | None:
