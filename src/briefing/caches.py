@@ -52,7 +52,8 @@ def read_whole(entry: Path) -> bytes | None:
 def keep_whole(entry: Path, data: bytes) -> None:
     with suppress(OutputError):
         make_folder(entry.parent)
-        write_atomically(entry, _checksum(data) + b"\n" + data)
+        # Its checksum tells what a loss of power has spoilt.
+        write_atomically(entry, _checksum(data) + b"\n" + data, synced=False)
 
 
 def release(library: str) -> str:

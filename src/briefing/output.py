@@ -43,18 +43,20 @@ _HAS_NO_NAMELESS = {errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL}
 """What file systems and kernels say that know no files without names."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Write `data` to `path`, replacing what was there; the folder must exist."""
-    write_together([(path, data)])
+    write_together([(path, data)], synced=synced)
 
 
-def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write several files; the bytes of all are on the disk before the first is replaced."""
+def write_together(files: Iterable[tuple[Path, bytes]], *, synced: bool = True) -> None:
+    """Write several files; the bytes of all are on the disk before the first is replaced, or, if
+    they need not outlive a loss of power, at least handed to the system.
+    """
     with ExitStack() as stack:
         staged = []
         for path, data in files:
             with _complaining(path):
-                staged.append(stack.enter_context(_stage(path, data)))
+                staged.append(stack.enter_context(_stage(path, data, synced)))
         for each in staged:
             with _complaining(each.path):
                 each.take_place()
@@ -125,7 +127,7 @@ class _Staged:
 
 
 @contextmanager
-def _stage(path: Path, data: bytes) -> Iterator[_Staged]:
+def _stage(path: Path, data: bytes, synced: bool) -> Iterator[_Staged]:
     """The bytes beside the file that they are to replace; gone in the end if they did not."""
     _require_replaceable(path)
     staged = _open_beside(path)
@@ -133,7 +135,8 @@ def _stage(path: Path, data: bytes) -> Iterator[_Staged]:
         assert staged.descriptor is not None, "just opened"
         with os.fdopen(staged.descriptor, "wb", closefd=False) as file:
             file.write(data)
-        os.fsync(staged.descriptor)
+        if synced:
+            os.fsync(staged.descriptor)
         yield staged
     finally:
         staged.close()
