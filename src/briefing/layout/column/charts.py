@@ -66,12 +66,14 @@ def _head(chart: Chart, column: Column) -> Iterator[Band]:
     top = 0.35 * em
     drop = top + baseline(look.chart_number.size, look.chart_number.leading)
     line = line_at(number, 0.0, drop)
-    if words := unit_words(chart, column.house):
+    titled = not shows_cells(chart)
+    # Labels of cells say the word that all shares have in common.
+    if words := unit_words(chart if titled else replace(chart, shared=""), column.house):
         unit = set_line(spaced(words, look.note, chart.id, span))
         line += line_at(unit, column.width - unit.width, drop)
     height = top + look.chart_number.leading
     yield Band(line, height, _ABOVE * em, rule=column.heavy())
-    if shows_cells(chart):
+    if not titled:
         return
     title = spaced(chart.title.words, look.chart_title, chart.id, span)
     yield replace(column.display(title, look.chart_title, 0.0), cut=Cut.NEVER)
