@@ -41,6 +41,8 @@ _LETTERS: Mapping[str, str] = {
     "chart": "c",
 }
 _TITLE = "begin with a line such as: # 2022年工作回顾"
+_MOST_HEADINGS = 1000
+"""Each may be a slide: an hour has about sixty."""
 _HEAD_ENDS = re.compile(r"(?:。|[A-Za-z)]\.)$")
 _OPTION = re.compile(r"([A-Za-z_]+|[一-鿿]{1,4})[ 　]*[:：][ 　]*")
 
@@ -121,12 +123,22 @@ def outline(path: str, nodes: tuple[Node, ...], faults: list[Diagnostic]) -> Par
     if len(nodes) == 1:
         message, hint = "the module has a title and no text", "write the text below its title"
         faults.append(error("empty-module", message, _span(first), hint))
-    if not _levels_fit(nodes, faults):
+    if not _levels_fit(nodes, faults) or _are_too_many(nodes, faults):
         return None
     stem = PurePosixPath(path).stem
     numeral, title = split_numeral(first.words)
     body = _Body(nodes[1:], faults)
     return PartNode(stem, path, numeral, title, body.blocks(stem), body.sections(stem, 2))
+
+
+def _are_too_many(nodes: tuple[Node, ...], faults: list[Diagnostic]) -> bool:
+    headings = [node for node in nodes if isinstance(node, Heading)]
+    if len(headings) <= _MOST_HEADINGS:
+        return False
+    message = f"a module has {len(headings)} headings, the limit is {_MOST_HEADINGS}"
+    hint = "divide it into several content folders"
+    faults.append(error("too-many", message, _span(headings[_MOST_HEADINGS]), hint))
+    return True
 
 
 def _levels_fit(nodes: tuple[Node, ...], faults: list[Diagnostic]) -> bool:

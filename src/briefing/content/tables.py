@@ -27,6 +27,7 @@ from briefing.diagnostics import Span
 from briefing.frozen import frozen
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
+_MOST_ROWS = 1000
 _DIGIT = re.compile(r"\d")
 _DECLARED: dict[tuple[bool, bool], Align] = {
     (True, True): "center",
@@ -36,6 +37,7 @@ _DECLARED: dict[tuple[bool, bool], Align] = {
 
 
 def markdown_table(node: TableNode, desk: Desk) -> Table:
+    _bounded(len(node.rows), node.rows[0][0].span(), desk)
     merges = merged(node.rows, 1, desk.faults)
     rows = tuple(tuple(map(_shown, cells)) for cells in node.rows)
     return Table(node.id, rows, merges=merges, aligns=_aligns(node.rule, len(node.rows[0])))
@@ -47,6 +49,8 @@ def block_table(node: BlockNode, place: Place, desk: Desk) -> Table | None:
     if written is None or len(desk.faults) > before:
         return None
     rows, head, aligns = written
+    if not _bounded(len(rows), node.span, desk):
+        return None
     merges = merged(rows, head, desk.faults)
     texts = _Quoting(node, place, desk, filled(rows), head).rows(rows)
     captions = {name: desk.caption(name, node, place) for name in ("title", "period", "note")}
@@ -61,6 +65,15 @@ def block_table(node: BlockNode, place: Place, desk: Desk) -> Table | None:
         source=source,
         **captions,
     )
+
+
+def _bounded(rows: int, span: Span, desk: Desk) -> bool:
+    if rows <= _MOST_ROWS:
+        return True
+    message = f"the table has {rows} rows, the limit is {_MOST_ROWS}"
+    hint = "show a part of it, and hand out the whole as a file"
+    desk.faults.append(error("too-many", message, span, hint))
+    return False
 
 
 def _shown(words: Words) -> Text:

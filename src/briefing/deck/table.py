@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from briefing.content.document import Glossary, Table, Text
+from briefing.content.document import Align, Glossary, Table, Text
 from briefing.content.tabulation import (
     Cell,
     aligns,
@@ -158,7 +158,11 @@ class _Layout:
         if text.strong and not is_head:
             para = replace(para, runs=tuple(self._runs(text)))
         is_wide = is_head and cell.columns > 1
-        return replace(para, align="center" if is_wide else aligns(self.table)[cell.column])
+        return replace(para, align="center" if is_wide else self._aligns[cell.column])
+
+    @cached_property
+    def _aligns(self) -> tuple[Align, ...]:
+        return aligns(self.table)
 
     def hang(self, row: int, column: int, words: str) -> float:
         """How far a figure keeps from its column's edge for the points to stand in line."""
