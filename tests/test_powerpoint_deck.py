@@ -382,3 +382,16 @@ def test_a_number_is_held_to_its_unit_where_words_run_over_lines(full_deck: Deck
     running = [text for text in texts if "整改销号重大问题" in text]
     assert running
     assert all("466\u2060个" in text for text in running)
+
+
+def test_short_sentences_hold_their_units_and_labels_are_plain_words(deck: Deck) -> None:
+    sentence = replace(
+        para("粮食总产量达12.6万吨，新增种粮大户86家，一期项目已经投用。"), leading=31
+    )
+    label = para("首次招引落地投资100亿元、50亿元以上制造业项目")
+    box = TextBox("正文", Rect(44, 124, 400, 140), (sentence, label))
+    sample = replace(SAMPLE, slides=(titled("s", "标题", "题", box),), contents="", parts=())
+    (slide,) = Presentation(BytesIO(write_deck(sample, THEME))).slides
+    (written,) = (shape.text_frame for shape in slide.shapes if shape.name == "正文")
+    assert "粮食总产量达12.6\u2060万吨，新增种粮大户86\u2060家，" in written.paragraphs[0].text
+    assert "\u2060" not in written.paragraphs[1].text

@@ -30,7 +30,9 @@ _UNIT = re.compile("(?<=[0-9])(?=[\u3400-\u9fff])")
 _JOINER = "\u2060"
 _BODY = 16.0
 _RUNNING = 40
-"""So many characters break into lines by themselves; shorter words were broken by the planner."""
+"""So many characters, and whole sentences, break into lines by themselves; other words were broken
+by the planner.
+"""
 
 _HAN_LEAD = '<a:r><a:rPr lang="zh-CN" altLang="en-US" sz="100" dirty="0"/><a:t>\u3000</a:t></a:r>'
 _HANGING_FACES = '<a:latin typeface="Arial"/><a:ea typeface="Arial"/><a:cs typeface="Arial"/>'
@@ -39,13 +41,9 @@ as much leaves the Han after it flush, whatever faces the reader has for them.
 """
 
 _NO_SPACE = '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-_BREAKING = 'eaLnBrk="1" latinLnBrk="0"'
-"""Break between Han but never inside a Western word."""
-
-LINE_BREAKING = f'{_BREAKING} hangingPunct="0"'
-_HANGING = f'{_BREAKING} hangingPunct="1"'
-"""In running words a mark hangs in the margin, as the composer lets it: where it does not fit,
-LibreOffice else takes the Han before it along, and 家 from its 17.
+LINE_BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
+"""Break between Han but never inside a Western word. A mark that finds no room hangs in the margin,
+as the composer lets it: LibreOffice else takes the Han before it along, and 家 from its 17.
 """
 
 
@@ -75,7 +73,9 @@ def _parted(runs: Sequence[Run]) -> Iterator[Run]:
 
 def _held(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Running words with each number held to its unit: programs else part 466 and 个."""
-    if not _are_running(runs):
+    is_small = all(run.style.size < _BODY for run in runs)
+    words = "".join(run.text for run in runs)
+    if is_small or (len(words) < _RUNNING and not words.endswith("。")):
         return tuple(runs)
     following = [*(run.text[:1] for run in runs[1:]), ""]
     held = (
@@ -85,11 +85,6 @@ def _held(runs: Sequence[Run]) -> tuple[Run, ...]:
         replace(run, text=text[: len(text) - len(after)])
         for run, text, after in zip(runs, held, following, strict=True)
     )
-
-
-def _are_running(runs: Sequence[Run]) -> bool:
-    is_small = all(run.style.size < _BODY for run in runs)
-    return not is_small and sum(len(run.text) for run in runs) >= _RUNNING
 
 
 def _spaced(runs: Sequence[Run]) -> Iterator[Run]:
@@ -141,7 +136,7 @@ def _paragraph_properties(para: Para, slot: Slot | None) -> str:
     if slot is None or para.leading != slot.leading or para.space_before:
         inner = _spacing(para.leading, para.space_before)
     if slot is None:
-        attributes.append(_HANGING if _are_running(para.runs) else LINE_BREAKING)
+        attributes.append(LINE_BREAKING)
         inner += "<a:buNone/>"
     return f"<a:pPr {' '.join(attributes)}>{inner}</a:pPr>" if attributes or inner else ""
 
