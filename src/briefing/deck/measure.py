@@ -22,6 +22,9 @@ from briefing.theme.tokens import Theme
 
 _T = TypeVar("_T")
 
+_ROUNDING = 0.5
+"""A line that fills its box to the point is folded by programs that round up."""
+
 _TRIES = 3
 NAMED = 10
 """How many cuts the cut of a phrase that the author named is worth."""
@@ -143,7 +146,7 @@ class Ruler:
 
     def _are_whole(self, run: Run, lines: Sequence[str], width: float) -> bool:
         """Whether the lines fit with their marks uncut, as other programs set them."""
-        return all(self.width_as(run, line) <= width for line in lines)
+        return all(self.width_as(run, line) + _ROUNDING <= width for line in lines)
 
     def _at_clause(self, run: Run, width: float) -> tuple[str, str] | None:
         """Two lines that part between clauses, where one line will not do and two will."""
