@@ -42,11 +42,9 @@ from briefing.theme.tokens import Theme
 _LEAST_PARTS = 2
 """From two parts on there are contents."""
 _COVER_FOOT = 48.0
-_MANNER = replace(PAGES, prices={**PAGES.prices, Cut.ROWS: 0.2}, tight=0.25)
+_MANNER = replace(PAGES, prices={**PAGES.prices, Cut.ROWS: 0.2}, word=0.1, tight=0.28, last=0.3)
 _AT_FOOT = 0.05
 _TOO_BLANK, _LOW = 0.25, 0.82
-_LAST = 0.3
-"""How much a part's last page counts when blanks are weighed."""
 
 
 @frozen
@@ -156,7 +154,7 @@ class _Edition:
     def _loss(self, sheets: Sequence[_Sheet]) -> tuple[int, float]:
         """How many pages there are, and how much of them stays blank."""
         blank = [self._blank(sheet) ** 2 for sheet in sheets]
-        return len(sheets), sum(blank[:-1]) + _LAST * blank[-1]
+        return len(sheets), sum(blank[:-1]) + _MANNER.last * blank[-1]
 
     def _clear(self, sheet: _Sheet) -> tuple[Band, ...]:
         """The bands without the rules that stand at the page's own."""

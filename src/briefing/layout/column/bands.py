@@ -19,6 +19,7 @@ from briefing.frame import Group, Placed, TextRun
 from briefing.frozen import frozen
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
 from briefing.text.style import Line
+from briefing.text.words import INSIDE, seams
 
 HALF_HAN = 0.38
 """The middle of a Han character above the baseline, in em."""
@@ -44,7 +45,8 @@ class Band:
     `above` is blank before it, left out at the head of a sheet; `cut` is what a cut before it
     would part. `again` is a table's head, drawn before it once more where it begins a sheet.
     `rule` is what stands on its top edge, `foot` on its lower one. `give` is how much it may
-    grow: its drawing keeps to the middle.
+    grow: its drawing keeps to the middle. `turn` is what a cut before it parts of a paragraph:
+    its text and the place there.
     """
 
     drawing: Drawing
@@ -55,6 +57,7 @@ class Band:
     rule: Drawing = _NOTHING
     foot: Drawing = _NOTHING
     give: float = 0.0
+    turn: tuple[str, int] | None = None
 
     @property
     def lead(self) -> float:
@@ -76,13 +79,24 @@ class Band:
 class Manner:
     """How sheets are parted: what each cut costs, and whether all shall be of equal height.
 
-    Otherwise all but the last shall be full. `tight` is how much closer than given a sheet may be
-    set, of what its bands may grow.
+    Otherwise all but the last shall be full. `word` is what a cut inside a word costs more.
+    `tight` is how much closer than given a sheet may be set, of what its bands may grow;
+    `last` is how much the blank of the last counts.
     """
 
     prices: Mapping[Cut, float]
     even: bool
+    word: float = 0.0
     tight: float = 0.0
+    last: float = 0.0
+
+    def price(self, band: Band) -> float:
+        """What a cut before a band costs."""
+        price = self.prices[band.cut]
+        if self.word and band.cut is Cut.LINES and band.turn:
+            words, at = band.turn
+            price += self.word * bool(seams(words)[at] & INSIDE)
+        return price
 
 
 PAGES = Manner(
@@ -95,6 +109,8 @@ SLICES = Manner(
 )
 _SHEET = 100.0
 """The price of one sheet more."""
+_TIGHT = 10.0
+"""How much dearer it is to want room than to leave it blank."""
 _EPSILON = 0.01
 
 
@@ -122,18 +138,22 @@ class _Run:
     def options(self, end: int, best: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
         """What it costs to end a sheet before band `end`, by the band that begins the sheet."""
         ends_all = end == len(self.bands)
-        cut = 0.0 if ends_all else self.manner.prices[self.bands[end].cut]
+        cut = 0.0 if ends_all else self.manner.price(self.bands[end])
         for start in range(end - 1, -1, -1):
             room = self.room if start else self.room + self.first
             height = self._height(start, end)
             if height - self._tighter(start, end) > room + _EPSILON:
                 return
-            price = _SHEET + cut
-            if self.manner.even:
-                price += (height / room) ** 2
-            elif not ends_all:
-                price += (1 - height / room) ** 2
-            yield best[start][0] + price, start
+            blank = self._blank(1 - height / room, ends_all)
+            yield best[start][0] + _SHEET + cut + blank, start
+
+    def _blank(self, share: float, ends_all: bool) -> float:
+        """What it costs that so much of a sheet stays blank, or is wanting."""
+        if self.manner.even:
+            return (1 - share) ** 2
+        if share < 0:
+            return (_TIGHT * share) ** 2
+        return share**2 * (self.manner.last if ends_all else 1.0)
 
     def _height(self, start: int, end: int) -> float:
         begins = self.bands[start]
@@ -227,7 +247,12 @@ def text_block(
 
 
 def text_lines(
-    lines: Sequence[Line], size: float, leading: float, above: float, x: float = 0.0
+    lines: Sequence[Line],
+    size: float,
+    leading: float,
+    above: float,
+    x: float = 0.0,
+    words: str = "",
 ) -> Iterator[Band]:
     """Lines of which at least two stay together on either side of a cut."""
     last = len(lines) - 1
@@ -239,6 +264,7 @@ def text_lines(
             0.0 if number else above,
             inside if number else Cut.BLOCKS,
             give=_GIVE_LINE * leading,
+            turn=(words, line.start) if words else None,
         )
 
 

@@ -60,7 +60,8 @@ def paragraph_bands(paragraph: Paragraph, column: Column, indented: bool = True)
     words = inlines(paragraph.text, look.body, paragraph.id, look.body_strong)
     indent = column.house.indent * look.body.size if indented else 0.0
     lines = compose(words, column.width, align=column.house.align, indent=indent)
-    return text_lines(lines, look.body.size, look.body.leading, _ABOVE_TEXT * column.em)
+    said, above = "".join(inline.text for inline in words), _ABOVE_TEXT * column.em
+    return text_lines(lines, look.body.size, look.body.leading, above, words=said)
 
 
 def item_bands(item: ItemBlock, column: Column) -> Iterator[Band]:
