@@ -19,10 +19,13 @@ from briefing.layout.paper.setting import bearing
 from briefing.layout.paper.words import entry_key, fold, inlines
 from briefing.text.compose import compose
 from briefing.text.style import Line, TextStyle
+from briefing.text.terms import terms_in
 from briefing.theme.paper import TEXT_WIDTH, Grid, sized
 
 SIZES = (15.0, 16.0, 17.0, 18.0, 20.0, 22.0)
 LEADING = 1.8
+_LARGE = 18.0
+"""From this size on a cut term is seen."""
 _RISE = 30.0
 """From the rule above to the first baseline."""
 _DESCENT = 4.0
@@ -93,6 +96,7 @@ def lead_lines(
             measure,
             align=house.align,
             indent=house.indent * size,
+            terms=terms_in(paragraph.text.words) if size >= _LARGE else (),
         )
     )
 
