@@ -15,6 +15,7 @@ from contents import (
     module,
     refusal,
 )
+from fuzzing import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -340,6 +341,7 @@ CLAUSE = st.text("甲乙丙丁戊己庚辛壬", min_size=2, max_size=5)
 NUMBER = st.integers(2, 99999)
 
 
+@bounded(100)
 @given(st.lists(st.tuples(CLAUSE, NUMBER), min_size=2, max_size=4, unique_by=lambda c: c[0]))
 def test_every_clause_with_a_value_can_be_quoted(clauses: list[tuple[str, int]]) -> None:
     stated = [f"{name}{number}家" for name, number in clauses]
@@ -350,12 +352,14 @@ def test_every_clause_with_a_value_can_be_quoted(clauses: list[tuple[str, int]])
         assert figure(line, prose).words == line
 
 
+@bounded(100)
 @given(NUMBER, NUMBER)
 def test_another_number_never_fits(typed: int, stated: int) -> None:
     prose = f"新增企业{stated}家，整改隐患8处。"
     assert (refusal(f"新增企业{typed}家", prose) == []) == (typed == stated)
 
 
+@bounded(100)
 @given(st.integers(0, len(SAFETY)), st.integers(0, len(SAFETY)))
 def test_no_slice_is_accepted_that_loses_words_at_an_end(one: int, other: int) -> None:
     start, end = sorted((one, other))

@@ -6,7 +6,8 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from fuzzing import bounded
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.frame import Ink
@@ -299,7 +300,7 @@ MIXED = st.lists(st.tuples(PIECE, MARK | st.just("")), min_size=1, max_size=14).
 WIDTHS = st.integers(6, 80).map(lambda half: half * 5.0)
 
 
-@settings(deadline=None, max_examples=150)
+@bounded(150)
 @given(MIXED, WIDTHS, st.sampled_from(["justify", "left", "center"]))
 def test_any_text_comes_out_whole_in_order_and_within_the_measure(
     text: str, measure: float, align: str
@@ -312,7 +313,7 @@ def test_any_text_comes_out_whole_in_order_and_within_the_measure(
     assert lines == compose(body(text), measure, align=align)  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=150)
+@bounded(150)
 @given(MIXED, WIDTHS)
 def test_no_line_begins_or_ends_with_a_mark_that_must_not(text: str, measure: float) -> None:
     if min_width(body(text)) > measure:
@@ -324,7 +325,7 @@ def test_no_line_begins_or_ends_with_a_mark_that_must_not(text: str, measure: fl
         assert line[-1] not in NEVER_LAST
 
 
-@settings(deadline=None, max_examples=60)
+@bounded(60)
 @given(MIXED, WIDTHS)
 def test_headings_keep_within_the_measure_too(text: str, measure: float) -> None:
     lines = compose_display(body(text), measure, 2)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from fuzzing import bounded
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.frame import Ink
@@ -94,7 +95,7 @@ ANY = st.text(
 ).filter(lambda text: "\n" not in text)
 
 
-@settings(deadline=None, max_examples=300)
+@bounded(300)
 @given(ANY, st.floats(0.5, 400.0), st.sampled_from(["justify", "left", "right", "center"]))
 def test_any_characters_come_out_in_order_and_within_the_measure(
     text: str, measure: float, align: str
@@ -108,7 +109,7 @@ def test_any_characters_come_out_in_order_and_within_the_measure(
     )
 
 
-@settings(deadline=None, max_examples=200)
+@bounded(200)
 @given(ANY)
 def test_there_is_a_level_for_every_offset(text: str) -> None:
     found = levels(text)
@@ -116,7 +117,7 @@ def test_there_is_a_level_for_every_offset(text: str) -> None:
     assert all(level <= NEVER for level in found)
 
 
-@settings(deadline=None, max_examples=200)
+@bounded(200)
 @given(ANY, st.floats(1.0, 200.0))
 def test_any_heading_comes_out_in_order(text: str, measure: float) -> None:
     found = compose_display([Inline(text, STYLE, "h")], measure, 2)
@@ -124,7 +125,7 @@ def test_any_heading_comes_out_in_order(text: str, measure: float) -> None:
     assert drawn == text or not drawn
 
 
-@settings(deadline=None, max_examples=100)
+@bounded(100)
 @given(ANY)
 def test_at_its_least_width_no_word_is_set_smaller(text: str) -> None:
     least = min_width([Inline(text, STYLE, "p")])
