@@ -9,7 +9,7 @@ import pytest
 from boxes import faults, flat, folded, said, shown, slots_of, words_on
 
 from briefing.content.document import Document, ItemBlock
-from briefing.deck.slides import ChartBox, Deck, Slide, TextBox
+from briefing.deck.slides import ChartBox, Deck, GroupBox, Slide, TextBox
 from briefing.theme.tokens import Theme
 
 SOURCE = Path(__file__).parent / "data" / "yongkang-2023-source.md"
@@ -203,3 +203,18 @@ def test_the_words_of_a_section_have_one_size(full_deck: Deck) -> None:
             if isinstance(box, TextBox) and box.name == "正文"
         ]
         assert 1 >= len({run.style.size for box in boxes for run in box.paragraphs[0].runs})
+
+
+def test_a_line_that_ends_before_it_is_full_has_a_break_of_its_own(deck: Deck) -> None:
+    """Other programs would fill it: 高水平建设“世 | 界五金之都."""
+    texts = [
+        para.text
+        for slide in deck.slides
+        for group in slide.elements
+        if isinstance(group, GroupBox)
+        for box in group.elements
+        if isinstance(box, TextBox)
+        for para in box.paragraphs
+    ]
+    (words,) = [text for text in texts if text.startswith("高水平建设")]
+    assert "高水平建设\n“世界五金之都" in words

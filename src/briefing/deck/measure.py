@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from briefing.deck.slides import SLACK, SPACER, Para, Run, pieces, text_style
@@ -32,6 +33,7 @@ NAMED = 10
 _LEAST_HALF = 3.0
 """How many times longer the one of two clauses may be for each to take a line."""
 
+_PIECE = re.compile("[“‘《（]*(?:[!-~]+|.)[％%”’》）]*")
 
 _MOST_KNOWN = 500_000
 _rulers: list[Ruler] = []
@@ -197,10 +199,21 @@ class Ruler:
         return self.once(key, lambda: self._does_break_so(run, width, lines))
 
     def _does_break_so(self, run: Run, width: float, lines: Sequence[str]) -> bool:
-        return all(
+        """Other programs fill a line as far as it goes; ours may end it where the sense does."""
+        is_full = all(
+            self.width_as(run, line + _first_piece(following)) > width
+            for line, following in pairwise(lines)
+        )
+        return is_full and all(
             parted(self.inlines((run,)), measure, align="left") == tuple(lines)
             for measure in (width, width / SLACK)
         )
+
+
+def _first_piece(line: str) -> str:
+    """What no program parts at the head of a line."""
+    match = _PIECE.match(line)
+    return match[0] if match else line
 
 
 def _words(runs: Sequence[Run]) -> tuple[tuple[str, RunStyle], ...]:
