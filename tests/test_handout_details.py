@@ -245,6 +245,18 @@ def test_the_title_keeps_clear_of_the_lines_set_downwards_and_turns_between_its_
     assert min(m.x for m in verses) - end > 72
 
 
+@pytest.mark.parametrize("words", ["This year, we climbed", "这一年，" * 4, "这一年，爬坡过坎"])
+def test_no_line_of_the_slogan_leaves_the_cover(
+    document: Document, theme: Theme, words: str
+) -> None:
+    verse = Text(words, Span("briefing.yaml", 1, 1))
+    cover = layout_handout(replace(document, slogan=(*document.slogan[:2], verse, verse)), theme)
+    printed = [mark for mark in marks(cover.pages[0]) if str(mark.run.owner).startswith("cover/")]
+    owners = {mark.run.owner for mark in printed}
+    assert owners >= {"cover/verse/0", "cover/verse/1", "cover/imprint/0"}
+    assert all(0 < mark.y < 825 and mark.right < 524 for mark in printed)
+
+
 def test_areas_of_colour_run_three_millimetres_over_the_trim(handout: Publication) -> None:
     bleed = 3 / 25.4 * 72
     for page in (handout.pages[0], handout.pages[-1]):

@@ -2,7 +2,8 @@
 
 The first slogan is split into what leads in and the quoted phrase, whose inner space becomes a
 line break (the text layer keeps it); its opening quotation mark hangs outside the text edge. At
-the foot of the white stand logo, issuer and date, level with the lines' end. Empty slots vanish.
+the foot of the white stand logo, issuer and date, level with the lines' end. Lines of letters or
+too long for the white are set across. Empty slots vanish.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ _LINES_TOP, _LINES_RIGHT, _LINES_STEP = 590.0, 523.0, 34.0
 _PHRASE_WIDTH = 470.0
 _PHRASE_SIZES = (64.0, 58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0)
 _MOST_LINES = 3
+_MOST_DEPTH = 228.0
+"""Longer lines are set across."""
 _TO_LINES = 72.0
 """From the title to the lines set downwards: nearer, both would be read as one."""
 _ACROSS, _DESCENT = 24.0, 4.0
@@ -210,13 +213,17 @@ class Cover:
 
     @property
     def _runs_down(self) -> bool:
-        return all(stands_upright(text) for text in self._verses)
+        style = self.house.roles.cover_line
+        return all(
+            stands_upright(text) and depth(text, style) <= _MOST_DEPTH for text in self._verses
+        )
 
     @property
     def _bottom(self) -> float:
         """Where the white part ends: the foot of the lines set downwards."""
         style = self.house.roles.cover_line
-        return _LINES_TOP + max([204.0, *(depth(text, style) for text in self._verses)])
+        depths = [depth(text, style) for text in self._verses] if self._runs_down else []
+        return _LINES_TOP + max([204.0, *depths])
 
     def _lines(self) -> Drawing:
         if not self._verses:
