@@ -34,4 +34,7 @@ def _point_words(series: Series, at: int, comma: str) -> str:
 
 def _bar_words(bar: Bar) -> str:
     gap = " " if bar.label[-1:].isascii() and (bar.before or bar.number)[:1].isascii() else ""
-    return bar.label + gap + bar.before + bar.shown
+    shown = bar.shown
+    if bar.label.isascii() and bar.unit[:1].isalpha():
+        shown = f"{bar.number} {bar.unit}{bar.after}"
+    return bar.label + gap + bar.before + shown

@@ -66,7 +66,9 @@ def block_passages(block: Block) -> Iterator[Passage]:
     match block:
         case ItemBlock():
             first, *rest = block.paragraphs or (None,)
-            head = replace(block.head, strong=((0, len(block.head.words)),))
+            blank = " " if block.head.words[-1:].isascii() else ""
+            words = block.head.words + blank
+            head = replace(block.head, words=words, strong=((0, len(words)),))
             yield Passage((head, *((first.text,) if first else ())), run=True)
             yield from (Passage((each.text,)) for each in rest if each)
         case Chart():
