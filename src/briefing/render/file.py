@@ -1,7 +1,9 @@
 """A PDF file in the making: objects by number, pages, the catalog; and at last its bytes.
 
 All but streams goes into object streams. The id is made from the content. A file that is to be
-small is packed as tightly as Flate can, and linearised.
+small is packed as tightly as Flate can, and linearised. Not ReportLab's canvas: pages bring their
+own operators and fonts, so that only its file format would be used, through private attributes,
+and a second library would write all again for object streams and the structure tree.
 """
 
 from __future__ import annotations
