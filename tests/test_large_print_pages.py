@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from editions import loaded
 from handout_probe import bare, marks, words_by_owner
 
 from briefing.content.document import (
@@ -14,16 +17,21 @@ from briefing.content.document import (
     Document,
     Figures,
     Headlines,
+    ItemBlock,
     Paragraph,
+    Part,
     Targets,
 )
 from briefing.frame import Artifact, Page, Publication, Shape
 from briefing.geometry import A4
 from briefing.layout.large_print import layout_large_print
+from briefing.text.words import INSIDE, seams
+from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
 
 LEAST_SIZE, THICKEST_RULE = 18.0, 3.0
 TEXT_TOP, TEXT_FOOT = 87.0, 768.0
+OFFICE_EDGE = 28.35
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +62,14 @@ def rules(page: Page) -> list[tuple[float, float]]:
                 width = max(p.x for p in points) - min(p.x for p in points)
                 found.append((min(p.y for p in points), width))
     return sorted(found)
+
+
+def paragraphs(part: Part) -> Iterator[Paragraph]:
+    for block in part.walk():
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, ItemBlock):
+            yield from block.paragraphs
 
 
 def opens(page: Page, document: Document) -> bool:
@@ -166,3 +182,44 @@ def test_a_chart_has_one_name(document: Document, edition: Publication) -> None:
         listed = words[f"closing/{chart.id}"].removeprefix(f"图{chart.number}")
         name = re.sub(r"\d+$", "", listed)
         assert all(piece in words[chart.id] for piece in name.split("、")) or chart.target
+
+
+def test_a_mark_hangs_on_the_field_of_a_cover_that_keeps_off_the_edge(
+    document: Document, theme: Theme
+) -> None:
+    first, second, *_ = layout_large_print(document, theme, OFFICE_EDGE).pages
+    words = {str(mark.run.owner) for mark in marks(first)}
+    hung = [mark for mark in marks(first) if mark.run.text.startswith("“")]
+    assert {"cover/slogan", "cover/title", "cover/imprint/0"} <= words
+    assert min(mark.ink for mark in hung) > OFFICE_EDGE + 6
+    assert second.label
+
+
+def test_no_page_ends_inside_a_word_of_a_paragraph(
+    document: Document, edition: Publication
+) -> None:
+    texts = {p.id: bare(p.text.words) for part in document.parts for p in paragraphs(part)}
+    turned = 0
+    for page, following in pairwise(edition.pages):
+        if following.label and text_owners(page)[-1] == text_owners(following)[0]:
+            key = text_owners(page)[-1]
+            before = "".join(bare(m.run.text) for m in marks(page) if m.run.owner == key)
+            turned += 1
+            assert not seams(texts[key])[len(before)] & INSIDE
+    assert turned
+
+
+def test_columns_of_targets_lie_down_in_their_rows(tmp_path: Path) -> None:
+    rows = "地区生产总值: 增长6%\n固定资产投资: 增长20%\n工业增加值: 增长5%\n"
+    targets = f"::: targets\n{rows}:::\n\n::: chart column\ntitle: 主要预期目标\n{rows}:::"
+    document = loaded(tmp_path, [targets])
+    page = layout_large_print(document, load_theme("zhenghong")).pages[1]
+    chart = next(block.id for block in document.parts[0].walk() if isinstance(block, Chart))
+    sizes = [
+        (max(p.x for p in points) - min(p.x for p in points), max(p.y for p in points))
+        for _, item in page.items
+        if isinstance(item, Shape) and item.owner == chart
+        for points in [[point for step in item.path for point in step[1:]]]
+    ]
+    assert len(sizes) == 3
+    assert all(width > height for width, height in sizes)

@@ -30,6 +30,7 @@ from briefing.layout.column.cover import cover_bands
 from briefing.layout.column.directory import chart_list_bands, contents_bands, titled_band
 from briefing.layout.column.furniture import TEXT_FOOT, Furniture
 from briefing.layout.column.story import Movement, movements
+from briefing.layout.column.turns import between_words
 from briefing.layout.paper import closing, contents
 from briefing.layout.paper.chapters import document_charts
 from briefing.layout.paper.drawing import Drawing
@@ -142,7 +143,7 @@ class _Edition:
     def _sheets(self, name: str, bands: Sequence[Band]) -> tuple[_Sheet, ...]:
         room = self._room(name)
         sheets: list[_Sheet] = []
-        parted = divide(bands, room, _MANNER, self._room("") - room)
+        parted = between_words(divide(bands, room, _MANNER, self._room("") - room))
         for each in parted:
             on = name if sheets else ""
             # The last is no looser than the one before it: its foot may stay blank.

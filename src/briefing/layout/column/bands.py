@@ -8,7 +8,7 @@ to its foot. Refuses, with `no-fit`, a band that is higher than the room.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
@@ -45,8 +45,7 @@ class Band:
     `above` is blank before it, left out at the head of a sheet; `cut` is what a cut before it
     would part. `again` is a table's head, drawn before it once more where it begins a sheet.
     `rule` is what stands on its top edge, `foot` on its lower one. `give` is how much it may
-    grow: its drawing keeps to the middle. `turn` is what a cut before it parts of a paragraph:
-    its text and the place there.
+    grow: its drawing keeps to the middle. `turn` is what a cut before it parts of a paragraph.
     """
 
     drawing: Drawing
@@ -57,7 +56,7 @@ class Band:
     rule: Drawing = _NOTHING
     foot: Drawing = _NOTHING
     give: float = 0.0
-    turn: tuple[str, int] | None = None
+    turn: Turn | None = None
 
     @property
     def lead(self) -> float:
@@ -73,6 +72,21 @@ class Band:
         """What is seen of it where it has grown by `more`."""
         text = self.drawing.moved(0.0, more / 2) if more else self.drawing
         return joined((self.rule, text, self.foot.moved(0.0, self.height + more)))
+
+
+@frozen
+class Turn:
+    """Where a line of a paragraph begins. `anew` sets all its lines with the words there whole."""
+
+    words: str
+    at: int
+    line: int
+    anew: Callable[[], tuple[Band, ...]]
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether a word is cut there."""
+        return bool(seams(self.words)[self.at] & INSIDE)
 
 
 @frozen
@@ -94,8 +108,7 @@ class Manner:
         """What a cut before a band costs."""
         price = self.prices[band.cut]
         if self.word and band.cut is Cut.LINES and band.turn:
-            words, at = band.turn
-            price += self.word * bool(seams(words)[at] & INSIDE)
+            price += self.word * band.turn.is_inside
         return price
 
 
@@ -252,7 +265,7 @@ def text_lines(
     leading: float,
     above: float,
     x: float = 0.0,
-    words: str = "",
+    turns: Sequence[Turn] = (),
 ) -> Iterator[Band]:
     """Lines of which at least two stay together on either side of a cut."""
     last = len(lines) - 1
@@ -264,7 +277,7 @@ def text_lines(
             0.0 if number else above,
             inside if number else Cut.BLOCKS,
             give=_GIVE_LINE * leading,
-            turn=(words, line.start) if words else None,
+            turn=turns[number] if turns else None,
         )
 
 

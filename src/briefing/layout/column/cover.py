@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from briefing.content.document import Document
 from briefing.frame import Image
 from briefing.geometry import Point, Rect, Size
-from briefing.layout.column.bands import Band, Cut, baseline, height_of, solid
+from briefing.layout.column.bands import Band, Cut, baseline, solid
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper.cover import draw_status, han_bearing, hang, split_slogan
 from briefing.layout.paper.drawing import Drawing, block, clipped, inset, joined
@@ -34,7 +35,7 @@ _PHRASE_LEADING = 1.32
 _LOGO = 2.6
 _BLEED = 8.51
 _MARK_TO_EDGE = 0.4
-"""Of the margin: what stays blank beside an opening mark."""
+"""Of the margin on the field: what stays blank beside an opening mark."""
 
 
 def cover_bands(
@@ -43,22 +44,25 @@ def cover_bands(
     """`edge` is what a printer leaves white of the paper, `room` a page's; a picture has none."""
     measures = column.measures
     hung = max(_hung(line) for line in _phrase_lines(document, column))
-    x = max(0.0, hung - (1 - _MARK_TO_EDGE) * measures.left)
+    x = max(0.0, hung - (1 - _MARK_TO_EDGE) * (measures.left - edge))
     inner = replace(column, measures=replace(measures, left=measures.left + x))
-    above = [_field(document, inner, edge), *_title(document, inner), *_verses(document, inner)]
+    below = [*_title(document, inner), *_verses(document, inner)]
     foot = [*_imprint(document, inner), *_logo(document, inner)]
-    rest = max(0.0, room - height_of([*above, *foot]))
+    others = sum(band.above + band.height for band in (*below, *foot))
+    field = _field(document, inner, edge, min(measures.field, (room or inf) - others))
+    rest = max(0.0, room - field.height - others)
     foot[:1] = [replace(band, above=band.above + rest) for band in foot[:1]]
-    for band in (*above, *foot):
+    for band in (field, *below, *foot):
         yield replace(band, drawing=band.drawing.moved(x, 0.0))
 
 
-def _field(document: Document, column: Column, edge: float) -> Band:
+def _field(document: Document, column: Column, edge: float, height: float) -> Band:
+    """As high as that, or as its words need."""
     em, left = column.em, column.measures.left
     status = _status(document, column)
     slogan = solid([*_slogan(document, column), *_closing(document, column)])
     foot = slogan.height + _PAD * em
-    height = max(column.measures.field, status.height + foot + 2 * _PAD * em)
+    height = max(height, status.height + foot + 2 * _PAD * em)
     start = edge or -_BLEED
     area = Rect(start - left, start, column.measures.width - 2 * start, height - start)
     ink = column.house.ink

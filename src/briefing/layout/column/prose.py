@@ -6,11 +6,21 @@ full stop in print, as in the handout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 
 from briefing.content.document import ItemBlock, Listing, Paragraph, Quote
-from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block, text_lines
+from briefing.layout.column.bands import (
+    Band,
+    Cut,
+    Turn,
+    baseline,
+    kept,
+    solid,
+    text_block,
+    text_lines,
+)
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.flow import bullet, head_lines
@@ -18,6 +28,7 @@ from briefing.layout.paper.setting import bearing, trailing
 from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import entry_key, fold, inlines, spaced
 from briefing.text.compose import compose, set_line
+from briefing.text.words import words_about
 from briefing.theme.paper import inked, sized
 
 _ABOVE_PART, _ABOVE_SECTION, _ABOVE_ITEM, _ABOVE_TEXT = 3.6, 2.8, 1.3, 0.5
@@ -56,12 +67,24 @@ def announcement_band(paragraph: Paragraph, column: Column) -> Band:
 
 
 def paragraph_bands(paragraph: Paragraph, column: Column, indented: bool = True) -> Iterator[Band]:
-    look = column.house.roles
+    look, align = column.house.roles, column.house.align
     words = inlines(paragraph.text, look.body, paragraph.id, look.body_strong)
+    said = "".join(inline.text for inline in words)
     indent = column.house.indent * look.body.size if indented else 0.0
-    lines = compose(words, column.width, align=column.house.align, indent=indent)
-    said, above = "".join(inline.text for inline in words), _ABOVE_TEXT * column.em
-    return text_lines(lines, look.body.size, look.body.leading, above, words=said)
+
+    def lines_of(terms: Collection[str]) -> tuple[Band, ...]:
+        lines = compose(words, column.width, align=align, indent=indent, terms=terms)
+        turns = [
+            Turn(said, line.start, number, partial(anew, line.start))
+            for number, line in enumerate(lines)
+        ]
+        size, leading, above = look.body.size, look.body.leading, _ABOVE_TEXT * column.em
+        return tuple(text_lines(lines, size, leading, above, turns=turns))
+
+    def anew(at: int) -> tuple[Band, ...]:
+        return lines_of(words_about(said, at))
+
+    return iter(lines_of(()))
 
 
 def item_bands(item: ItemBlock, column: Column) -> Iterator[Band]:

@@ -40,7 +40,8 @@ _WORDS = 1.0, 0.92, 0.85
 
 
 def target_bands(targets: Targets, column: Column, chart: Chart | None = None) -> tuple[Band, ...]:
-    """The table; with `chart` it is one band."""
+    """The table; with `chart`, whose columns lie down in the rows, it is one band."""
+    chart = chart and replace(chart, form="bar")
     table = _Table(targets, column, chart)
     if chart is None:
         return tuple(table.bands())
