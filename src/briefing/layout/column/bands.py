@@ -23,7 +23,7 @@ from briefing.text.words import INSIDE, seams
 
 HALF_HAN = 0.38
 """The middle of a Han character above the baseline, in em."""
-_GIVE_ABOVE, _GIVE_LINE = 0.75, 0.13
+_GIVE_ABOVE, _GIVE_LINE = 0.85, 0.11
 """By how much a blank above may grow, and the leading of text, of themselves."""
 _NOTHING = Drawing()
 

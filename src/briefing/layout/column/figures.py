@@ -29,7 +29,7 @@ from briefing.theme.paper import inked, sized
 
 _VALUE_LEADING = 1.12
 _CELLS = 2
-_GUTTER = 1.4
+_GUTTER, _GIVE = 1.4, 0.6
 
 
 def headline_bands(headlines: Headlines, column: Column) -> Iterator[Band]:
@@ -50,7 +50,8 @@ def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     look = CellLook(column.house.roles.label, column.measures.cell, _CELLS)
     inside = Cut.NEVER if len(shown) <= MOST_CELLS else Cut.ROWS
     for number, row in enumerate(_rows(quoted, column, look)):
-        yield replace(row, above=0.8 * column.em, cut=inside if number else Cut.BLOCKS)
+        cut = inside if number else Cut.BLOCKS
+        yield replace(row, above=0.8 * column.em, cut=cut, give=_GIVE * column.em)
     if block.source:
         words = column.house.words.source.format(block.source.words)
         yield note_band(words, column, source_key(block.id))
