@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Chart, Figure, Figures, Headlines, Part
-from briefing.content.schema import BLOCK_ALIASES, BLOCKS, FORM_ALIASES
+from briefing.content.options import BLOCK_ALIASES, BLOCKS, FORM_ALIASES
 from briefing.content.slide_size import slide_size
 from briefing.deck.plan import plan_deck
 from briefing.deck.setting import make_setting

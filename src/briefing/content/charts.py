@@ -24,8 +24,8 @@ from briefing.content.entries import (
 from briefing.content.folding import fold, plain
 from briefing.content.graph_rules import MOST_BARS, check_strands, rank_faults
 from briefing.content.graphs import CAPTIONS, assemble_graph, is_graph
+from briefing.content.options import ChartOptions
 from briefing.content.outline import BlockNode
-from briefing.content.schema import ChartOptions
 from briefing.content.series import Strand, block_strands, file_strands
 from briefing.content.signs import FALLING
 from briefing.content.values import Value

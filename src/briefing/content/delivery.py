@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from briefing.content.document import Text
-from briefing.content.schema import MailRecipe, Recipe
+from briefing.content.recipe_keys import MailRecipe, Recipe
 from briefing.content.source import read_text
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen

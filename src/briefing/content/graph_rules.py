@@ -14,8 +14,8 @@ from decimal import Decimal
 from briefing.content.complain import error, warning
 from briefing.content.document import Bar, Chart
 from briefing.content.folding import plain
+from briefing.content.options import ChartOptions
 from briefing.content.outline import BlockNode
-from briefing.content.schema import ChartOptions
 from briefing.content.series import Row, Strand
 from briefing.diagnostics import Diagnostic, Span
 

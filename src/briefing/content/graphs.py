@@ -27,8 +27,8 @@ from briefing.content.entries import (
 )
 from briefing.content.folding import fold, plain
 from briefing.content.graph_rules import check_graph, check_strands
+from briefing.content.options import ChartOptions
 from briefing.content.outline import BlockNode
-from briefing.content.schema import ChartOptions
 from briefing.content.series import Strand
 from briefing.content.signs import falls, signed
 from briefing.frozen import frozen

@@ -50,6 +50,14 @@ class Json:
     schema: Mapping[str, Any]
 
 
+Line: TypeAlias = Annotated[
+    str,
+    Pattern(r"^.*\S.*$"),
+    Json({"type": ["string", "number", "boolean"], "minLength": 1}),
+]
+"""One line of text. Editors read `1.10` as a number, we do not: both are allowed there."""
+
+
 class RefusedError(Exception):
     """A value that is not meant, and what to write instead."""
 

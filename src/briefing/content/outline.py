@@ -17,7 +17,7 @@ from typing import TypeAlias
 from briefing.content.complain import error, hints_for
 from briefing.content.markdown import Dashes, Fence, Heading, Node, Prose, Rows
 from briefing.content.numbering import split_numeral
-from briefing.content.schema import (
+from briefing.content.options import (
     BLOCK_ALIASES,
     BLOCKS,
     FORM_ALIASES,
@@ -25,9 +25,9 @@ from briefing.content.schema import (
     OPTION_NAMES,
     VALUE_ALIASES,
     Options,
-    check_options,
     option_names,
 )
+from briefing.content.schema import check_options
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen
