@@ -159,14 +159,21 @@ def test_figures_of_an_item_stand_in_the_order_of_its_words(deck: Deck) -> None:
     assert ["新330国道应益至金古泉段", "启动区域高速公路差异化收费，惠及车辆"] == labels[:2]
 
 
-def test_three_figures_among_rows_of_two_share_one_line(deck: Deck) -> None:
-    feet = [foot for _, foot, _ in labels_on(by_id(deck, "review-2022.3"))]
-    assert [2, 3, 2] == [feet.count(foot) for foot in dict.fromkeys(feet)]
+def test_three_figures_among_rows_of_two_keep_to_two_columns(deck: Deck) -> None:
+    labels = labels_on(by_id(deck, "review-2022.3"))
+    assert 2 == len({x for x, _, _ in labels})
+    assert 7 == len(labels)
 
 
-def test_second_figures_of_a_slide_stand_in_one_column(deck: Deck) -> None:
-    columns = [x for x, _, _ in labels_on(by_id(deck, "review-2022.1"))]
-    assert 2 == len(set(columns))
+def test_second_figures_stand_in_one_column_on_all_slides(deck: Deck) -> None:
+    themes = [f"review-2022.{number}" for number in range(1, 6)]
+    columns = {x for theme in themes for x, _, _ in labels_on(by_id(deck, theme))}
+    assert 2 == len(columns)
+
+
+def test_an_amount_leads_a_row_before_a_count_of_two(deck: Deck) -> None:
+    labels = [words for _, _, words in labels_on(by_id(deck, "review-2022.2"))]
+    assert ["17个项目成功发行专项债券", "落地省市县长项目"] == labels[2:4]
 
 
 def test_a_figure_that_is_a_bar_is_not_shown_twice(deck: Deck) -> None:

@@ -15,6 +15,7 @@ from briefing.deck.base_panel import base_panel, told_panel
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.corner import corner_panel
 from briefing.deck.headed import headed_title
+from briefing.deck.leading import is_few
 from briefing.deck.notes import chart_words, item_words
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
@@ -31,6 +32,9 @@ _FACTS_SHARE, _FACTS_HEIGHT = 252 / 872, 120.0
 _LABEL_GAP, _VALUE_GAP = 8.0, 10.0
 _LABEL = RunStyle(20, "ink")
 _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
+
+_FEW_SIZE = 40
+"""Of counts of two or three, beside bars of hundreds."""
 
 
 @frozen
@@ -124,6 +128,7 @@ def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions, fra
 def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
     """Figures that share the tint panel, ruled; in ink, so that they do not outshine the bars."""
     place = _facts_place(setting)
+    look = replace(_FACT, number=_FEW_SIZE) if all(map(is_few, facts)) else _FACT
     elements: list[Element] = [
         ShapeBox("底板", place, fill="tint"),
         ShapeBox("边", Rect(place.x, place.y, 4, place.height), fill="primary"),
@@ -131,7 +136,7 @@ def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
     for at, figure in enumerate(facts):
         area = _share(setting, place, at, len(facts))
         cell = fit_cell(
-            setting.ruler, figure.before, figure.value, figure.after, figure.span, _FACT, area.width
+            setting.ruler, figure.before, figure.value, figure.after, figure.span, look, area.width
         )
         if cell is None:
             raise _too_long(figure)

@@ -76,7 +76,10 @@ class Cell:
 
     @property
     def value_leading(self) -> float:
-        return round(self.size * 1.07) + 6
+        """Han, which are higher than digits, keep as far from the label."""
+        largest = max(self.value, key=lambda run: run.style.size)
+        is_low = largest.text[-1].isascii()
+        return round(self.size * 1.07) + (6 if is_low else 12)
 
 
 def fit_cell(

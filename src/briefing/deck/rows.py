@@ -27,13 +27,19 @@ _TIGHT_HEAD, _TIGHT = 108.0, 560.0
 _WIDE_HEAD = 168.0
 """Where a head, as a long Western word, would else stand over its row."""
 
-_SECONDS = (218 / 450, 204 / 450)
-"""Where the second cells of a slide stand, as a share of the cells' room: all further left if
-some row asks for it.
+_SECONDS = (212 / 450, 204 / 450)
+"""Where the second cells of a slide stand, as a share of the cells' room: at one place on all
+slides, all further left only where rows would else not fit.
 """
+
+_MANY = 4
+"""From so many rows on figures are smaller."""
 
 _BETWEEN = 10.0
 _LEAST_PADDING = 9.0
+_AIRY = 16.0
+"""Where less is left above and below rows of three figures, these are smaller."""
+
 _LINE_GAP = 18.0
 _ABOVE_WORDS = 26.0
 _WORDS_SHIFT = 2.0
@@ -79,12 +85,21 @@ class Entry:
 
 
 @frozen
+class _Way:
+    """`rows` is by how many of them figures are sized; `across` lets three stand on one line."""
+
+    rows: int
+    across: bool
+
+
+@frozen
 class _Grid:
     """Where in a column heads, first and second cells stand."""
 
     column: Rect
     share: float
-    is_wide: bool = False
+    is_wide: bool
+    way: _Way
 
     @property
     def head(self) -> float:
@@ -111,11 +126,11 @@ class _Grid:
 
 def _looks(rows: int) -> tuple[Look, Look]:
     """Of the first figure of a row, and of the others."""
-    if rows >= 4:
-        return Look(46, 20, 28, "primary"), Look(38, 20, 28, "ink")
+    if rows >= _MANY:
+        return Look(46, 20, 36, "primary"), Look(38, 20, 28, "ink")
     if rows == 3:
-        return Look(54, 20, 28, "primary"), Look(40, 20, 28, "ink")
-    return Look(66, 22, 34, "primary"), Look(44, 20, 22, "ink")
+        return Look(54, 20, 36, "primary"), Look(40, 20, 28, "ink")
+    return Look(66, 22, 40, "primary"), Look(44, 20, 20, "ink")
 
 
 @frozen
@@ -160,28 +175,38 @@ def _rows(
     padding = prose.padding if any(entry.paragraphs for entry in set_) else _LEAST_PADDING
     bare = [replace(each, figures=()) if each.paragraphs else each for each in set_]
     for tried in (set_, bare) if len(set_) == 1 else (bare,):
-        found = [_fitting(ruler, tried, grid) for grid in _grids(column)]
-        fitting = [rows for rows in found if rows and _spare(rows, column) >= 2 * padding]
-        if fitting:
-            return min(fitting, key=_unrest)
+        for way in _ways(tried):
+            air = 2 * (padding if way.across or way.rows == _MANY else max(padding, _AIRY))
+            found = [_fitting(ruler, tried, grid) for grid in _grids(column, way)]
+            fitting = [rows for rows in found if rows and _spare(rows, column) >= air]
+            if fitting:
+                return min(fitting, key=_heads_above)
     return None
 
 
-def _grids(column: Rect) -> Iterator[_Grid]:
-    yield from (_Grid(column, share) for share in _SECONDS)
-    if column.width >= _TIGHT:
-        yield from (_Grid(column, share, is_wide=True) for share in _SECONDS)
+def _ways(entries: Sequence[Entry]) -> Iterator[_Way]:
+    """Of several rows all figures stand in the two columns, smaller if need be, where they fit."""
+    count = len(entries)
+    if count > 1 and any(len(entry.figures) == 3 for entry in entries):
+        yield _Way(count, across=False)
+        yield _Way(_MANY, across=False)
+    yield _Way(count, across=True)
+
+
+def _grids(column: Rect, way: _Way) -> Iterator[_Grid]:
+    """The standard one first, which is chosen of those that are as good."""
+    for is_wide in (False, True) if column.width >= _TIGHT else (False,):
+        yield from (_Grid(column, share, is_wide, way) for share in _SECONDS)
 
 
 def _fitting(ruler: Ruler, entries: Sequence[Entry], grid: _Grid) -> tuple[_Row, ...] | None:
-    rows = [_row(ruler, entry, len(entries), grid) for entry in entries]
+    rows = [_row(ruler, entry, grid) for entry in entries]
     fitting = tuple(row for row in rows if row is not None)
     return fitting if len(fitting) == len(rows) else None
 
 
-def _unrest(rows: Sequence[_Row]) -> tuple[int, int]:
-    """Heads over their rows, lines of figures."""
-    return sum(row.is_stacked for row in rows), sum(len(row.lines) for row in rows)
+def _heads_above(rows: Sequence[_Row]) -> int:
+    return sum(row.is_stacked for row in rows)
 
 
 def _spare(rows: Sequence[_Row], column: Rect) -> float:
@@ -212,13 +237,13 @@ def _placed(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
         y += row.height + spare
 
 
-def _row(ruler: Ruler, entry: Entry, count: int, grid: _Grid) -> _Row | None:
+def _row(ruler: Ruler, entry: Entry, grid: _Grid) -> _Row | None:
     head, is_stacked = _head(ruler, entry, grid)
     if entry.head and head is None:
         return None
     room = grid.whole if entry.head and not is_stacked else grid.column.width
     words = ruler.height(entry.paragraphs, room)
-    lines = _lines(ruler, entry.figures, 3 if words else count, grid)
+    lines = _lines(ruler, entry.figures, 3 if words else grid.way.rows, grid)
     if lines is None:
         return None
     figures = _figures_height(lines)
@@ -256,7 +281,8 @@ def _lines(
 ) -> tuple[_Line, ...] | None:
     """Three figures on one line, else two; an odd first one large above where rows are few."""
     first, other = _looks(rows)
-    if len(figures) == 3 and rows >= 3 and (line := _three(ruler, figures, rows, grid)):
+    across = grid.way.across and len(figures) == 3 and rows >= 3
+    if across and (line := _three(ruler, figures, rows, grid)):
         return (line,)
     alone = len(figures) % 2 == 1 and len(figures) > 1 and rows <= 2
     lines: list[_Line] = []

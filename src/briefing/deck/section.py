@@ -23,6 +23,7 @@ from briefing.content.document import (
 )
 from briefing.deck.emphasis import marked_runs
 from briefing.deck.index import BarIndex
+from briefing.deck.leading import led
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.rows import (
@@ -192,13 +193,13 @@ def _opening(item: ItemBlock) -> Para:
 
 
 def _in_rows(item: ItemBlock, elsewhere: Sequence[Figure], bars: BarIndex) -> tuple[Figure, ...]:
-    """The item's figures in the order of its words, without those that stand beside a chart,
-    and without those that are bars themselves where two others remain.
+    """The item's figures in the order of its words, a weighty one before a small count; without
+    those that stand beside a chart, and those that are bars themselves where two others remain.
     """
     here = [figure for figure in item.figures if figure not in elsewhere]
     here.sort(key=lambda figure: (figure.quote.line, figure.quote.column))
     plain = [figure for figure in here if not bars.draws(figure)]
-    return tuple(plain if len(plain) >= 2 else here)
+    return led(plain if len(plain) >= 2 else here)
 
 
 def _loose(setting: Setting, block: Figures, blocks: Iterable[Block]) -> Iterator[Figure]:
