@@ -24,7 +24,7 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
         return
     reading, writing = os.pipe()
     # What interrupts Python's own work around a fork is lost, so that must wait.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     child = os.fork()
     if child == 0:
         # With its own end open a fork whose parent was killed would wait for a reader for ever.
