@@ -61,7 +61,7 @@ def test_the_slide_says_what_the_page_says(document: Document, theme: Theme) -> 
         assert sorted(words) == sorted(text(draw_chart_box(box, theme, "c")))
 
 
-def test_values_are_ink_beside_muted_bars_and_red_where_all_are(
+def test_values_are_red_at_the_bars_that_the_title_names_and_ink_at_the_others(
     document: Document, theme: Theme
 ) -> None:
     def inks(number: int) -> set[str]:
@@ -72,7 +72,7 @@ def test_values_are_ink_beside_muted_bars_and_red_where_all_are(
             if isinstance(item, TextRun) and item.face == theme.faces.text_bold
         }
 
-    assert {theme.slide["ink"].name} == inks(1)
+    assert {theme.slide["ink"].name, theme.slide["primary"].name} == inks(1)
     assert {theme.slide["primary"].name} == inks(3)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Part
+from briefing.content.document import Headlines, Part
 from briefing.deck.setting import (
     Setting,
     flush_box,
@@ -26,6 +26,7 @@ from briefing.theme.slots import RunStyle
 
 _NUMERAL, _PAGE = 66.0, 60.0
 _PLAIN, _LEAST = 74.0, 58.0
+_MOST_SPARE = 36.0
 _TITLE_LINE = 26.0
 _SUB_LINE, _SUB_WIDTH, _MOST_SUB_LINES = 26.0, 190.0, 3
 _NUMERALS = "一二三四五六七八九十"
@@ -44,7 +45,7 @@ class _Entry:
     part: Part
     numeral: str
     heads: tuple[tuple[str, str, str], ...]
-    """Numeral, short title and slide of each section."""
+    """Numeral, short title and id of each section."""
 
     a_line: int
     """How many of them go on a line."""
@@ -87,10 +88,7 @@ def _entry(setting: Setting, part: Part, at: int) -> _Entry:
     is_chinese = setting.document.language.lower().startswith("zh")
     place = _NUMERALS[at] if is_chinese and at < len(_NUMERALS) else str(at + 1)
     numeral = part.numeral.strip("、.（）()") or place
-    heads = tuple(
-        (section.numeral, section.title.words.split("　")[0], section.id)
-        for section in part.sections
-    )
+    heads = tuple(_heads_of(part))
     room = setting.body(AGENDA).width - _NUMERAL
     a_line = max(1, int(room // _SUB_WIDTH))
     width = room / a_line - 10
@@ -100,12 +98,21 @@ def _entry(setting: Setting, part: Part, at: int) -> _Entry:
     return _Entry(part, numeral, heads if fits and is_short else (), a_line)
 
 
+def _heads_of(part: Part) -> Iterator[tuple[str, str, str]]:
+    """The sections, and before them the figures that have a title of their own."""
+    for block in part.blocks if part.sections else ():
+        if isinstance(block, Headlines) and block.title:
+            yield "", block.title.words, block.id
+    for section in part.sections:
+        yield section.numeral, section.title.words.split("　")[0], section.id
+
+
 def _slide(
     setting: Setting, number: int, mark: str, sheet: Sequence[_Entry], starts: Mapping[str, Start]
 ) -> Slide:
     body = setting.body(AGENDA)
     room = body.height - sum(entry.height for entry in sheet)
-    spare = min(18.0, room / len(sheet))
+    spare = min(_MOST_SPARE, room / len(sheet))
     elements: list[Element] = [ShapeBox("线", replace(body, height=2), fill="primary")]
     y = body.y
     for at, entry in enumerate(sheet):

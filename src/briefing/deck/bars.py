@@ -29,7 +29,7 @@ _LABEL_PITCH = 1.4
 _MOST_BARS, _LEAST_PITCH = 14, 22.5
 _BELOW_UNIT = 16.0
 _FACTS_SHARE, _FACTS_HEIGHT = 252 / 872, 120.0
-_LABEL_GAP, _VALUE_GAP = 8.0, 10.0
+_LABEL_GAP, _VALUE_GAP = 8.0, 14.0
 _LABEL = RunStyle(20, "ink")
 _FACT = Look(54, 22, 30, "ink", RunStyle(20, "ink", "text", "bold"), 28)
 

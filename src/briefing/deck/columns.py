@@ -19,8 +19,13 @@ _GAP = 20.0
 _NARROWEST, _WIDEST = 8, 60
 """Widths to try, in half ems."""
 
+_LEADS_ON = "和与及以为对在把将向从"
+"""These belong to what follows them."""
+
 _A_LINE = 0.6
 _BELOW_RULE = 18.0
+_LOPSIDED = 2.0
+"""What it costs that one of three columns or more takes half of the width."""
 
 
 @frozen
@@ -51,17 +56,19 @@ def fit_columns(
     ]
     if not fitting:
         return None
-    best = min(fitting, key=_price)
+    best = min(fitting, key=lambda chosen: _price(chosen, room))
     spare = (room - sum(option.width for option in best)) / len(best)
     return tuple(
         Column(option.run, option.width, option.width + spare, option.lines) for option in best
     )
 
 
-def _price(chosen: Sequence[_Option]) -> float:
+def _price(chosen: Sequence[_Option], room: float) -> float:
     lines = [option.lines for option in chosen]
     uneven = max(lines) - min(lines)
-    return sum(o.price for o in chosen) + _A_LINE * max(lines) + 0.1 * uneven
+    is_lopsided = len(chosen) > 2 and max(option.width for option in chosen) > room / 2
+    words = sum(option.price for option in chosen)
+    return words + _A_LINE * max(lines) + 0.1 * uneven + _LOPSIDED * is_lopsided
 
 
 def _options(ruler: Ruler, run: Run, most: int, room: float) -> list[_Option]:
@@ -92,7 +99,9 @@ def break_price(line: str, following: str) -> float:
     """What a break between two lines costs: nothing between clauses."""
     if line[-1] in "，、；：　 ”" or following[0] in "“（":
         return 0.0
-    return 0.5 if line[-1] in "的和与及以为" else 1.0
+    if line[-1] in _LEADS_ON:
+        return 1.5
+    return 0.5 if line[-1] == "的" or following[0] in _LEADS_ON else 1.0
 
 
 def cut_quotations(lines: Sequence[str]) -> float:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from briefing.content.document import Chart, ItemBlock
 from briefing.deck.setting import Setting
-from briefing.deck.slides import ChartBox, Element, GroupBox, Para, Run, ShapeBox, TextBox
+from briefing.deck.slides import SLACK, ChartBox, Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect
 from briefing.theme.slots import RunStyle
 
 _WIDTH, _EDGE, _INSET = 356.0, 4.0, 24.0
+"""It is that wide at most."""
+
 _MOST, _LONGEST = 2, 22
 _STYLE = RunStyle(22, "ink", "display", "bold")
 _LEADING, _BETWEEN = 32.0, 16.0
@@ -29,10 +31,11 @@ def corner_panel(
     """The panel, where both the corner and something to say are there."""
     if len(items) != 1 or not (sentences := _sentences(chart, items[0])):
         return ()
-    paras = tuple(_para(setting, words, items[0], at) for at, words in enumerate(sentences))
-    room = _WIDTH - _EDGE - 2 * _INSET
+    room = _room(setting, sentences)
+    paras = tuple(_para(setting, words, items[0], at, room) for at, words in enumerate(sentences))
     height = setting.ruler.height(paras, room) + 2 * 20
-    rect = Rect(box.rect.right - _WIDTH, box.rect.bottom - height - 8, _WIDTH, height)
+    width = room + _EDGE + 2 * _INSET
+    rect = Rect(box.rect.right - width, box.rect.bottom - height - 8, width, height)
     if not _is_free(chart, box, rect):
         return ()
     text = Rect(rect.x + _INSET, rect.y + 20, room, height - 40)
@@ -63,9 +66,21 @@ def _sentences(chart: Chart, item: ItemBlock) -> tuple[str, ...]:
     return tuple(plain[:_MOST])
 
 
-def _para(setting: Setting, words: str, item: ItemBlock, at: int) -> Para:
+def _room(setting: Setting, sentences: Sequence[str]) -> float:
+    """As wide as the longest of the lines that the sentences are best broken into."""
+    most = _WIDTH - _EDGE - 2 * _INSET
+    runs = [Run(words.rstrip("。."), _STYLE) for words in sentences]
+    longest = max(
+        setting.ruler.width_as(run, line)
+        for run in runs
+        for line in setting.ruler.lines_of((run,), most, 2)
+    )
+    return min(most, longest * SLACK + _STYLE.size * 0.3)
+
+
+def _para(setting: Setting, words: str, item: ItemBlock, at: int, room: float) -> Para:
     run = Run(words.rstrip("。."), _STYLE, item.head.span)
-    broken = setting.ruler.in_lines(run, _WIDTH - _EDGE - 2 * _INSET, 2)
+    broken = setting.ruler.in_lines(run, room, 2)
     return Para((broken or run,), _LEADING, space_before=_BETWEEN if at else 0.0)
 
 

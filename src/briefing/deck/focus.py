@@ -20,6 +20,7 @@ from briefing.deck.slides import (
     TextBox,
 )
 from briefing.geometry import Rect
+from briefing.theme.canvas import FOOT
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
@@ -69,6 +70,7 @@ def _slide(
 
 def _columns(setting: Setting, entries: Sequence[FocusEntry]) -> Iterator[Element]:
     body = setting.body(HEADED)
+    body = replace(body, height=FOOT - body.y)
     most = max(1, int((body.width + _GUTTER) // (_LEAST_WIDTH + _GUTTER)))
     columns = min(most, -(-len(entries) // _MOST_IN_ONE))
     rows = -(-len(entries) // columns)

@@ -117,7 +117,7 @@ def _row(ruler: Ruler, line: Text, look: _Look, column: Rect) -> _Row | None:
 
 def _spare(rows: Sequence[_Row], column: Rect) -> float:
     """What is left of the height when each row has the least air."""
-    return column.height - 8 - sum(row.height + 2 * _LEAST_PADDING for row in rows)
+    return column.height - sum(row.height + 2 * _LEAST_PADDING for row in rows)
 
 
 def _slide(

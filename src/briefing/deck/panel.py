@@ -26,7 +26,7 @@ _WIDE_STEPS = ((36, 52), (32, 46))
 _BAND_STEPS = ((28, 41), (26, 37), (24, 34), (22, 30))
 _BAND_HALVES = ((22, 30), (20, 27), (18, 25))
 _BAND_THIRDS = ((16, 20),)
-_DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 30.0, 481.0, 7
+_DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 26.0, 470.0, 7
 _DOT_Y_IN_BAND = 33.0
 
 

@@ -113,7 +113,7 @@ def _agenda(setting: Setting, body: Slides) -> Slides:
     before = 1 + count_agendas(setting)
     starts: dict[str, Start] = {}
     for page, slide in enumerate(body, before + 1):
-        for key in (slide.part, slide.section):
+        for key in (slide.part, slide.section, slide.id):
             starts.setdefault(key, Start(slide.id, page))
     for part in setting.document.parts:
         for section in part.sections:

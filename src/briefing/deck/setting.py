@@ -46,6 +46,7 @@ class Words:
     cut_axis: str
     apart: str
     unit: str
+    hollow: str
     run_on: str
     glossary: str
 
@@ -60,6 +61,7 @@ _CHINESE = Words(
     "纵轴不从零开始",
     "两图单位不同，不可互相比较",
     "单位：",
+    "空心条为预期目标",
     "（续）",
     "名词解释",
 )
@@ -73,6 +75,7 @@ _ENGLISH = Words(
     "axis does not begin at zero",
     "the two charts have different units and cannot be compared",
     "Unit: ",
+    "hollow bars are targets",
     " (continued)",
     "Terms",
 )

@@ -22,13 +22,13 @@ from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
 _MOST = 4
-_GUTTER, _WIDEST = 16.0, 440.0
-_THEME, _LABEL, _BASELINE = 16.0, 58.0, 233.0
+_GUTTER, _WIDEST = 32.0, 440.0
+_THEME, _LABEL, _BASELINE = 16.0, 76.0, 233.0
 _BAR, _BAR_HEIGHT = 272.0, 52.0
 """Where parts of a column stand, from its top."""
 
 _TWO_LINES = 58.0
-_SIZES = {1: 110, 2: 96, 3: 86, 4: 66}
+_SIZES = {1: 110, 2: 96, 3: 82, 4: 64}
 _OF_WIDTH, _FULL = 0.32, 872.0
 _SCALE = RunStyle(14, "ink2")
 

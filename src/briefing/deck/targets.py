@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from briefing.content.document import Chart, Target, Targets
 from briefing.deck.bars import chart_box
@@ -27,7 +28,10 @@ _CHART_SHARE, _REST_FROM = 494 / 872, 542 / 872
 _BAR_PITCH, _GUTTER = 60.0, 32.0
 _LABEL, _LABEL_LEADING = RunStyle(18, "ink2"), 25.0
 _VALUE = RunStyle(26, "primary", "display", "bold")
-_VALUE_STEPS = ((26, 36), (22, 31), (20, 28))
+_VALUE_STEPS = ((26, 36, 1), (24, 33, 2), (22, 31, 2), (20, 28, 2))
+"""Size, leading and lines of values in words, of one size on a slide."""
+
+_Step: TypeAlias = tuple[int, int, int]
 _FIGURE = Look(44, 22, 26, "primary")
 _LEAST_PADDING = 3.0
 _MOST_ROWS, _MOST_BESIDE = 8, 5
@@ -90,15 +94,24 @@ def _rows(
     ruler: Ruler, targets: Sequence[Target], columns: Sequence[Rect]
 ) -> tuple[tuple[_Row, ...], ...] | None:
     """The rows of each column, None where they are too high for one."""
-    rows = [_row(ruler, target, columns[0].width) for target in targets]
-    shares = even_shares(rows, len(columns))
-    heights = [sum(row.height + 2 * _LEAST_PADDING for row in share) for share in shares]
-    return shares if max(heights) <= columns[0].height else None
+    for step in _steps(ruler, targets, columns[0].width):
+        rows = [_row(ruler, target, columns[0].width, step) for target in targets]
+        shares = even_shares(rows, len(columns))
+        heights = [sum(row.height + 2 * _LEAST_PADDING for row in share) for share in shares]
+        if max(heights) <= columns[0].height:
+            return shares
+    return None
 
 
-def _row(ruler: Ruler, target: Target, room: float) -> _Row:
+def _steps(ruler: Ruler, targets: Sequence[Target], room: float) -> Iterator[_Step]:
+    """Those in which every value in words has room."""
+    words = [target for target in targets if not _is_figure(ruler, target, room, _FIGURE)]
+    return (step for step in _VALUE_STEPS if all(_said(ruler, t, room, step) for t in words))
+
+
+def _row(ruler: Ruler, target: Target, room: float, step: _Step) -> _Row:
     label = _label(ruler, target, room)
-    value = _value(ruler, target, room)
+    value = _value(ruler, target, room, step)
     return _Row(target, label, value, ruler.height(label, room), ruler.height(value, room))
 
 
@@ -110,19 +123,29 @@ def _label(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
     return (Para((broken or run,), _LABEL_LEADING),)
 
 
-def _value(ruler: Ruler, target: Target, room: float) -> tuple[Para, ...]:
-    if any(piece.kind == "number" for piece in target.value):
-        runs = value_runs(target.value, "", _FIGURE, target.span)
-        if ruler.is_one_line(runs, room):
-            return (Para(runs, 52),)
-    words = "".join(piece.text for piece in target.value)
-    for size, leading in _VALUE_STEPS:
-        run = Run(words, replace(_VALUE, size=size), target.span)
-        broken = ruler.in_lines(run, room, 1 if size == 26 else 2)
-        if broken:
-            return (Para((broken,), leading),)
-    message = f"“{words}” is too long for a row"
-    raise no_fit(target.span, "the target", message, "split it in two targets")
+def _value(ruler: Ruler, target: Target, room: float, step: _Step) -> tuple[Para, ...]:
+    if _is_figure(ruler, target, room, _FIGURE):
+        return (Para(value_runs(target.value, "", _FIGURE, target.span), 52),)
+    said = _said(ruler, target, room, step)
+    return (said,) if said else ()
+
+
+def _is_figure(ruler: Ruler, target: Target, room: float, look: Look) -> bool:
+    """Whether the value has a number and goes on one line as a figure."""
+    has_number = any(piece.kind == "number" for piece in target.value)
+    return has_number and ruler.is_one_line(value_runs(target.value, "", look, target.span), room)
+
+
+def _said(ruler: Ruler, target: Target, room: float, step: _Step) -> Para | None:
+    """The value as words, None where it needs more lines."""
+    size, leading, most = step
+    run = Run(_words(target), replace(_VALUE, size=size), target.span)
+    broken = ruler.in_lines(run, room, most)
+    return Para((broken,), leading) if broken else None
+
+
+def _words(target: Target) -> str:
+    return "".join(piece.text for piece in target.value)
 
 
 def _with_bars(
@@ -189,13 +212,14 @@ def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
 def _listed(setting: Setting, targets: Sequence[Target]) -> Iterator[Element]:
     body = _body(setting)
     pitch = min(_WIDEST_PITCH, body.height / len(targets))
+    step = _list_step(setting, targets, pitch)
     for at, target in enumerate(targets):
         y = body.y + at * pitch
         thickness, ink = (2, "primary") if at == 0 else (0.75, "rule")
         yield ShapeBox("线", Rect(body.x, y, body.width, thickness), fill=ink)
         indent = body.width * _LIST_VALUE if target.label else 0.0
         x, width = body.x + indent, body.width - indent
-        value = _list_value(setting.ruler, target, width, pitch)
+        value = _list_value(setting.ruler, target, width, pitch, step)
         boxes = [TextBox("目标", Rect(x, y + 2, width, pitch - 4), value, "middle")]
         if target.label:
             run = Run(target.label, RunStyle(20, "ink"), target.span)
@@ -206,17 +230,28 @@ def _listed(setting: Setting, targets: Sequence[Target]) -> Iterator[Element]:
         yield GroupBox(target.words, tuple(boxes))
 
 
-def _list_value(ruler: Ruler, target: Target, room: float, pitch: float) -> tuple[Para, ...]:
+def _list_step(setting: Setting, targets: Sequence[Target], pitch: float) -> _Step:
+    """The largest in which every value in words goes into its row."""
+    ruler, whole = setting.ruler, _body(setting).width
+    held: Sequence[Target] = ()
+    for step in _VALUE_STEPS:
+        rooms = [(each, whole - (whole * _LIST_VALUE if each.label else 0.0)) for each in targets]
+        held = [each for each, room in rooms if _list_value(ruler, each, room, pitch, step)]
+        if len(held) == len(targets):
+            return step
+    target = next(each for each in targets if each not in held)
+    message = f"“{target.words}” is too long for a row"
+    raise no_fit(target.span, "the target", message, "split it in two targets")
+
+
+def _list_value(
+    ruler: Ruler, target: Target, room: float, pitch: float, step: _Step
+) -> tuple[Para, ...]:
     look = replace(_FIGURE, number=34, unit=20)
-    runs = value_runs(target.value, "", look, target.span)
-    has_number = any(piece.kind == "number" for piece in target.value)
-    if has_number and ruler.is_one_line(runs, room):
-        return (Para(runs, 40),)
-    value = _value(ruler, target, room)
-    if ruler.height(value, room) > pitch - 4:
-        message = f"“{target.words}” is too long for a row"
-        raise no_fit(target.span, "the target", message)
-    return value
+    if _is_figure(ruler, target, room, look):
+        return (Para(value_runs(target.value, "", look, target.span), 40),)
+    value = _value(ruler, target, room, step)
+    return value if ruler.height(value, room) <= pitch - 4 else ()
 
 
 def _slide(
@@ -238,6 +273,13 @@ def _slide(
         elements,
         notes,
         kicker=place.part_title if place.section else "",
-        remark=remark_of(setting, chart.note, chart.period) if chart else "",
+        remark=_remark(setting, chart) if chart else "",
         source=chart.source if chart else None,
     )
+
+
+def _remark(setting: Setting, chart: Chart) -> str:
+    """What hollow bars mean, before the chart's own note and period."""
+    words = setting.words
+    own = remark_of(setting, chart.note, chart.period).removeprefix(words.note)
+    return words.note + words.stop.join(part for part in (words.hollow, own) if part)

@@ -18,6 +18,9 @@ _LEADING = 1.35
 _LABEL_GAP, _VALUE_GAP = 0.35, 0.15
 """Of the size of labels and of values."""
 
+_BESIDE = 8.0
+"""Between a bar and its value."""
+
 _TARGET_OUTLINE = 1.75
 _SLIDE_WEIGHT = 1.75
 
@@ -58,12 +61,11 @@ def _style(box: ChartBox, theme: Theme) -> ChartStyle:
         mute=ink["rule" if box.chart.form == "share" else "mute"],
         target_fill=ink["target_fill"],
         target_stroke=ink["primary"],
-        value_highlight=ink["primary" if all(box.chart.highlighted()) else "ink"],
         row_pitch=pitch,
         bar=pitch / (1 + box.gap_width / 100),
         label_width=box.plot.x - box.rect.x - gap,
         label_gap=gap,
-        value_gap=box.value_size * _VALUE_GAP,
+        value_gap=box.value_size * _VALUE_GAP if upright else _BESIDE,
         scale_max=box.scale_max,
         plot_width=box.plot.width,
         column_height=box.plot.height,

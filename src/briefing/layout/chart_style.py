@@ -36,6 +36,5 @@ class ChartStyle:
     axis_width: float = 0.7
     axis_overhang: float = 4.0
     target_width: float = 1.0
-    value_highlight: Ink | None = None
     lead: TextStyle | None = None
     words: TextStyle | None = None

@@ -115,7 +115,7 @@ class _Setter:
         self, bar: Bar, highlighted: bool, *pieces: tuple[str, TextStyle | None]
     ) -> Line | None:
         """The pieces on one line; those of a highlighted bar wear its colour."""
-        ink = self.style.value_highlight or self.style.highlight
+        ink = self.style.highlight
         inlines = [
             Inline(text, replace(face, ink=ink) if highlighted else face, self.owner, bar.span)
             for text, face in pieces

@@ -17,7 +17,7 @@ NO_LABELS = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 
 _OFFICE_2013 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 _BODY = (
-    '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="19050" rIns="38100" '
+    '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="76200" tIns="19050" rIns="38100" '
     'bIns="19050" anchor="ctr"><a:spAutoFit/></a:bodyPr>'
 )
 _UNPAINTED = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -76,10 +76,11 @@ def run_properties(theme: Theme, size: float, ink: str, *, bold: bool, family: s
 def _label(box: ChartBox, theme: Theme, row: int, bar: Bar, form: str) -> str:
     digits = digit_format(bar) if box.chart.target else None
     rich = _target_words(box, theme, row, bar) if box.chart.target else ""
+    ink = "primary" if box.chart.highlighted()[row] else "ink"
     return (
         f'<c:dLbl><c:idx val="{row}"/>{rich}'
         f'<c:numFmt formatCode={attribute(digits or form)} sourceLinked="0"/>{_UNPAINTED}'
-        f"{_value_text(box, theme)}{_shown(value=True)}"
+        f"{_value_text(box, theme, ink)}{_shown(value=True)}"
         f"{_HAS_FIELD if digits else ''}</c:dLbl>"
     )
 
@@ -141,10 +142,10 @@ def _shown(*, value: bool) -> str:
     )
 
 
-def _value_text(box: ChartBox, theme: Theme) -> str:
-    return text(theme, box.value_size, _ink(box), bold=True, body=_BODY)
+def _value_text(box: ChartBox, theme: Theme, ink: str = "") -> str:
+    return text(theme, box.value_size, ink or _ink(box), bold=True, body=_BODY)
 
 
 def _ink(box: ChartBox) -> str:
-    """Ink beside muted bars, the bars' own colour where all are alike."""
+    """Of all values that say nothing else: the bars' own colour where all are alike."""
     return "primary" if all(box.chart.highlighted()) else "ink"
