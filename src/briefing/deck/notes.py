@@ -6,7 +6,6 @@ the joins between a label and its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import assert_never
 
 from briefing.content.chart_labels import has_one_unit
@@ -33,10 +32,6 @@ from briefing.content.document import (
     Timeline,
 )
 from briefing.content.tabulation import spoken
-
-
-def notes_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    return tuple(words for block in blocks for words in block_words(block) if words)
 
 
 def block_words(block: Block) -> tuple[str, ...]:

@@ -53,11 +53,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """`is_ours` says that the title is no word of the report."""
-
     title: str
     blocks: tuple[Block | Level, ...]
-    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +212,11 @@ def _modules(
     if len(tops) < 2 or len(tops) > _MOST_MODULES:
         if tops:
             notes.say("one-module", 1, f"{len(tops)} main headings are sections of one module")
-        yield Module(title, tuple(_lower(leveled)), is_ours=True)
+        yield Module(title, tuple(_lower(leveled)))
         return
     for opened, inside in _parts(leveled):
         if opened is None:
-            yield Module(_preface(language, notes), inside, is_ours=True)
+            yield Module(_preface(language, notes), inside)
         else:
             yield Module(opened.text, inside)
 

@@ -41,9 +41,6 @@ class Face:
         self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
-        extents = self.hb_font.get_font_extents("ltr")
-        self.ascent: float = extents.ascender / self.upem
-        self.descent: float = -extents.descender / self.upem
 
     @property
     def label(self) -> str:
