@@ -53,8 +53,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Module:
+    """`is_ours` says that the title is no word of the report."""
+
     title: str
     blocks: tuple[Block | Level, ...]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +215,11 @@ def _modules(
     if len(tops) < 2 or len(tops) > _MOST_MODULES:
         if tops:
             notes.say("one-module", 1, f"{len(tops)} main headings are sections of one module")
-        yield Module(title, tuple(_lower(leveled)))
+        yield Module(title, tuple(_lower(leveled)), is_ours=True)
         return
     for opened, inside in _parts(leveled):
         if opened is None:
-            yield Module(_preface(language, notes), inside)
+            yield Module(_preface(language, notes), inside, is_ours=True)
         else:
             yield Module(opened.text, inside)
 
