@@ -13,11 +13,12 @@ from dataclasses import replace
 from briefing.content.document import Chart, Figure, ItemBlock
 from briefing.deck.base_panel import base_panel, told_panel
 from briefing.deck.cell import Look, fit_cell, place_cell
+from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.corner import corner_panel
 from briefing.deck.headed import headed_title
 from briefing.deck.leading import is_few
 from briefing.deck.notes import chart_words, item_words
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain, remark_of
+from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, remark_of
 from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
 from briefing.frozen import frozen
 from briefing.geometry import Rect
@@ -117,12 +118,13 @@ def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions, fra
     if beside.other_base:
         return _with_panel(setting, place, sheet, beside, frame)
     box = chart_box(setting, sheet.chart, frame, whole=sheet.whole)
-    elements: list[Element] = [*_subtitle(setting, sheet.whole, frame, 24), box]
+    over, remark = _subtitle(setting, sheet.whole, frame, 24)
+    elements: list[Element] = [*over, box]
     if beside.facts:
         elements += _facts(setting, beside.facts)
     elif sheet.count == 1:
         elements += corner_panel(setting, sheet.chart, box, beside.items)
-    return _slide(setting, place, HEADED, sheet, beside, elements)
+    return _slide(setting, place, HEADED, sheet, beside, elements, remark)
 
 
 def _facts(setting: Setting, facts: Sequence[Figure]) -> tuple[Element, ...]:
@@ -167,8 +169,9 @@ def _with_panel(
         panel = told_panel(setting, sheet.whole, beside.other_base, beside.told)
     else:
         panel = base_panel(setting, beside.other_base, beside.items)
-    elements = (*_subtitle(setting, sheet.whole, frame, 30), box, *(panel or ()))
-    return _slide(setting, place, RIGHT_PANEL, sheet, beside, elements)
+    over, remark = _subtitle(setting, sheet.whole, frame, 30)
+    elements = (*over, box, *(panel or ()))
+    return _slide(setting, place, RIGHT_PANEL, sheet, beside, elements, remark)
 
 
 def _slide(
@@ -178,6 +181,7 @@ def _slide(
     sheet: _Sheet,
     beside: Companions,
     elements: Sequence[Element],
+    remark: str,
 ) -> Slide:
     chart = sheet.chart
     return make_slide(
@@ -189,7 +193,7 @@ def _slide(
         elements,
         [*chart_words(chart), *(words for item in beside.items for words in item_words(item))],
         kicker=place.kicker,
-        remark=remark_of(setting, chart.note, chart.period),
+        remark=remark,
         source=chart.source,
     )
 
@@ -201,12 +205,13 @@ def unit_line(setting: Setting, chart: Chart) -> str:
     return setting.words.comma.join(part for part in (said, chart.unit) if part)
 
 
-def _subtitle(setting: Setting, chart: Chart, frame: Rect, above: float) -> tuple[TextBox, ...]:
-    words = unit_line(setting, chart)
-    if not words or chart.target:
-        return ()
-    para = plain(words, RunStyle(16, "ink3"), 22, chart.title.span)
-    return (TextBox("单位", Rect(frame.x, frame.y - above, min(frame.width, 560), 22), (para,)),)
+def _subtitle(
+    setting: Setting, chart: Chart, frame: Rect, above: float
+) -> tuple[tuple[TextBox, ...], str]:
+    words = "" if chart.target else unit_line(setting, chart)
+    remark = remark_of(setting, chart.note, chart.period)
+    rect = Rect(frame.x, frame.y - above, frame.width, LINE)
+    return line_over(setting, words, remark, rect, chart.title.span)
 
 
 def chart_box(

@@ -14,6 +14,7 @@ from briefing.content.chart_labels import has_one_unit
 from briefing.content.chart_room import Room, graph_room
 from briefing.content.chart_scale import begins_elsewhere
 from briefing.content.document import Chart
+from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.headed import headed_title
 from briefing.deck.notes import chart_words
 from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
@@ -37,16 +38,17 @@ def plan_graph(setting: Setting, place: Place, chart: Chart) -> tuple[Slide, ...
     body = setting.body(HEADED)
     rect = replace(body, y=body.y + _BELOW, height=body.height - _BELOW)
     box = graph_box(setting, chart, rect)
+    over, remark = _subtitle(setting, chart, body)
     slide = make_slide(
         setting,
         place,
         chart.id,
         HEADED,
         headed_title(setting, HEADED, place, chart.title),
-        (*_subtitle(setting, chart, body), box),
+        (*over, box),
         chart_words(chart),
         kicker=place.kicker,
-        remark=remark_of(setting, chart.note, chart.period),
+        remark=remark,
         source=chart.source,
     )
     return (slide,)
@@ -135,10 +137,7 @@ def unit_words(setting: Setting, chart: Chart) -> str:
     return setting.words.comma.join(part for part in said if part)
 
 
-def _subtitle(setting: Setting, chart: Chart, body: Rect) -> tuple[TextBox, ...]:
-    words = unit_words(setting, chart)
-    if not words:
-        return ()
-    para = plain(words, RunStyle(16, "ink3"), 22, chart.title.span)
-    body = setting.body(HEADED)
-    return (TextBox("单位", Rect(body.x, body.y - _ABOVE, body.width, 22), (para,)),)
+def _subtitle(setting: Setting, chart: Chart, body: Rect) -> tuple[tuple[TextBox, ...], str]:
+    remark = remark_of(setting, chart.note, chart.period)
+    rect = Rect(body.x, body.y - _ABOVE, body.width, LINE)
+    return line_over(setting, unit_words(setting, chart), remark, rect, chart.title.span)

@@ -187,7 +187,7 @@ def _rows(
 def _ways(entries: Sequence[Entry]) -> Iterator[_Way]:
     """Of several rows all figures stand in the two columns, smaller if need be, where they fit."""
     count = len(entries)
-    if count > 1 and any(len(entry.figures) == 3 for entry in entries):
+    if count > 2 and any(len(entry.figures) == 3 for entry in entries):
         yield _Way(count, across=False)
         yield _Way(_MANY, across=False)
     yield _Way(count, across=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefing.content.document import Bar, Chart, Piece
 from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.cell import Cell, Look, fit_cell, place_cell
+from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.headed import headed_title
 from briefing.deck.index import Spot, spot_of
 from briefing.deck.notes import chart_words, item_words
@@ -24,7 +25,7 @@ from briefing.theme.slots import RunStyle
 _MOST = 4
 _GUTTER, _WIDEST = 32.0, 440.0
 _THEME, _LABEL, _BASELINE = 16.0, 76.0, 233.0
-_BAR, _BAR_HEIGHT = 272.0, 52.0
+_BAR, _BAR_HEIGHT, _NOTE = 272.0, 52.0, 364.0
 """Where parts of a column stand, from its top."""
 
 _TWO_LINES = 58.0
@@ -54,16 +55,19 @@ def plan_shares(
         for bar, spot, cell, place in zip(chart.bars, found, cells, places, strict=True)
     ]
     items = {spot.item.id: spot.item for spot in found if spot and spot.item}
+    at = Rect(body.x, body.y + _NOTE, body.width, LINE)
+    remark = remark_of(setting, chart.note, chart.period)
+    below, remark = line_over(setting, "", remark, at, chart.title.span)
     slide = make_slide(
         setting,
         place,
         chart.id,
         HEADED,
         headed_title(setting, HEADED, place, chart.title),
-        columns,
+        (*columns, *below),
         [*chart_words(chart), *(words for item in items.values() for words in item_words(item))],
         kicker=here.kicker,
-        remark=remark_of(setting, chart.note, chart.period),
+        remark=remark,
         source=chart.source,
     )
     return (slide,)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from briefing.content.document import Chart, Target, Targets
 from briefing.deck.bars import chart_box
 from briefing.deck.cell import Look, value_runs
+from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
@@ -23,7 +24,7 @@ from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
-_BELOW = 4.0
+_BELOW, _BELOW_RULE = 4.0, 8.0
 _CHART_SHARE, _REST_FROM = 494 / 872, 542 / 872
 _BAR_PITCH, _GUTTER = 60.0, 32.0
 _LABEL, _LABEL_LEADING = RunStyle(18, "ink2"), 25.0
@@ -165,7 +166,10 @@ def _with_bars(
         for share, column in zip(rows, columns, strict=True)
         for element in _stacked(share, column)
     ]
-    return _slide(setting, place, block, "", (rule, box, *rest), chart, block.targets)
+    at = Rect(frame.x, frame.y + _BELOW_RULE, frame.width, LINE)
+    over, remark = line_over(setting, "", _remark(setting, chart), at, chart.title.span)
+    elements = (rule, *over, box, *rest)
+    return _slide(setting, place, block, "", elements, block.targets, chart, remark)
 
 
 def _stacked(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
@@ -202,7 +206,6 @@ def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
             replace(block, id=block.id if number == 1 else f"{block.id}-{number}"),
             f"{number}/{len(sheets)}" if len(sheets) > 1 else "",
             tuple(_listed(setting, sheet)),
-            None,
             sheet,
         )
         for number, sheet in enumerate(sheets, 1)
@@ -260,8 +263,9 @@ def _slide(
     block: Targets,
     mark: str,
     elements: Sequence[Element],
-    chart: Chart | None,
     targets: Sequence[Target],
+    chart: Chart | None = None,
+    remark: str = "",
 ) -> Slide:
     notes = block_words(replace(block, targets=tuple(targets)))
     return make_slide(
@@ -273,7 +277,7 @@ def _slide(
         elements,
         notes,
         kicker=place.part_title if place.section else "",
-        remark=_remark(setting, chart) if chart else "",
+        remark=remark,
         source=chart.source if chart else None,
     )
 
