@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefing.content.document import Bar, Chart, Document, Text
+from briefing.content.chart import Bar, Chart
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frame import Ink
 from briefing.layout.chart import ChartStyle

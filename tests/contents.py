@@ -6,7 +6,9 @@ import tempfile
 from pathlib import Path
 
 from briefing.content.assemble import Loaded, load_document
-from briefing.content.document import Block, Chart, Figure, Figures, Groups
+from briefing.content.chart import Chart
+from briefing.content.document import Block, Figures, Groups
+from briefing.content.inline import Figure
 from briefing.diagnostics import BriefingError, Diagnostic
 
 RECIPE = "format: 1\ntitle: 工作回顾\nissuer: 永康市\nmodules: [{modules}]\n{more}"

@@ -8,7 +8,9 @@ from typing import Any
 
 from PIL import Image
 
-from briefing.content.document import Bar, Chart, Picture, Text
+from briefing.content.chart import Bar, Chart
+from briefing.content.document import Picture
+from briefing.content.inline import Text
 from briefing.deck.slides import (
     ChartBox,
     Deck,

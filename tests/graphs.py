@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from contents import blocks, fenced, load, module
 
-from briefing.content.document import Chart, Document
+from briefing.content.chart import Chart
+from briefing.content.document import Document
 
 SOURCE = "source: 示例数据"
 YEARS = tuple(f"{year}年" for year in range(2018, 2023))

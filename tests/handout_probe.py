@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.content.document import Block, Document, ItemBlock, Paragraph, Section, Text
+from briefing.content.document import Block, Document, ItemBlock, Paragraph, Section
+from briefing.content.inline import Text
 from briefing.frame import Artifact, Group, Node, Page, Placed, Publication, Shape, TextRun
 from briefing.geometry import Point
 from briefing.text.fonts import face

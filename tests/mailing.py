@@ -12,7 +12,8 @@ from postbox import Letter
 
 from briefing.claim import claimed
 from briefing.content.delivery import Delivery, Limits, Mail, Server
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.diagnostics import Diagnostic, Span
 from briefing.mail.batch import Run, Told
 from briefing.mail.journal import Entry, opened, peek, totals

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.content.document import Bar, Chart, Document
+from briefing.content.chart import Bar, Chart
+from briefing.content.document import Document
 from briefing.deck.slides import ChartBox, Deck
 from briefing.diagnostics import BriefingError
 from briefing.geometry import Rect

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from briefing.content.assemble import load_document
+from briefing.content.chart import Chart
 from briefing.content.document import (
-    Chart,
     Figures,
     Focus,
     Headlines,

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from briefing.content.assemble import load_document
 from briefing.content.change import Change
+from briefing.content.chart import Chart
 from briefing.content.chart_words import data_words
-from briefing.content.document import Chart
 
 
 def refused(form: str, *lines: str) -> list[str]:

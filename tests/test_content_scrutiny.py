@@ -11,7 +11,9 @@ import pytest
 from contents import complaints, fenced, figures, load, module
 
 from briefing.content.assemble import load_document
-from briefing.content.document import Chart, Document, Figure, Figures
+from briefing.content.chart import Chart
+from briefing.content.document import Document, Figures
+from briefing.content.inline import Figure
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
 
 

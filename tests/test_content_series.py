@@ -11,7 +11,7 @@ from contents import blocks, fenced, module, write
 from xlsxwriter import Workbook
 
 from briefing.content.assemble import load_document
-from briefing.content.document import Bar, Chart
+from briefing.content.chart import Bar, Chart
 from briefing.diagnostics import BriefingError
 
 

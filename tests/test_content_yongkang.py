@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefing.content.assemble import Loaded, load_document
+from briefing.content.chart import Chart
 from briefing.content.document import (
     Block,
-    Chart,
     Document,
     Figures,
     Focus,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from editing import change, place
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.coverage import uncovered
 from briefing.diagnostics import Diagnostic, Severity, Span
 from briefing.pipeline import load

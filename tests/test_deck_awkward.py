@@ -9,7 +9,8 @@ import pytest
 from boxes import faults, flat, folded, said, shown
 from contents import load
 
-from briefing.content.document import Document, Picture, Text
+from briefing.content.document import Document, Picture
+from briefing.content.inline import Text
 from briefing.deck.fit import Faces, fits
 from briefing.deck.measure import Ruler
 from briefing.deck.plan import plan_deck

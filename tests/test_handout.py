@@ -9,7 +9,8 @@ import pytest
 from handout_probe import bare, edges, keys, marks, scaled, words_by_owner
 
 from briefing.content.assemble import load_document
-from briefing.content.document import Chart, Document, Focus, Honours, ItemBlock, Paragraph
+from briefing.content.chart import Chart
+from briefing.content.document import Document, Focus, Honours, ItemBlock, Paragraph
 from briefing.diagnostics import BriefingError
 from briefing.frame import Artifact, Page, Publication
 from briefing.layout.handout import layout_handout

@@ -11,7 +11,9 @@ import pytest
 from editions import loaded
 from handout_probe import Mark, bare, marks, scaled, words_by_owner
 
-from briefing.content.document import Chart, Document, Figures, Headlines, Paragraph, Targets, Text
+from briefing.content.chart import Chart
+from briefing.content.document import Document, Figures, Headlines, Paragraph, Targets
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape, TextRun
 from briefing.geometry import Rect

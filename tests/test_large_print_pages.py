@@ -12,8 +12,8 @@ import pytest
 from editions import loaded
 from handout_probe import bare, marks, words_by_owner
 
+from briefing.content.chart import Chart
 from briefing.content.document import (
-    Chart,
     Document,
     Figures,
     Headlines,

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.diagnostics import BriefingError
 from briefing.mail.headers import HeaderError, address_field, attachment_fields, field
 from briefing.mail.mailing import Receiver

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.naming import file_name
 

@@ -12,7 +12,8 @@ from editions import SHAPES, loaded, missing_texts, prose, source_texts, written
 from handout_probe import bare, keys, marks
 from verapdf import validate
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frame import Artifact, Image, Publication, Shape
 from briefing.geometry import MM

@@ -16,7 +16,8 @@ from lxml import etree
 from ooxml import complaints, find_validator
 from pypdf import PdfReader
 
-from briefing.content.document import Chart, Document
+from briefing.content.chart import Chart
+from briefing.content.document import Document
 from briefing.deck.plan import plan_deck
 from briefing.deck.slides import ChartBox, Deck
 from briefing.layout.handout import layout_handout

@@ -15,7 +15,9 @@ from conftest import ROOT
 from pptx import Presentation
 
 from briefing.content.assemble import Loaded, load_document
-from briefing.content.document import Chart, Figure, Figures, Headlines, Part
+from briefing.content.chart import Chart
+from briefing.content.document import Figures, Headlines, Part
+from briefing.content.inline import Figure
 from briefing.content.options import BLOCK_ALIASES, BLOCKS, FORM_ALIASES
 from briefing.content.slide_size import slide_size
 from briefing.deck.plan import plan_deck

@@ -18,7 +18,7 @@ from ooxml import complaints, find_validator
 from verapdf import validate
 
 from briefing.content.assemble import load_document
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.deck.plan import plan_deck
 from briefing.deck.slides import Deck
 from briefing.frame import Group, Ink, Placed, Publication, Shape, TextRun

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 
 SUFFIXES: Mapping[str, str] = {
     "handout": ".pdf",

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from briefing.audit.passages import Column
 from briefing.audit.stream import Number, Stream, bare
-from briefing.content.document import Bar, Chart
+from briefing.content.chart import Bar, Chart
 from briefing.frozen import frozen
 
 _FEWEST_TICKS = 3

@@ -13,24 +13,21 @@ from typing import Literal, TypeAlias
 
 from briefing.audit.passages import Passage
 from briefing.audit.stream import Number, bare, stream_of
+from briefing.content.chart import Bar, Chart, Series
 from briefing.content.document import (
-    Bar,
-    Chart,
     Document,
     Explained,
-    Figure,
     FocusEntry,
     GroupEntry,
     Part,
     Picture,
     Promise,
     Section,
-    Series,
     Table,
     Target,
-    Text,
     Timeline,
 )
+from briefing.content.inline import Figure, Text
 from briefing.content.labels import labels_of
 from briefing.content.tabulation import spoken
 from briefing.diagnostics import Span

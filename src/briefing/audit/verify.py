@@ -15,7 +15,8 @@ from briefing.audit.origins import Kind, Reading, claim_of, origins_of
 from briefing.audit.passages import Book, Column, UnreadableError
 from briefing.audit.stream import Number, bare
 from briefing.audit.trace import Traced, nearest, trace
-from briefing.content.document import Chart, Document
+from briefing.content.chart import Chart
+from briefing.content.document import Document
 from briefing.diagnostics import Diagnostic, Severity, Span
 from briefing.frozen import frozen
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from briefing.content.chart import Chart
 from briefing.content.document import (
     Block,
-    Chart,
     Contacts,
     Document,
     Figures,
@@ -29,9 +29,9 @@ from briefing.content.document import (
     Section,
     Table,
     Targets,
-    Text,
     Timeline,
 )
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
 

@@ -14,7 +14,7 @@ from briefing.content.blocks import assemble_blocks, is_chart
 from briefing.content.complain import error, hints_for, in_file_order
 from briefing.content.delivery import Delivery, read_delivery
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Document, Part, Picture, Section, Text
+from briefing.content.document import Document, Part, Picture, Section
 from briefing.content.fields import Filler, Row
 from briefing.content.filling import (
     declared_phrases,
@@ -24,6 +24,7 @@ from briefing.content.filling import (
     shield,
 )
 from briefing.content.glossary import with_notes
+from briefing.content.inline import Text
 from briefing.content.lint import lint
 from briefing.content.markdown import read_nodes
 from briefing.content.numbering import counted, numbers_itself

@@ -17,7 +17,6 @@ from briefing.content.crop import read_focus
 from briefing.content.desk import Desk, Place
 from briefing.content.document import (
     Block,
-    Figure,
     Figures,
     Focus,
     FocusEntry,
@@ -30,10 +29,10 @@ from briefing.content.document import (
     Quote,
     Target,
     Targets,
-    Text,
 )
 from briefing.content.glossary import assemble_glossary
 from briefing.content.groups import assemble_groups
+from briefing.content.inline import Figure, Text
 from briefing.content.milestones import assemble_timeline
 from briefing.content.numbering import split_numeral
 from briefing.content.outline import (

@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
+from briefing.content.chart import Bar
 from briefing.content.complain import error
-from briefing.content.document import Bar
 from briefing.content.folding import plain
 from briefing.diagnostics import Diagnostic
 from briefing.frozen import frozen

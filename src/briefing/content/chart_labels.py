@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from briefing.content.document import Bar, Chart, Series
+from briefing.content.chart import Bar, Chart, Series
 from briefing.frozen import frozen
 
 Side: TypeAlias = Literal["end", "inside", "base", "above", "below", "right", "around"]

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, pi, sin, sqrt
 
+from briefing.content.chart import Chart, Series
 from briefing.content.chart_labels import PointLabel, point_labels
 from briefing.content.chart_room import LEADING, Room, gap
-from briefing.content.document import Chart, Series
 from briefing.frozen import frozen
 from briefing.geometry import Point
 

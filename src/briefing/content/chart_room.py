@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TypeAlias
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import (
     PointLabel,
     has_key,
@@ -22,7 +23,6 @@ from briefing.content.chart_labels import (
     target_of,
 )
 from briefing.content.chart_scale import Scale, first_scale, second_scale, tick_words
-from briefing.content.document import Chart
 from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 

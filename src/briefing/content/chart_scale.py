@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import floor, log10
 
+from briefing.content.chart import Chart, Series
 from briefing.content.chart_labels import pile_sums, shows_ticks
-from briefing.content.document import Chart, Series
 from briefing.frozen import frozen
 
 _FLAT = 0.82

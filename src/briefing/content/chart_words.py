@@ -5,7 +5,7 @@ Takes a `Chart`; gives its entries as quoted, series by series, with what was co
 
 from __future__ import annotations
 
-from briefing.content.document import Bar, Chart, Series
+from briefing.content.chart import Bar, Chart, Series
 
 
 def data_words(chart: Chart, *, comma: str = "，", stop: str = "；", colon: str = "：") -> str:

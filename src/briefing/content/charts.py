@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.content.chart import Bar, Chart
 from briefing.content.complain import error, hints_for
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Bar, Chart
 from briefing.content.entries import (
     Entry,
     common_unit,

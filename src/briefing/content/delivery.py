@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.content.recipe_keys import MailRecipe, Recipe
 from briefing.content.source import read_text
 from briefing.diagnostics import Diagnostic, Span

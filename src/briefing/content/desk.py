@@ -15,8 +15,8 @@ from pathlib import Path
 from briefing.content.claims import Claim, sourced_claim
 from briefing.content.complain import error, hints_for, notice
 from briefing.content.derive import derive, is_derived
-from briefing.content.document import Text
 from briefing.content.folding import fold
+from briefing.content.inline import Text
 from briefing.content.outline import BlockNode
 from briefing.content.plausible import out_of_range, read_range
 from briefing.content.prose import Sentence

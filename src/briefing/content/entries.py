@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from briefing.content.chart import Bar
 from briefing.content.complain import error
 from briefing.content.derive import is_derived
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Bar
 from briefing.content.folding import fold
 from briefing.content.outline import BlockNode
 from briefing.content.prose import last_colon

@@ -22,8 +22,8 @@ from briefing.content.document import (
     Paragraph,
     Part,
     Section,
-    Text,
 )
+from briefing.content.inline import Text
 from briefing.content.outline import BlockNode
 from briefing.content.words import Words, read_bold
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from briefing.content.chart import Bar, Chart
 from briefing.content.complain import error, warning
-from briefing.content.document import Bar, Chart
 from briefing.content.folding import plain
 from briefing.content.options import ChartOptions
 from briefing.content.outline import BlockNode

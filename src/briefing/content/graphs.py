@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Literal
 
 from briefing.content.change import Change, refuse_growth
+from briefing.content.chart import Bar, Chart, Series
 from briefing.content.claims import Claim
 from briefing.content.complain import error, hints_for, notice
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Bar, Chart, Series, Text
 from briefing.content.entries import (
     Entry,
     common_unit,
@@ -27,6 +27,7 @@ from briefing.content.entries import (
 )
 from briefing.content.folding import fold, plain
 from briefing.content.graph_rules import check_graph, check_strands
+from briefing.content.inline import Text
 from briefing.content.options import ChartOptions
 from briefing.content.outline import BlockNode
 from briefing.content.series import Strand

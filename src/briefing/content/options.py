@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from briefing.content.document import ChartForm
+from briefing.content.chart import ChartForm
 from briefing.content.models import Field, Json, Line, Model, Pattern, RefusedError
 
 

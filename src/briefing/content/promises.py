@@ -14,9 +14,10 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from briefing.content.chart import Bar
 from briefing.content.complain import error, hints_for, notice
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Bar, Promise, Promises
+from briefing.content.document import Promise, Promises
 from briefing.content.entries import Entry, make_bar
 from briefing.content.folding import fold, plain
 from briefing.content.outline import BlockNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.content.document import Bar
+from briefing.content.chart import Bar
 
 FALLING = ("下降", "减少", "降低", "下滑", "回落", "负增长", "亏损")
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from briefing.content.complain import error
 from briefing.content.desk import Desk, Place
-from briefing.content.document import Align, Table, Text
+from briefing.content.document import Align, Table
 from briefing.content.folding import fold
+from briefing.content.inline import Text
 from briefing.content.markdown import headed_only, is_rule, ragged, split_cells
 from briefing.content.outline import BlockNode, TableNode
 from briefing.content.quotation import Line, Where, find_fits, find_quotation

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from briefing.content.complain import error
-from briefing.content.document import Align, Merge, Table, Text
+from briefing.content.document import Align, Merge, Table
+from briefing.content.inline import Text
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
 from briefing.frozen import frozen

@@ -4,7 +4,7 @@ a share is a part of its whole.
 
 from __future__ import annotations
 
-from briefing.content.document import Bar, Chart
+from briefing.content.chart import Bar, Chart
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 
 _WHOLE = 100

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from briefing.content.document import Piece
 from briefing.content.folding import plain
+from briefing.content.inline import Piece
 from briefing.content.words import Range
 from briefing.frozen import frozen
 

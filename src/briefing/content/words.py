@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from briefing.content.complain import error, warning
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen
 

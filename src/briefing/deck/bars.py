@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.content.document import Chart, Figure, ItemBlock
+from briefing.content.chart import Chart
+from briefing.content.document import ItemBlock
+from briefing.content.inline import Figure
 from briefing.deck.base_panel import base_panel, told_panel
 from briefing.deck.cell import Look, fit_cell, place_cell
 from briefing.deck.chart_note import LINE, line_over

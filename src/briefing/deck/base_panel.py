@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.content.document import Chart, Figure, ItemBlock
+from briefing.content.chart import Chart
+from briefing.content.document import ItemBlock
+from briefing.content.inline import Figure
 from briefing.deck.cell import Cell, Look, fit_cell, place_cell
 from briefing.deck.emphasis import marked_runs
 from briefing.deck.index import index_bars

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Piece
+from briefing.content.inline import Piece
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.slides import DESCENT, SLACK, SPACER, GroupBox, Para, Run, TextBox
 from briefing.diagnostics import Span

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.content.document import Chart, ItemBlock
+from briefing.content.chart import Chart
+from briefing.content.document import ItemBlock
 from briefing.deck.setting import Setting
 from briefing.deck.slides import SLACK, ChartBox, Element, GroupBox, Para, Run, ShapeBox, TextBox
 from briefing.geometry import Rect

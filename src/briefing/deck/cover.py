@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Picture, Text
+from briefing.content.document import Picture
+from briefing.content.inline import Text
 from briefing.deck.setting import Setting, in_slot, no_fit, require_short_status
 from briefing.deck.slides import Para, PictureBox, Run, Slide
 from briefing.geometry import Rect

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Bar, Figure, Text
+from briefing.content.chart import Bar
+from briefing.content.inline import Figure, Text
 from briefing.deck.slides import Run
 from briefing.theme.slots import RunStyle
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Focus, FocusEntry, Text
+from briefing.content.document import Focus, FocusEntry
+from briefing.content.inline import Text
 from briefing.deck.headed import headed_title
 from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit
 from briefing.deck.slides import (

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import GroupEntry, Groups, Paragraph, Text
+from briefing.content.document import GroupEntry, Groups, Paragraph
+from briefing.content.inline import Text
 from briefing.deck.group_boxes import group_name, told_groups
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.deck.setting import Place, Setting, no_fit
 from briefing.deck.slides import SLACK, Para, Run
 from briefing.theme.slots import RunStyle

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.content.document import Figure, Headlines, Text
+from briefing.content.document import Headlines
+from briefing.content.inline import Figure, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell, place_cell
 from briefing.deck.notes import figure_words
 from briefing.deck.panel import panel_title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.deck.measure import Ruler
 from briefing.deck.panel import panel_title, tracker
 from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit

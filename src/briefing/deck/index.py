@@ -9,17 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefing.content.document import (
-    Bar,
-    Block,
-    Chart,
-    Document,
-    Figure,
-    ItemBlock,
-    Paragraph,
-    Part,
-    Section,
-)
+from briefing.content.chart import Bar, Chart
+from briefing.content.document import Block, Document, ItemBlock, Paragraph, Part, Section
+from briefing.content.inline import Figure
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.content.document import Figure
+from briefing.content.inline import Figure
 
 _FEW = 3
 _WEIGHTY = re.compile(r"^(?:万|亿|千|百)?(?:亿|万)?(?:美?元|%|‰|个百分点)")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise, product
 
-from briefing.content.document import Figure
+from briefing.content.inline import Figure
 from briefing.deck.cell import Cell, Look, fit_cell, value_runs
 from briefing.deck.columns import break_price, cut_quotations
 from briefing.deck.measure import Ruler

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import has_one_unit
 from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
-    Chart,
     Contacts,
-    Figure,
     Figures,
     Focus,
     Glossary,
@@ -31,6 +30,7 @@ from briefing.content.document import (
     Targets,
     Timeline,
 )
+from briefing.content.inline import Figure
 from briefing.content.tabulation import spoken
 
 

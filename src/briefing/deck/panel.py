@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.deck.measure import Ruler
 from briefing.deck.setting import Place, Setting, hang_of, no_fit
 from briefing.deck.slides import SLACK, Para, Run, ShapeBox

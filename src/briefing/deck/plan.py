@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from briefing.content.chart import Chart
 from briefing.content.document import (
     Block,
-    Chart,
     Contacts,
     Document,
-    Figure,
     Figures,
     Focus,
     Glossary,
@@ -33,9 +32,9 @@ from briefing.content.document import (
     Section,
     Table,
     Targets,
-    Text,
     Timeline,
 )
+from briefing.content.inline import Figure, Text
 from briefing.deck.agenda import Start, count_agendas, plan_agenda
 from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.base_panel import told_panel

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from briefing.content.document import Piece, Promise, Promises
+from briefing.content.document import Promise, Promises
+from briefing.content.inline import Piece
 from briefing.content.labels import labels_of
 from briefing.deck.cell import Look, value_runs
 from briefing.deck.headed import headed_title

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Figure, Text
+from briefing.content.inline import Figure, Text
 from briefing.deck.cell import Cell, CellLine, Look, fit_cell
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.narrow import fit_narrow

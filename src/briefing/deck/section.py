@@ -11,16 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.content.document import (
-    Bar,
-    Block,
-    Figure,
-    Figures,
-    ItemBlock,
-    Paragraph,
-    Section,
-    Text,
-)
+from briefing.content.chart import Bar
+from briefing.content.document import Block, Figures, ItemBlock, Paragraph, Section
+from briefing.content.inline import Figure, Text
 from briefing.deck.emphasis import marked_runs
 from briefing.deck.index import BarIndex
 from briefing.deck.leading import led

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, TypeAlias, TypeVar
 
-from briefing.content.document import Document, Part, Section, Text
+from briefing.content.document import Document, Part, Section
+from briefing.content.inline import Text
 from briefing.deck.measure import Ruler, ruler_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span

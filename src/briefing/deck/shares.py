@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.content.document import Bar, Chart, Piece
+from briefing.content.chart import Bar, Chart
+from briefing.content.inline import Piece
 from briefing.deck.bars import Companions, plan_bars
 from briefing.deck.cell import Cell, Look, fit_cell, place_cell
 from briefing.deck.chart_note import LINE, line_over

@@ -13,9 +13,10 @@ from dataclasses import field
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
+from briefing.content.chart import Chart
 from briefing.content.chart_room import Room
 from briefing.content.crop import Crop
-from briefing.content.document import Chart, Merge, Picture
+from briefing.content.document import Merge, Picture
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
 from briefing.geometry import SLIDE_16_9, Rect, Size

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from briefing.content.document import Align, Glossary, Table, Text
+from briefing.content.document import Align, Glossary, Table
+from briefing.content.inline import Text
 from briefing.content.tabulation import (
     Cell,
     aligns,

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefing.content.document import Merge, Table, Text
+from briefing.content.document import Merge, Table
+from briefing.content.inline import Text
 from briefing.content.tabulation import Cell, labels, run_on
 
 Holds: TypeAlias = Callable[[Cell, Text], bool]

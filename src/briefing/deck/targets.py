@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefing.content.document import Chart, Target, Targets
+from briefing.content.chart import Chart
+from briefing.content.document import Target, Targets
 from briefing.deck.bars import chart_box
 from briefing.deck.cell import Look, value_runs
 from briefing.deck.chart_note import LINE, line_over

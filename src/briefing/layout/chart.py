@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.content.undrawable import refuse_undrawable
 from briefing.frame import Ink, Owner, Placed, Shape, Stroke
 from briefing.frozen import frozen

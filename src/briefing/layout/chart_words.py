@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefing.content.document import Bar, Chart
+from briefing.content.chart import Bar, Chart
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Owner
 from briefing.frozen import frozen

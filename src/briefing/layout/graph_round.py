@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.content.chart import Bar
 from briefing.content.chart_labels import point_labels
 from briefing.content.chart_places import SliceLabel, slice_labels
 from briefing.content.chart_room import Room
-from briefing.content.document import Bar
 from briefing.frame import Owner, Placed, Shape, line
 from briefing.geometry import Point
 from briefing.layout.graph_style import GraphStyle

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from briefing.content.chart import Series
 from briefing.content.chart_labels import is_round, point_labels
 from briefing.content.chart_places import HOLE, position, segments, slices
 from briefing.content.chart_room import NARROW, Room, bar_share, bars_beside
-from briefing.content.document import Series
 from briefing.layout.chart_plot import AREA, AXIS, BAR, GRID, LINE, Graph, Outline, Slice
 
 _BETWEEN = 0.06

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import claims, is_round, point_claims
-from briefing.content.document import Chart
 from briefing.frame import Artifact, Ink, Stroke
 from briefing.frozen import frozen
 from briefing.text.compose import width_of

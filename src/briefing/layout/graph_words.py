@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.content.chart import Bar
 from briefing.content.chart_labels import (
     PointLabel,
     point_claims,
@@ -35,7 +36,6 @@ from briefing.content.chart_room import (
     label_height,
 )
 from briefing.content.chart_scale import tick_words
-from briefing.content.document import Bar
 from briefing.diagnostics import Span
 from briefing.frame import Ink, Owner, Placed
 from briefing.frozen import frozen

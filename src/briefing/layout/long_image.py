@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.frame import Artifact, Page, Publication
 from briefing.geometry import Rect, Size
 from briefing.layout.column.bands import SLICES, Band, Cut, divide, height_of, stacked

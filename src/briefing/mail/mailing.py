@@ -13,7 +13,8 @@ from email.utils import parseaddr
 
 from briefing.content.complain import error, has_errors
 from briefing.content.delivery import Delivery, Limits
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.diagnostics import BriefingError, Diagnostic, Span
 from briefing.frozen import frozen
 from briefing.mail.headers import HeaderError, attachment_fields

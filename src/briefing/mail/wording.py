@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefing.content.complain import error
 from briefing.content.delivery import Mail
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.diagnostics import Diagnostic, Span
 
 _PAGE = """\

@@ -6,7 +6,7 @@ series has a room (`graph_xml`); a row of bars from zero has none, and no other 
 
 from __future__ import annotations
 
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.content.undrawable import refuse_undrawable
 from briefing.deck.slides import ChartBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity

@@ -7,7 +7,7 @@ the cell by the label-range extension of Office 2013, with its words cached.
 
 from __future__ import annotations
 
-from briefing.content.document import Bar
+from briefing.content.chart import Bar
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_values import Column, digit_format
 from briefing.powerpoint.drawing import attribute, characters, fill, guid, hundredths

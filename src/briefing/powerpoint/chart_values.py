@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from briefing.content.document import Bar, Chart
+from briefing.content.chart import Bar, Chart
 from briefing.frozen import frozen
 
 _PLAIN = re.compile(r"[0-9]+(?:\.([0-9]+))?")

@@ -5,8 +5,8 @@ In: `Chart`. Out: tokens of the slide palette, fills, outlines and lines in Draw
 
 from __future__ import annotations
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import PointLabel, claims, is_round, point_claims
-from briefing.content.document import Chart
 from briefing.powerpoint.drawing import emu, fill, outline
 from briefing.theme.colour import contrast
 from briefing.theme.series import DASHES, series_tokens

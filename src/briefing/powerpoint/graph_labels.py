@@ -7,6 +7,7 @@ extension of Office 2013. Kinds of charts allow different places, and some none.
 
 from __future__ import annotations
 
+from briefing.content.chart import Bar
 from briefing.content.chart_labels import PointLabel, is_round, point_labels
 from briefing.content.chart_places import (
     end_levels,
@@ -20,7 +21,6 @@ from briefing.content.chart_places import (
     width_of,
 )
 from briefing.content.chart_room import SMALLER, Room, gap
-from briefing.content.document import Bar
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import NO_LABELS, run_properties, text
 from briefing.powerpoint.chart_values import digit_format, value_format

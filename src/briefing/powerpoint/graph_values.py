@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from briefing.content.chart import Bar, Chart, Series
 from briefing.content.chart_labels import series_name
-from briefing.content.document import Bar, Chart, Series
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_values import Column, value_format
 from briefing.powerpoint.workbook import workbook

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import is_round, series_name
 from briefing.content.chart_room import NARROW, bar_share, bars_beside, key_height
-from briefing.content.document import Chart
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import text
 from briefing.powerpoint.drawing import fill

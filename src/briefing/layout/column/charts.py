@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.content.chart import Bar, Chart
 from briefing.content.chart_labels import is_round, is_sideways
 from briefing.content.chart_room import laid_down, sideways_height
-from briefing.content.document import Bar, Chart, Piece
+from briefing.content.inline import Piece
 from briefing.diagnostics import BriefingError
 from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline
 from briefing.layout.column.column import Column, line_at

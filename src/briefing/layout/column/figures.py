@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Figure, Figures, Headlines, Piece
+from briefing.content.document import Figures, Headlines
+from briefing.content.inline import Figure, Piece
 from briefing.diagnostics import Span
 from briefing.frame import Owner
 from briefing.frozen import frozen

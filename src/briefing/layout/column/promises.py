@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Piece, Promise, Promises
+from briefing.content.document import Promise, Promises
+from briefing.content.inline import Piece
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.layout.column.bands import HALF_HAN, Band, Cut, baseline, solid, text_block

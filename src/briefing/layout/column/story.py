@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from briefing.content.chart import Chart
 from briefing.content.document import (
     Block,
-    Chart,
     Contacts,
     Document,
     Figures,

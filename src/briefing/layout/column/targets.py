@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Chart, Target, Targets
+from briefing.content.chart import Chart
+from briefing.content.document import Target, Targets
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.geometry import Rect

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefing.content.document import Milestone, Text, Timeline
+from briefing.content.document import Milestone, Timeline
+from briefing.content.inline import Text
 from briefing.frozen import frozen
 from briefing.layout.column.bands import (
     HALF_HAN,

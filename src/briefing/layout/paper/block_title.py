@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.frame import Artifact
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import fold, inlines, spaced, title_key

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from briefing.content.chart import Chart
 from briefing.content.document import (
     Block,
-    Chart,
     Document,
     Figures,
     Groups,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.diagnostics import BriefingError
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage

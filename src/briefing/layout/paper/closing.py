@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from briefing.content.document import Chart, Document
+from briefing.content.chart import Chart
+from briefing.content.document import Document
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.paper.cover import draw_logo, draw_status, status_width

@@ -12,7 +12,8 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.frame import Artifact, Image
 from briefing.frozen import frozen
 from briefing.geometry import A4, Point, Rect, Size

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
+from briefing.content.chart import Chart
 from briefing.content.chart_labels import has_one_unit, is_round, is_sideways
 from briefing.content.chart_room import bars_beside, laid_down, sideways_height
 from briefing.content.chart_scale import begins_elsewhere
-from briefing.content.document import Chart
 from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart

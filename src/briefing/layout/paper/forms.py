@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeGuard
 
-from briefing.content.document import Chart, ItemBlock, Listing, Paragraph
+from briefing.content.chart import Chart
+from briefing.content.document import ItemBlock, Listing, Paragraph
 from briefing.frozen import frozen
 from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.figure import verb_groups, wants_width

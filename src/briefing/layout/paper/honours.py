@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, zip_longest
 
-from briefing.content.document import Honours, Text
+from briefing.content.document import Honours
+from briefing.content.inline import Text
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
 from briefing.layout.paper.drawing import Drawing, joined, lines_down, own_rule, rule

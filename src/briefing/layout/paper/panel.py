@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from math import pi, sin
 
-from briefing.content.document import Piece
+from briefing.content.inline import Piece
 from briefing.frame import Artifact, Placed
 from briefing.frozen import frozen
 from briefing.geometry import Rect

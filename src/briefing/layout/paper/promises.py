@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Piece, Promise, Promises
+from briefing.content.document import Promise, Promises
+from briefing.content.inline import Piece
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact
 from briefing.layout.paper.bands import Band, divided, least_height

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Piece
+from briefing.content.inline import Piece
 from briefing.diagnostics import Span
 from briefing.frame import Glyph, Owner, TextRun
 from briefing.frozen import frozen

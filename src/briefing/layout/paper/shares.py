@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Bar, Chart, Piece
+from briefing.content.chart import Bar, Chart
+from briefing.content.inline import Piece
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from briefing.content.document import Figure
+from briefing.content.inline import Figure
 from briefing.frame import Placed
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage

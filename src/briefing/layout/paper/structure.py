@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.content.chart import Chart
 from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
-    Chart,
     Contact,
     ContactDetail,
     Contacts,
@@ -33,9 +33,9 @@ from briefing.content.document import (
     Section,
     Table,
     Targets,
-    Text,
     Timeline,
 )
+from briefing.content.inline import Text
 from briefing.content.tabulation import Cell, cells_of, labels
 from briefing.frame import Heading, Node
 from briefing.geometry import Rect

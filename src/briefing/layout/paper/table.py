@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Glossary, Table, Text
+from briefing.content.document import Glossary, Table
+from briefing.content.inline import Text
 from briefing.content.tabulation import Cell, cells_of, seams
 from briefing.frame import Artifact, Placed
 from briefing.frozen import frozen

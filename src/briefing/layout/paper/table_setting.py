@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
-from briefing.content.document import Table, Text
+from briefing.content.document import Table
+from briefing.content.inline import Text
 from briefing.content.tabulation import Cell, aligns, figure_columns, run_on, tail_at
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Artifact, Owner

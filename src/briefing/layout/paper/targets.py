@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from briefing.content.document import Chart, Target, Targets
+from briefing.content.chart import Chart
+from briefing.content.document import Target, Targets
 from briefing.frame import Owner, Placed
 from briefing.frozen import frozen
 from briefing.geometry import Rect

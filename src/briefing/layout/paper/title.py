@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.frame import Owner, Placed
 from briefing.geometry import Point
 from briefing.layout.paper.drawing import Drawing

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from briefing.content.document import Text
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frame import Owner
 from briefing.text.compose import compose_display

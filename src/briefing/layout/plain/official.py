@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.frame import Anchor, Artifact, Node, Page, Publication
 from briefing.frozen import frozen
 from briefing.geometry import A4, MM, Rect

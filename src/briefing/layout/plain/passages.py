@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from briefing.content.chart import Bar, Chart
 from briefing.content.chart_words import data_words
 from briefing.content.document import (
-    Bar,
     Block,
-    Chart,
     Document,
     Focus,
     Groups,
@@ -23,8 +22,8 @@ from briefing.content.document import (
     Section,
     Table,
     Targets,
-    Text,
 )
+from briefing.content.inline import Text
 from briefing.content.tabulation import cells_of
 from briefing.diagnostics import Span
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.content.document import Document, Text
+from briefing.content.document import Document
+from briefing.content.inline import Text
 from briefing.content.marks import marked
 from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
 from briefing.geometry import A4

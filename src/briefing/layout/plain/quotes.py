@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
-from briefing.content.document import Bar, Document, Figure
+from briefing.content.chart import Bar
+from briefing.content.document import Document
+from briefing.content.inline import Figure
 from briefing.content.values import units
 from briefing.diagnostics import Span
 from briefing.layout.plain.passages import Passage

@@ -26,8 +26,8 @@ from briefing.content.document import (
     Quote,
     Section,
     Targets,
-    Text,
 )
+from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frame import Owner
 from briefing.frozen import frozen

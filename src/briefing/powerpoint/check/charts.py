@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from briefing.content.document import Chart
+from briefing.content.chart import Chart
 from briefing.deck.slides import ChartBox, Deck, Element, GroupBox
 from briefing.powerpoint.check.book import Cell, cells_of, number, read_cells, spelled
 from briefing.powerpoint.check.graphs import graph_faults

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from briefing.content.chart import Bar, Chart, Series
 from briefing.content.chart_labels import PointLabel, point_labels, series_name
-from briefing.content.document import Bar, Chart, Series
 from briefing.powerpoint.check.book import Cell, number, spelled
 from briefing.powerpoint.check.parts import A, C, whole
 
