@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from contents import write
 from tampering import (
     Edit,
     described,
@@ -177,3 +178,43 @@ class TestGraphs:
     ) -> None:
         auditor, files = graphs
         assert auditor.verify(kind, edit(files[kind])).faults
+
+
+LOSSES = """# 经营情况
+
+::: figures
+净利润-0.86亿元
+:::
+
+**亏损收窄。**净利润-0.86亿元，产量5-8万吨，6月-9月停产检修。
+
+::: chart column
+title: 各分部盈亏
+source: 示例数据
+水泥: -1.2亿元
+骨料: 0.53亿元
+商混: -0.19亿元
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def losses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Auditor, dict[str, bytes]]:
+    folder = write(tmp_path_factory.mktemp("losses"), {"a.md": LOSSES})
+    built = build(folder, folder / "out", ("handout", "slides", "deck"))
+    files = {output.kind: output.path.read_bytes() for output in built.outputs}
+    return Auditor(load_document(folder).document), files
+
+
+class TestNegativeFigures:
+    """A sign stands close behind a name in the prose and apart from it on a page."""
+
+    def test_every_figure_is_traced(self, losses: tuple[Auditor, dict[str, bytes]]) -> None:
+        auditor, files = losses
+        for kind, data in files.items():
+            assert said(auditor.verify(kind, data)) == ""
+
+    def test_a_sign_lost_by_hand_is_found(self, losses: tuple[Auditor, dict[str, bytes]]) -> None:
+        auditor, files = losses
+        edit = typed_over(SLIDES, "<a:t>-0.86</a:t>", "<a:t>0.86</a:t>")
+        assert auditor.verify("deck", edit(files["deck"])).faults

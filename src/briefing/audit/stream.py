@@ -95,7 +95,12 @@ def _in_number(text: str, at: int) -> bool:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if text[at] == ".":
         return _is_digit(before) and _is_digit(after)
-    return text[at] == "-" and not before.isalnum() and _is_digit(after)
+    return text[at] == "-" and not _is_latin(before) and _is_digit(after)
+
+
+def _is_latin(char: str) -> bool:
+    """Whether a hyphen behind it makes a range (5-8) or a name (GB-18); behind Han it is a sign."""
+    return char.isascii() and char.isalnum()
 
 
 def _is_digit(char: str) -> bool:
