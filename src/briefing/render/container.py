@@ -1,6 +1,8 @@
 """What a PDF is packed in: streams, objects that share a stream, the table of where each begins.
 
-Of ISO 32000-1: streams 7.3.8, object streams 7.5.7, cross-reference streams 7.5.8.
+Of ISO 32000-1: streams 7.3.8, object streams 7.5.7, cross-reference streams 7.5.8. Ours, not a
+library's, because each of many copies takes the streams that all share as they were packed once:
+a copy with a password costs about half of what pikepdf takes to lock a finished file alone.
 """
 
 from __future__ import annotations

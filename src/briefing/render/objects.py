@@ -2,7 +2,8 @@
 
 Numbers, lists and dictionaries stand for themselves, keys without their slash; `str` is a text
 string, `bytes` a byte string. A dictionary or list may still be filled after it was added to a
-file; it is written when the file is saved.
+file; it is written when the file is saved. Not pikepdf's objects: to load it and to write a
+handout by it takes 60 ms, a tenth of the build; this takes 6.
 """
 
 from __future__ import annotations
