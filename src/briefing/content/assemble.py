@@ -33,7 +33,8 @@ from briefing.content.phrases import read_phrases
 from briefing.content.pictures import MISSING, read_picture
 from briefing.content.plausible import read_range
 from briefing.content.prose import sentences
-from briefing.content.recipe import Entry, read_recipe
+from briefing.content.recipe import read_recipe
+from briefing.content.recipe_entry import Entry
 from briefing.content.recipe_keys import Recipe
 from briefing.content.schema import check_recipe
 from briefing.content.scrutiny import examine, mentioned

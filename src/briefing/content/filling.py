@@ -25,7 +25,7 @@ from briefing.content.fields import (
     several_lines,
 )
 from briefing.content.markdown import line_kind
-from briefing.content.recipe import Entry
+from briefing.content.recipe_entry import Entry
 from briefing.content.source import read_text
 from briefing.content.words import BLANKS, Words, from_line, joined
 from briefing.frozen import frozen

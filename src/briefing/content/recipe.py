@@ -7,35 +7,15 @@ takes a tenth of a build.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from briefing.caches import cache_folder, keep, read_kept
-from briefing.diagnostics import Diagnostic, Span
-from briefing.frozen import frozen
-
-Value: TypeAlias = "str | tuple[Entry, ...] | Mapping[str, Entry]"
-
-
-@frozen
-class Entry:
-    """A value and its place; `key` is the place of the key that names it, if any."""
-
-    value: Value
-    span: Span
-    key: Span | None = None
-
-    def plain(self) -> Any:
-        """The value without places, as the schema takes it."""
-        if isinstance(self.value, str):
-            return self.value
-        if isinstance(self.value, tuple):
-            return [entry.plain() for entry in self.value]
-        return {key: entry.plain() for key, entry in self.value.items()}
+from briefing.content.recipe_entry import Entry, restored, stored
+from briefing.diagnostics import Diagnostic
 
 
 def read_recipe(path: str, text: str, faults: list[Diagnostic]) -> Entry | None:
@@ -51,42 +31,20 @@ def read_recipe(path: str, text: str, faults: list[Diagnostic]) -> Entry | None:
     before = len(faults)
     root = parse_recipe(path, text, faults)
     if place and root and len(faults) == before:
-        keep(place, [key, _plain(root)])
+        keep(place, [key, stored(root)])
     return root
 
 
 def _known(kept: Any, key: str, path: str) -> Entry | None:
     if not isinstance(kept, list) or kept[:1] != [key]:
         return None
-    return _entry(kept[1], path)
+    return restored(kept[1], path)
 
 
 @cache
 def _parser() -> str:
     """What tells one parser from another: our code and the library, by their files."""
     spec = find_spec("ruamel.yaml")
-    files = (__file__, Path(__file__).with_name("recipe_yaml.py"), spec and spec.origin)
-    stats = [Path(file).stat() for file in files if file]
+    ours = [Path(__file__).with_name(f"recipe{part}.py") for part in ("", "_entry", "_yaml")]
+    stats = [Path(file).stat() for file in (*ours, spec and spec.origin) if file]
     return " ".join(f"{stat.st_mtime_ns} {stat.st_size}" for stat in stats)
-
-
-def _plain(entry: Entry) -> list[Any]:
-    value: Any = entry.value
-    if isinstance(value, tuple):
-        value = [_plain(each) for each in value]
-    elif not isinstance(value, str):
-        value = {key: _plain(each) for key, each in value.items()}
-    return [value, _numbers(entry.span), entry.key and _numbers(entry.key)]
-
-
-def _numbers(span: Span) -> list[int]:
-    return [span.line, span.column, span.length]
-
-
-def _entry(plain: list[Any], path: str) -> Entry:
-    value, span, key = plain
-    if isinstance(value, list):
-        value = tuple(_entry(each, path) for each in value)
-    elif isinstance(value, dict):
-        value = {name: _entry(each, path) for name, each in value.items()}
-    return Entry(value, Span(path, *span), Span(path, *key) if key else None)

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from briefing.content.complain import error
-from briefing.content.recipe import Entry, Value
+from briefing.content.recipe_entry import Entry, Value
 from briefing.content.source import shows
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frozen import frozen

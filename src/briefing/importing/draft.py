@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.content.assemble import RECIPE, load_document
-from briefing.content.recipe import Entry, read_recipe
+from briefing.content.recipe import read_recipe
+from briefing.content.recipe_entry import Entry
 from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.diagnostics import BriefingError, Diagnostic, OutputError, Severity, Span
 from briefing.importing.arrange import Draft, arrange

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from briefing.content.complain import error, hints_for
-from briefing.content.recipe import Entry
+from briefing.content.recipe_entry import Entry
 from briefing.diagnostics import Diagnostic, Span
 from briefing.frame import Ink
 from briefing.frozen import frozen

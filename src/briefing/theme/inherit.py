@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.content.complain import error, hints_for
-from briefing.content.recipe import Entry, read_recipe
+from briefing.content.recipe import read_recipe
+from briefing.content.recipe_entry import Entry
 from briefing.content.source import RECIPE_LIMIT, read_text
 from briefing.diagnostics import Diagnostic, Severity, Span
 
