@@ -6,9 +6,8 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +20,9 @@ from briefing.commands.console import (
     diagnostic_values,
     pressing,
     print_values,
-    tell,
 )
 from briefing.commands.each import add_each, build_rows, check_usage
+from briefing.commands.outputs import output_values, tell_outputs
 from briefing.commands.watch import watch
 from briefing.diagnostics import ExitCode
 from briefing.language import say
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from briefing.apart import Apart
     from briefing.commands.console import Verbs
     from briefing.partner import Partner
-    from briefing.pipeline import Built, Output
+    from briefing.pipeline import Built
     from briefing.render.profile import Profile
 
 
@@ -165,7 +164,7 @@ def _say(built: Built, options: argparse.Namespace) -> None:
     complain(pressing(built.diagnostics), options.content)
     if options.timings:
         _tell_timings(spent())
-    _tell(built)
+    tell_outputs(built.outputs)
 
 
 def _tell_timings(seconds: Mapping[str, float]) -> None:
@@ -205,46 +204,3 @@ def _print_json(built: Built, options: argparse.Namespace) -> None:
     if options.timings:
         values["timings"] = {name: round(each, 4) for name, each in spent().items()}
     print_values(values)
-
-
-def output_values(output: Output) -> dict[str, object]:
-    values: dict[str, object] = {
-        "kind": output.kind,
-        "path": str(output.path),
-        "bytes": output.bytes,
-        "pages": output.pages,
-    }
-    if output.minutes is not None:
-        values["minutes"] = round(output.minutes, 1)
-    if output.figures is not None:
-        values["figures"] = output.figures
-    return values
-
-
-_LEAVES = {"slides": "slides", "deck": "slides", "long-image": "picture", "png": "pictures"}
-
-
-def _summed(outputs: Iterable[Output]) -> Iterator[Output]:
-    """The outputs, pictures of pages as one: a row of forty lines tells nobody anything."""
-    pictures = []
-    for output in outputs:
-        if output.kind == "png":
-            pictures.append(output)
-        else:
-            yield output
-    if pictures:
-        size = sum(output.bytes for output in pictures)
-        yield replace(pictures[0], bytes=size, pages=len(pictures))
-
-
-def _tell(built: Built) -> None:
-    for output in _summed(built.outputs):
-        told = [f"{output.pages} {_LEAVES.get(output.kind, 'pages')}"]
-        told.append(f"{output.bytes / 1000:,.0f} kB")
-        if output.minutes:
-            told.append(f"about {max(1, round(output.minutes))} min to say")
-        if output.figures is not None:
-            told.append(f"{output.figures} figures traced")
-        tell(f"{say(output.kind)}: {', '.join(map(say, told))}")
-    for output in built.outputs:
-        print(output.path)

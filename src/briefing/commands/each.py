@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.commands.console import complain, diagnostic_values, pressing, print_values, tell
+from briefing.commands.outputs import output_values
 from briefing.commands.progress import Progress
 from briefing.diagnostics import ExitCode
 from briefing.naming import USUAL
@@ -110,8 +111,6 @@ def _tell(batch: Batch) -> None:
 
 
 def _print_json(options: argparse.Namespace, batch: Batch) -> None:
-    from briefing.commands.build import output_values
-
     print_values(
         {
             "outputs": [
