@@ -73,7 +73,7 @@ def parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
     add_language(top)
-    verbs = top.add_subparsers(metavar="VERB", required=True)
+    verbs = top.add_subparsers(prog=top.prog, metavar="VERB", required=True)
     for name in [name for name in first if name in VERBS] or VERBS:
         import_module(f"briefing.commands.{VERBS[name]}").add(verbs)
     return top

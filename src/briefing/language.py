@@ -10,7 +10,6 @@ from __future__ import annotations
 import locale
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _HOLE = re.compile(r"\{([a-z]\w*)\}")
 _QUOTED = ("`", "“")
-"""What stands in these is the user's own and never translated."""
+_OWN = "words"
+"""What stands in quotes, or in a hole whose name begins so, is the user's own: never translated."""
 
 _spoken: list[Language] = ["en"]
 """One for the process, as a locale is; a list, so that it can be set without `global`."""
@@ -73,7 +73,7 @@ class _Template:
     words: tuple[str, ...]
     """The text between the holes: a quick look for them spares most patterns."""
     own: frozenset[str]
-    """Holes in quotes."""
+    """Holes for the user's own words."""
     chinese: str
 
     def of(self, text: str) -> str | None:
@@ -100,6 +100,8 @@ def in_chinese(text: str) -> str:
 @cache
 def _catalogue() -> tuple[dict[str, str], tuple[_Template, ...]]:
     """Messages without holes, and templates, those with the most words of their own first."""
+    import tomllib
+
     file = resource("wording/zh.toml")
     tables: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     pairs = {english: said for table in tables.values() for english, said in table.items()}
@@ -115,6 +117,10 @@ def _template(english: str, chinese: str) -> _Template:
     pattern = re.escape(words[0])
     for hole, after in zip(holes, words[1:], strict=True):
         pattern += f"(?P<{hole}>.+?){re.escape(after)}"
-    own = {hole for hole, before in zip(holes, words, strict=False) if before.endswith(_QUOTED)}
+    own = {
+        hole
+        for hole, before in zip(holes, words, strict=False)
+        if before.endswith(_QUOTED) or hole.startswith(_OWN)
+    }
     spare = tuple(word for word in words if word.strip())
     return _Template(re.compile(pattern, re.DOTALL), spare, frozenset(own), chinese)

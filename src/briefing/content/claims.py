@@ -91,7 +91,8 @@ def sourced_claim(quotation: Quotation, period: str, counting: Units) -> Claim |
 
 def is_telling(label: str) -> bool:
     """Whether a label says enough to be one thing wherever it stands."""
-    return len(re.sub("[^一-鿿A-Za-z]", "", PERIOD.sub("", label))) >= _SHORTEST
+    words = PERIOD.sub("", label)
+    return sum("一" <= c <= "鿿" or (c.isascii() and c.isalpha()) for c in words) >= _SHORTEST
 
 
 class _Reader:

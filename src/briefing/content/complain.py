@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from briefing.diagnostics import Diagnostic, Severity, Span
 
@@ -32,6 +31,8 @@ def hints_for(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
 
 def nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """A hint that names the nearest of them, if one is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(names), n=1, cutoff=0.6)
     return (f"did you mean `{near[0]}`?",) if near else ()
 

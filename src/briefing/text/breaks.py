@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefing.text.kinds import (
@@ -46,24 +46,21 @@ _NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±＋－]?\d[\d.,:/]*+)"
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—－-]{_NUMBER}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ITEM = rf"[{_CIRCLED}]|(?<=[，；：。 ])[（(][{_NUMERALS}\d]{{1,3}}[）)]"
-_BOUND = tuple(
-    (frozenset(needed), re.compile(pattern), level)
-    for needed, pattern, level in (
-        ("”》", "[“《][^“”《》]{1,8}[”》]", QUOTED),
-        ("“‘《（", "[“‘《（][一-鿿]{2}", EDGE),
-        ("”’》）", "[一-鿿]{2}[”’》）]", EDGE),
-        ("", rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})", SOFT),
-        (" \u00a0", r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])", SOFT),
-        (" ", r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", INNER),
-        ("图表", rf"[图表]{_NUMBER}", SOFT),
-        ("第", f"第[{_NUMERALS}百零〇]+[一-鿿]", SOFT),
-        ("年", "[〇零一二三四五六七八九]{2,4}年", SOFT),
-        (f"{_CIRCLED}（(", f"(?:{_ITEM})(?=[一-鿿]).", SOFT),
-        ("～~–—－-", _RANGE, RANGE),
-        ("０１２３４５６７８９", "[０-９][０-９．.,]*[０-９]", INNER),
-        ("∶", r"\d(?:∶\d+)+", INNER),
-        ("）)", rf"[（(][{_NUMERALS}\d]{{1,3}}[）)]", NEVER),
-    )
+_BOUND = (
+    ("”》", "[“《][^“”《》]{1,8}[”》]", QUOTED),
+    ("“‘《（", "[“‘《（][一-鿿]{2}", EDGE),
+    ("”’》）", "[一-鿿]{2}[”’》）]", EDGE),
+    ("", rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})", SOFT),
+    (" \u00a0", r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])", SOFT),
+    (" ", r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", INNER),
+    ("图表", rf"[图表]{_NUMBER}", SOFT),
+    ("第", f"第[{_NUMERALS}百零〇]+[一-鿿]", SOFT),
+    ("年", "[〇零一二三四五六七八九]{2,4}年", SOFT),
+    (f"{_CIRCLED}（(", f"(?:{_ITEM})(?=[一-鿿]).", SOFT),
+    ("～~–—－-", _RANGE, RANGE),
+    ("０１２３４５６７８９", "[０-９][０-９．.,]*[０-９]", INNER),
+    ("∶", r"\d(?:∶\d+)+", INNER),
+    ("）)", rf"[（(][{_NUMERALS}\d]{{1,3}}[）)]", NEVER),
 )
 """What is kept whole, by its pattern, and characters one of which a text with it must hold."""
 _MINUS = re.compile(r"-(?<![\dA-Za-z]-)(?=\d)")
@@ -182,7 +179,7 @@ def _bind(text: str, found: bytearray) -> None:
     for match in _MINUS.finditer(text):
         _give_way(text, found, match.start())
     present = set(text)
-    for needed, pattern, level in _BOUND:
+    for needed, pattern, level in _bound():
         if needed and needed.isdisjoint(present):
             continue
         for match in pattern.finditer(text):
@@ -194,6 +191,14 @@ def _bind(text: str, found: bytearray) -> None:
     if label := _LABEL.match(text):
         for at in range(1, label.end() + 1):
             found[at] = NEVER
+
+
+@cache
+def _bound() -> tuple[tuple[frozenset[str], re.Pattern[str], int], ...]:
+    """Compiled for the first text that no run before has met: it takes some milliseconds."""
+    return tuple(
+        (frozenset(needed), re.compile(pattern), level) for needed, pattern, level in _BOUND
+    )
 
 
 def _may_address(text: str) -> bool:
