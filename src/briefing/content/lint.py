@@ -27,98 +27,115 @@ _LAST_COLON = re.compile(r"[:：](?=[^:：]*$)")
 
 
 class _Rule(NamedTuple):
+    """Looked for in lines that have one of its `signs`, since every match does; in all if none."""
+
     code: str
+    signs: frozenset[str]
     pattern: re.Pattern[str]
     message: str
     hint: str
 
 
-def _rule(code: str, pattern: str, message: str, hint: str) -> _Rule:
-    return _Rule(code, re.compile(pattern), message, hint)
+def _rule(code: str, signs: str, pattern: str, message: str, hint: str) -> _Rule:
+    return _Rule(code, frozenset(signs), re.compile(pattern), message, hint)
 
 
 _FULL = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
 _RULES = (
     _rule(
         "half-width-mark",
+        ",;:?!.",
         rf"(?<=[{_BESIDE}])[,;:?!](?=[{_HAN}“‘（《]|$)|(?<=[{_BESIDE}])\.(?![.0-9A-Za-z])",
         "`{mark}` is a half-width mark after Han",
         "write `{full}`",
     ),
     _rule(
         "half-width-bracket",
+        "()",
         rf"(?<=[{_BESIDE}，。、；：])\((?=[{_HAN}])|(?<=[{_HAN}])\)",
         "`{mark}` is a half-width bracket beside Han",
         "write `{full}`",
     ),
     _rule(
         "dots",
+        ".。…",
         rf"(?<=[{_BESIDE}，、])\.{{3,}}|\.{{3,}}(?=[{_HAN}“])|。{{3,}}|(?<!…)…(?!…)",
         "`{mark}` is not how an ellipsis is written",
         "write `……`",
     ),
     _rule(
         "dashes",
+        "-",
         rf"(?<=[{_BESIDE}])--+|--+(?=[{_HAN}“])",
         "`{mark}` is not how a dash is written",
         "write `——`",
     ),
     _rule(
         "straight-quote",
+        "\"'",
         rf"(?<=[{_HAN}])[\"']|[\"'](?=[{_HAN}])",
         "`{mark}` is a typewriter quote beside Han",
         "write “ and ”, inside them ‘ and ’",
     ),
     _rule(
         "full-width-letter",
+        "",
         "[０-９Ａ-Ｚａ-ｚ]+",
         "`{mark}` is full-width",
         "write `{plain}`",
     ),
     _rule(
         "middle-dot",
+        "•・‧∙⋅",
         f"(?<=[{_HAN}])[•・‧∙⋅](?=[{_HAN}])",
         "`{mark}` ({point}) is not the middle dot of names",
         "write `·` (U+00B7)",
     ),
     _rule(
         "doubled-mark",
+        "，、；：。",
         "[，、；：][，。、；：]+|(?<!。)。。(?!。)|。[，、；：]",
         "`{mark}`: marks stand doubled",
         "leave one",
     ),
     _rule(
         "odd-blank",
+        "",
         "[\u00a0\u1680\u2000-\u200a\u202f\u205f]",
         "{point} ({name}) is a blank that nobody can tell from others",
         "write a plain blank, or none",
     ),
     _rule(
         "private-use",
+        "",
         "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]",
         "{point} is a private character, which every font draws otherwise",
         "find the character that is meant in Unicode",
     ),
     _rule(
         "decimal",
+        ".",
         r"(?<![0-9A-Za-z.])\.\d",
         "`{mark}`: a decimal lacks its zero",
         "write `0{mark}`",
     ),
     _rule(
         "range",
+        "～~",
         r"(?<![\d.])\d[\d.]*[～~]\d[\d.]*[%％]",
         "`{mark}`: the first number of a range lacks its %",
         "write the sign after both",
     ),
     _rule(
         "short-year",
+        "年",
         r"(?<!\d)\d\d年(?=\d{1,2}月|[底初末])|[’'‘]\d\d年",
         "`{mark}`: a year has four digits",
         "write them all",
     ),
     _rule(
         "zero-month",
+        "0",
         r"(?<!\d)0\d(?=[月日])",
         "`{mark}`: a month or day has no zero before it",
         "leave it out",
@@ -170,7 +187,10 @@ def lint(texts: Mapping[str, str], values: Iterable[tuple[str, Span]]) -> Iterat
         plain, columns = _without_bold(words)
         yield from _radicals(words, place)
         sketch = plain.translate(_SKETCH)
+        signs = set(sketch)
         for rule in _RULES:
+            if rule.signs and rule.signs.isdisjoint(signs):
+                continue
             for match in rule.pattern.finditer(sketch):
                 mark = plain[slice(*match.span())]
                 yield _said(rule, mark, _at(place, columns[match.start()], len(mark)))

@@ -1,8 +1,8 @@
 """The A4 handout: a document and a theme in, a publication of facing pages out.
 
-Cover, contents, the parts, the back page. Pages are planned first, then numbered, then drawn, so
-that contents, openers and the list of figures know every page. Refuses, with code `no-fit`, a
-block that no form of the ladder brings onto a page; nothing is ever clipped, dropped or reworded.
+Cover, contents, the parts, the back page. Pages are planned and numbered first; those that name
+pages are drawn last. Refuses, with code `no-fit`, a block that no form of the ladder brings onto a
+page; nothing is ever clipped, dropped or reworded.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from briefing.layout.paper.cover import Cover
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.furniture import Furniture, page_grid
 from briefing.layout.paper.house import House, house_style
-from briefing.layout.paper.leaves import Leaf, plan_leaves
+from briefing.layout.paper.leaves import Leaf, OpenerLeaf, SheetLeaf, plan_leaves
 from briefing.layout.paper.structure import outline, structure
 from briefing.text.terms import heeding
 from briefing.theme.numbering import numbered
@@ -38,17 +38,24 @@ def layout_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publi
     groups = contents.contents_groups(document) if len(document.parts) >= _LEAST_PARTS else ()
     lists = contents.contents_pages(groups, house) if groups else ()
     with heeding(document.terms):
-        leaves = plan_leaves(document, house)
-        numbers = _numbers(leaves, _FIRST_CONTENTS + len(lists))
-        drawings = tuple(_draw(document, house, lists, leaves, numbers, edge))
+        leaves = dict(enumerate(plan_leaves(document, house), _FIRST_CONTENTS + len(lists)))
+        sheets = {
+            number: leaf.draw(page_grid(number))
+            for number, leaf in leaves.items()
+            if isinstance(leaf, SheetLeaf)
+        }
+        drawings = tuple(_draw(document, house, lists, leaves, sheets, edge))
     return _publication(document, house, groups, drawings)
 
 
-def _numbers(leaves: Sequence[Leaf], first: int) -> dict[str, int]:
+def _numbers(leaves: Mapping[int, Leaf], sheets: Mapping[int, Drawing]) -> dict[str, int]:
     """The page of everything that a list of pages names."""
     numbers: dict[str, int] = {}
-    for number, leaf in enumerate(leaves, first):
-        for anchor in leaf.anchors:
+    for number, leaf in leaves.items():
+        if isinstance(leaf, OpenerLeaf):
+            numbers.setdefault(leaf.opener.part.id, number)
+            continue
+        for anchor, _ in sheets[number].anchors:
             numbers.setdefault(anchor, number)
     return numbers
 
@@ -63,26 +70,23 @@ def _draw(
     document: Document,
     house: House,
     lists: Sequence[tuple[contents.Group, ...]],
-    leaves: Sequence[Leaf],
-    numbers: Mapping[str, int],
+    leaves: Mapping[int, Leaf],
+    sheets: Mapping[int, Drawing],
     edge: float,
 ) -> Iterator[_Drawn]:
-    furniture = Furniture(document, house)
+    furniture, numbers = Furniture(document, house), _numbers(leaves, sheets)
     yield _Drawn("", Cover(document, house, edge).draw())
-    number = _FIRST_CONTENTS
-    for groups in lists:
+    for number, groups in enumerate(lists, _FIRST_CONTENTS):
         grid = page_grid(number)
         page = contents.Contents(groups, house, first=number == _FIRST_CONTENTS)
         drawing = furniture.closed(page.draw(grid, numbers), grid)
         yield _Drawn(str(number), furniture.draw(number, [house.words.contents]) + drawing)
-        number += 1
-    for leaf in leaves:
+    for number, leaf in leaves.items():
         grid = page_grid(number)
-        drawing = leaf.draw(grid, numbers)
+        drawing = leaf.draw(grid, numbers) if isinstance(leaf, OpenerLeaf) else sheets[number]
         if not leaf.closes:
             drawing = furniture.closed(drawing, grid)
         yield _Drawn(str(number), furniture.draw(number, leaf.parts) + drawing)
-        number += 1
     yield _Drawn("", Closing(document, document_charts(document), house, edge).draw(numbers))
 
 

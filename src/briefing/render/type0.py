@@ -19,7 +19,6 @@ the page as a character of the private planes.
 from __future__ import annotations
 
 import struct
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -71,6 +70,17 @@ class _LoneParts(dict[int, tuple[Part, ...]]):
         return parts
 
 
+class _StandIns(dict[_Code, str]):
+    """The character that stands for each code until all are numbered."""
+
+    def __init__(self, free: Iterator[int]) -> None:
+        self._free = free
+
+    def __missing__(self, code: _Code) -> str:
+        self[code] = character = chr(next(self._free))
+        return character
+
+
 class Type0Font:
     """One face as one PDF font, growing while pages are drawn."""
 
@@ -87,25 +97,25 @@ class Type0Font:
         Its outlines come from `pool` where one is given, which saves cutting the face down.
         """
         self.name, self._pool = name, pool
-        self._stand_ins = stand_ins
         self._whole, self._face, self._font = face, face.hb_face, face.hb_font
         self._units = min(self._face.upem, enough or self._face.upem)
         self._grain = max(1, round(_GRAIN * self._units))
         self._own, self._parts = _Advances(face, self._units), _LoneParts()
-        self._codes: dict[_Code, int] = {}
+        self._codes = _StandIns(stand_ins)
 
     def encode(self, run: TextRun) -> Encoded:
         clusters = self._clusters(run)
         tracking = _common_tracking([excess for _, _, excess, _ in clusters], self._units)
         codes, rest, carry, grain = [], 0.0, 0.0, self._grain
+        most, stand_ins = grain / 2, self._codes
         for parts, own, excess, text in clusters:
             extra, step = excess - tracking, 0
-            if not -grain / 2 <= extra <= grain / 2:
+            if not -most <= extra <= most:
                 step = grain * round((extra + carry) / grain)
                 carry += extra - step
             rest += excess - step
-            codes.append(self._code((parts, own + step, text)))
-        return Encoded("".join(map(chr, codes)), rest / len(clusters) * run.size / self._units)
+            codes.append(stand_ins[parts, own + step, text])
+        return Encoded("".join(codes), rest / len(clusters) * run.size / self._units)
 
     def _clusters(self, run: TextRun) -> list[_Cluster]:
         scale, parts, own = self._units / run.size, self._parts, self._own
@@ -119,15 +129,11 @@ class Type0Font:
         wanted = sum(glyph.advance for glyph in glyphs) * scale
         return _place(glyphs, scale), own, wanted - own, glyphs[0].text
 
-    def _code(self, code: _Code) -> int:
-        stand_in = self._codes.get(code)
-        if stand_in is None:
-            stand_in = self._codes[code] = next(self._stand_ins)
-        return stand_in
-
     def numbers(self) -> dict[int, str]:
         """What each code is in the page: two bytes in hexadecimal."""
-        return {self._codes[code]: f"{n:04X}" for n, code in enumerate(self._sorted(), start=1)}
+        return {
+            ord(self._codes[code]): f"{n:04X}" for n, code in enumerate(self._sorted(), start=1)
+        }
 
     def _sorted(self) -> list[_Code]:
         return sorted(self._codes)
@@ -224,8 +230,8 @@ def _common_tracking(excesses: Sequence[float], units: int) -> float:
     The last one has no say: its excess may be a gap before smaller letters, by whose size readers
     then judge it.
     """
-    shared = Counter([round(excess, 1) for excess in excesses[:-1]])
-    commonest = max(shared, key=shared.__getitem__, default=0.0)
+    shared = [round(excess, 1) for excess in excesses[:-1]]
+    commonest = max(dict.fromkeys(shared), key=shared.count, default=0.0)
     return commonest if abs(commonest) <= _MOST_TRACKING * units else 0.0
 
 

@@ -47,7 +47,12 @@ def house_terms() -> frozenset[str]:
 
 def terms_in(words: str) -> frozenset[str]:
     """The terms that occur in the words, and particles with what they lean on."""
-    known = _by_first(house_terms())
+    return _terms_in(words, house_terms())
+
+
+@lru_cache(maxsize=1024)
+def _terms_in(words: str, house: frozenset[str]) -> frozenset[str]:
+    known = _by_first(house)
     found = {term for char in set(words) for term in known.get(char, ()) if term in words}
     return frozenset(_LEANING.findall(words)) | found
 

@@ -34,10 +34,6 @@ class OpenerLeaf:
     opener: Opener
 
     @property
-    def anchors(self) -> tuple[str, ...]:
-        return (self.opener.part.id,)
-
-    @property
     def parts(self) -> tuple[str, ...]:
         return (part_name(self.opener.part),)
 
@@ -54,10 +50,6 @@ class SheetLeaf:
     sheet: Sheet
 
     @property
-    def anchors(self) -> tuple[str, ...]:
-        return tuple(key for key, _ in self.sheet.stack.draw(Grid(0.0), 0.0).anchors)
-
-    @property
     def parts(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(chapter.running for chapter in self.sheet.chapters))
 
@@ -65,7 +57,7 @@ class SheetLeaf:
     def closes(self) -> bool:
         return self.sheet.stack.left < 1.0 and self.sheet.stack.bands[-1].closes
 
-    def draw(self, grid: Grid, pages: Mapping[str, int]) -> Drawing:
+    def draw(self, grid: Grid) -> Drawing:
         return self.sheet.stack.draw(grid, BODY_TOP)
 
 

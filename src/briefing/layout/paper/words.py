@@ -25,8 +25,9 @@ _COUNTERS = (
     "种份台架组支部篇册章款路度万亿"
 )
 _UNIT = re.compile(
-    rf"(?<![A-Za-z\d.])\d[\d.,]*(?P<unit>[万亿千百]{{0,2}}(?:平方公里|平方米|公里|公斤|[{_COUNTERS}]))"
+    rf"\d(?<![A-Za-z\d.]\d)[\d.,]*(?P<unit>[万亿千百]{{0,2}}(?:平方公里|平方米|公里|公斤|[{_COUNTERS}]))"
 )
+"""Begins with what it looks for, so that the engine skips to the next figure."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_RATIO = 0.25
 _PAUSES = re.compile(r"[，；：,;]|　+")
