@@ -89,6 +89,11 @@ class TestWholeClauses:
     def test_a_digit_or_point_may_not_be_lost(self, line: str) -> None:
         assert refusal(line, "整治用地1.15万亩。") == ["another-value"]
 
+    def test_what_is_lost_is_told_as_it_is_written(self) -> None:
+        prose = "The treasurer reported 90 家 and a loss."
+        (fault,) = complaints(module(prose, figures("90 家")))
+        assert "“The treasurer reported” before it is left out" in fault.hints[0]
+
     def test_a_clause_may_begin_after_a_comma_and_end_before_one(self) -> None:
         found = figure("消除交通安全隐患1221处", SAFETY)
         assert (found.quote.line, found.quote.column) == (7, 20)
@@ -169,6 +174,17 @@ class TestPairs:
     )
     def test_a_swap_is_refused(self, prose: str, line: str) -> None:
         assert refusal(line, prose) == ["pairs-otherwise"]
+
+    @pytest.mark.parametrize(
+        ("line", "whole"),
+        [("7月120万吨", "7月为120万吨"), ("9月105万吨", "9月产量为105万吨")],
+    )
+    def test_a_pair_without_its_verb_is_shown_whole(self, line: str, whole: str) -> None:
+        prose = "7月、8月、9月产量分别为120万吨、118万吨和105万吨。"
+        (fault,) = complaints(module(prose, figures(line)))
+        assert fault.code == "words-left-out"
+        assert f"quote it as “{whole}”" in fault.hints[0]
+        assert refusal(whole, prose) == []
 
     @pytest.mark.parametrize("line", ["交通警情分别下降15%", "火情分别下降15%", "情下降15%"])
     def test_half_of_a_pairing_is_refused(self, line: str) -> None:

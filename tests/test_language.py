@@ -133,6 +133,19 @@ def test_what_is_quoted_is_never_translated() -> None:
     assert "没有文件“the file”" == in_chinese("there is no file `the file`")
 
 
+def test_sentences_of_the_author_are_shown_as_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """English has `and`, `at` and `after`, which messages of ours have too."""
+    prose = "Reserves stand at $2.4 million after the roof works, and arrears fell to 29 units."
+    entry = "reserves stand at $2.4 million after the works"
+    text = f"# Minutes\n\n{prose}\n\n::: figures\n{entry}\n:::\n"
+    write(tmp_path, {"a.md": text}, more="language: en\nunits: [million, units]\n")
+    assert 3 == main(["check", str(tmp_path), "--lang", "zh"])
+    said = capsys.readouterr().err
+    assert f"a.md:3:1：{prose.removesuffix('.')}" in said
+
+
 def test_what_has_no_chinese_stays_as_it_is() -> None:
     assert "an unheard-of fault" == in_chinese("an unheard-of fault")
 

@@ -48,11 +48,22 @@ class Reason:
 
     @property
     def hint(self) -> str:
-        origin = self.sentence.folded.origin
-        start, end = origin[self.start], origin[max(self.end - 1, self.start)] + 1
+        start, end = _place(self.sentence, self.start, self.end)
         span = self.sentence.words.span(start, end)
         words = self.sentence.words.text[start:end]
         return f"{span.path}:{span.line}:{span.column}: {words} ({self.why})"
+
+
+def _place(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Where folded characters stand in the sentence as written."""
+    origin = sentence.folded.origin
+    return origin[start], origin[max(end - 1, start)] + 1
+
+
+def _written(sentence: Sentence, start: int, end: int) -> str:
+    """Folded characters as the author wrote them, blanks and all."""
+    first, last = _place(sentence, start, end)
+    return sentence.words.text[first:last]
 
 
 _MESSAGES = {
@@ -120,16 +131,17 @@ def _cut(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
         after = _mark_after(text, end + 1 if fault == "list-cut-after" else end)
         match fault:
             case "left-out-before":
-                why = f"“{text[before:start]}” before it is left out"
+                why = f"“{_written(sentence, before, start)}” before it is left out"
                 yield Reason("words-left-out", sentence, before, end, why)
             case "left-out-after":
-                why = f"“{text[end:after]}” after it is left out"
+                why = f"“{_written(sentence, end, after)}” after it is left out"
                 yield Reason("words-left-out", sentence, start, after, why)
             case "list-cut-before":
-                why = f"“{text[before:start]}” before it shares its value or its name"
+                said = _written(sentence, before, start)
+                why = f"“{said}” before it shares its value or its name"
                 yield Reason("list-cut", sentence, before, end, why)
             case _:
-                why = f"“{text[end:after]}” after it belongs to the same name"
+                why = f"“{_written(sentence, end, after)}” after it belongs to the same name"
                 yield Reason("list-cut", sentence, start, after, why)
 
 
@@ -141,10 +153,14 @@ def _paired(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]
     for pairing in found:
         if not any(query.endswith(text[v.start : v.stop]) for v in pairing.values):
             continue
+        start, end = pairing.names[0].start, pairing.values[-1].stop
         for name, value in zip(pairing.names, pairing.values, strict=True):
-            if text[name.start : name.stop] in query:
-                why = f"{text[name.start : name.stop]} goes with {text[value.start : value.stop]}"
-                start, end = pairing.names[0].start, pairing.values[-1].stop
+            named, stated = text[name.start : name.stop], text[value.start : value.stop]
+            if query[:1] == named[:1] and query.endswith(stated):
+                said = named + text[pairing.words.start : pairing.words.stop] + stated
+                yield Reason("words-left-out", sentence, start, end, f"quote it as “{said}”")
+            elif named in query:
+                why = f"{named} goes with {stated}"
                 yield Reason("pairs-otherwise", sentence, start, end, why)
     clauses = {(clause_before(text, p), clause_after(text, p)) for p in occurrences(PAIRS, text)}
     paired = {clause_before(text, pairing.words.start) for pairing in found}
@@ -164,7 +180,7 @@ def _gap(query: str, sentence: Sentence, counting: Units) -> Iterator[Reason]:
         place = text.find(rest, at, at + _LONGEST_GAP + len(rest))
         # Digits in the gap make another number, which is another reason.
         if rest and place > at and not re.search(r"[\d.]", text[at:place]):
-            why = f"“{text[at:place]}” inside it is left out"
+            why = f"“{_written(sentence, at, place)}” inside it is left out"
             yield Reason("words-left-out", sentence, start, place + len(rest), why)
 
 
@@ -211,7 +227,11 @@ def _other_name(query: str, sentence: Sentence, counting: Units) -> Iterator[Rea
     for value in counting.values(text) if stated in text else ():
         if text[value.start : value.end] == stated:
             start = _mark_before(text, value.start)
-            why = f"{stated} belongs to “{text[start : value.start]}”"
+            if start == value.start:
+                start = clause_before(text, value.start)
+            if start == value.start:
+                continue
+            why = f"{stated} belongs to “{_written(sentence, start, value.start)}”"
             yield Reason("value-elsewhere", sentence, start, value.end, why)
 
 

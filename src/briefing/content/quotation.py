@@ -169,7 +169,7 @@ def _twice(line: Line, found: Sequence[Fit]) -> Diagnostic:
         "quotation-twice",
         f"the line fits in {len(found)} places",
         line.words.span(),
-        *(f"{span.path}:{span.line}:{span.column}: {text}" for span, text in shown),
+        *(f"{span.path}:{span.line}:{span.column}: {text} (it fits here)" for span, text in shown),
         "copy more of the sentence that is meant",
     )
 
