@@ -191,3 +191,13 @@ class TestCharts:
             "甲类5家，乙类7家，丙类9家。", "甲类: 5家", "乙类: 7家", "丙类: 9家", title="乙类"
         )
         assert not found.title.ours
+
+
+@pytest.mark.parametrize(("verb", "said"), [("为", ""), ("达", ""), ("下降", "下降"), ("约", "约")])
+def test_a_verb_that_only_joins_name_and_figure_is_no_claim_of_a_chart(
+    verb: str, said: str
+) -> None:
+    prose = f"甲{verb}5家，乙{verb}6家，丙{verb}7家。"
+    drawn = chart(prose, *(f"{name}: {verb}{n}家" for name, n in (("甲", 5), ("乙", 6), ("丙", 7))))
+    assert drawn.shared_claim == said
+    assert [drawn.value_words(bar) for bar in drawn.bars] == ["5", "6", "7"]

@@ -12,6 +12,9 @@ from briefing.content.inline import Text
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
 
+_SAYS_NOTHING = {"为", "是", "有", "达", "达到"}
+"""Verbs that only join a name to its figure."""
+
 
 @frozen
 class Bar:
@@ -93,6 +96,11 @@ class Chart:
     series: tuple[Series, ...] = ()
     stack: Literal["", "sum", "share"] = ""
     whole: Bar | None = None
+
+    @property
+    def shared_claim(self) -> str:
+        """The shared words where they say something of the figures: 下降 does, 为 does not."""
+        return "" if self.shared in _SAYS_NOTHING else self.shared
 
     def value_parts(self, bar: Bar) -> tuple[str, str, str]:
         """What stands at a bar's end: words, number, words; the same in every output.

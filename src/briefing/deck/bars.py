@@ -203,7 +203,7 @@ def _slide(
 def unit_line(setting: Setting, chart: Chart) -> str:
     """What the bars count: the verbs that govern them, the words they share, the unit."""
     leads = dict.fromkeys(bar.lead for bar in chart.bars if bar.lead)
-    said = "、".join(leads) or chart.shared
+    said = "、".join(leads) or chart.shared_claim
     return setting.words.comma.join(part for part in (said, chart.unit) if part)
 
 

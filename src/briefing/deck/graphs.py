@@ -131,7 +131,7 @@ def _room(setting: Setting, chart: Chart, rect: Rect, step: tuple[float, float])
 
 def unit_words(setting: Setting, chart: Chart) -> str:
     """What is counted: the words that all figures share, the unit, and a cut axis."""
-    said = [chart.shared, chart.unit if has_one_unit(chart) else ""]
+    said = [chart.shared_claim, chart.unit if has_one_unit(chart) else ""]
     if begins_elsewhere(chart):
         said.append(setting.words.cut_axis)
     return setting.words.comma.join(part for part in said if part)

@@ -387,6 +387,7 @@ def unit_words(chart: Chart, house: House) -> str:
     unit = house.words.unit.format(chart.unit) if chart.unit and has_one_unit(chart) else ""
     if chart.series and begins_elsewhere(chart):
         unit = house.words.comma.join(each for each in (unit, house.words.cut_axis) if each)
-    if chart.shared and chart.shared not in chart.title.words:
-        return house.words.comma.join(each for each in (chart.shared, unit) if each)
+    claim = chart.shared_claim
+    if claim and claim not in chart.title.words:
+        return house.words.comma.join(each for each in (claim, unit) if each)
     return unit
