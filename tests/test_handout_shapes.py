@@ -147,3 +147,13 @@ def test_english_lines_are_not_forced_apart(tmp_path: Path) -> None:
     pages = inside(laid_out(tmp_path, [text * 9], "en"))
     ends = {round(mark.right) for mark in marks(pages[0]) if mark.run.owner == "part0.p1"}
     assert len(ends) > 3
+
+
+@pytest.mark.parametrize("between", ["", "会议决定：", SENTENCES[0], prose(2)[:45]])
+@pytest.mark.parametrize("items", [(20, 10), (38, 20), (37, 19), (60, 5), (38, 20, 38)])
+def test_a_few_words_take_one_page(between: str, items: tuple[int, ...], tmp_path: Path) -> None:
+    heads = ("决定", "期限", "责任")
+    told = (f"**{head}。**{prose(2)[:count]}。" for head, count in zip(heads, items, strict=False))
+    section = "\n\n".join(["## 老旧电梯更新", between, *told])
+    pages = inside(laid_out(tmp_path, [f"{section}\n\n## 防汛准备\n\n{SENTENCES[0]}"]))
+    assert len(pages) == 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from briefing.content.document import (
     Contacts,
@@ -28,7 +29,7 @@ from briefing.content.document import (
 from briefing.layout.paper.bands import Band, resized
 from briefing.layout.paper.chapters import Chapter, Matter
 from briefing.layout.paper.chart_pair import chart_pair
-from briefing.layout.paper.columns import MEASURE, Run, columns
+from briefing.layout.paper.columns import MEASURE, Run, columns, one_column
 from briefing.layout.paper.contacts import contact_list
 from briefing.layout.paper.figure import ChartFigure, chart_figure
 from briefing.layout.paper.flow import Body, Slug, characters, set_prose
@@ -95,7 +96,11 @@ class Builder:
         yield from self._strips_of(form)
         for number, run in enumerate(self._runs):
             if is_prose(run) and not is_lead(run):
-                yield self._text(number, form.body, 0, False)
+                text = self._text(number, form.body, 0, False)
+                uneven = (
+                    None if columns(text, ROOM) else self._uneven(number, form, self._ruled(number))
+                )
+                yield from uneven or (text,)
             else:
                 made = self._movement(number, form) or ()
                 yield from made if number == 0 else map(apart, made)
@@ -151,22 +156,40 @@ class Builder:
         if not is_prose(run):
             return tuple(band for block in run for band in self._block(block))
         if is_lead(run):
-            size = form.lead if number == 0 else min(form.lead, _LATER_LEAD)
+            size = self._lead_size(number, form)
             return None if last and form.beside else (self._across(run, size),)
         tails = (form.beside, form.companion) if last else (0, False)
         text = self._text(number, form.body, *tails)
-        ruled = number > 0 or bool(singles(self._chapter))
-        made = columns(text, ROOM, ruled=ruled) or (
-            None if text.tails else self._rows_of(run, ruled)
-        )
+        ruled = self._ruled(number)
+        made = columns(text, ROOM, ruled=ruled)
+        if made is None and not text.tails:
+            return self._uneven(number, form, ruled) or _alone(text, ruled)
         return (made,) if made else None
 
-    def _rows_of(self, run: tuple[Matter, ...], ruled: bool) -> Band | None:
-        """Items too short for even columns, in rows; nothing where they are long or others."""
+    def _uneven(self, number: int, form: Form, ruled: bool) -> tuple[Band, ...] | None:
+        """Items too short for even columns, in rows below what opens them across the page.
+
+        Nothing where they are long or text stands between them.
+        """
+        run = self._runs[number]
+        opening = tuple(takewhile(lambda each: not isinstance(each, ItemBlock), run))
         items = [each for each in run if isinstance(each, ItemBlock)]
-        if len(items) < len(run) or characters(items) > RAIL_MOST_CHARACTERS:
+        few = 0 < characters(items) <= RAIL_MOST_CHARACTERS
+        if not few or len(opening) + len(items) < len(run):
             return None
-        return rail(items, {}, self._house, ruled=ruled)
+        if not opening:
+            return (rail(items, {}, self._house, ruled=ruled),)
+        if not is_prose(opening) or not is_lead(opening):
+            return None
+        across = self._across(opening, self._lead_size(number, form))
+        return (across, rail(items, {}, self._house, ruled=isinstance(across, Lead)))
+
+    def _ruled(self, number: int) -> bool:
+        """Whether something stands between a run and the title's rule."""
+        return number > 0 or bool(singles(self._chapter))
+
+    def _lead_size(self, number: int, form: Form) -> float:
+        return form.lead if number == 0 else min(form.lead, _LATER_LEAD)
 
     def _across(self, run: tuple[Matter, ...], size: float) -> Band:
         prose = [each for each in run if isinstance(each, Paragraph | Listing)]
@@ -231,6 +254,12 @@ class Builder:
             case Picture():
                 return (PictureBand(block, self._house),)
         raise TypeError(f"{type(block).__name__} is no block of its own band")
+
+
+def _alone(text: Run, ruled: bool) -> tuple[Band, ...] | None:
+    """A few lines that no two columns share evenly, in the left one."""
+    column = one_column(text, ROOM, ruled=ruled)
+    return (column,) if column else None
 
 
 def ruled_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
