@@ -19,6 +19,7 @@ from briefing.deck.setting import (
     status_boxes,
 )
 from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.turns import Turn, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import AGENDA
@@ -64,11 +65,7 @@ def count_agendas(setting: Setting) -> int:
 def plan_agenda(setting: Setting, starts: Mapping[str, Start]) -> tuple[Slide, ...]:
     """The contents slides; `starts` tells where parts and sections begin, by their ids."""
     sheets = _sheets(setting) if len(setting.document.parts) >= 3 else ()
-    slides = []
-    for number, sheet in enumerate(sheets, 1):
-        mark = f"{number}/{len(sheets)}" if len(sheets) > 1 else ""
-        slides.append(_slide(setting, number, mark, sheet, starts))
-    return tuple(slides)
+    return tuple(_slide(setting, turn, sheet, starts) for turn, sheet in turns(sheets))
 
 
 def _sheets(setting: Setting) -> tuple[tuple[_Entry, ...], ...]:
@@ -108,7 +105,7 @@ def _heads_of(part: Part) -> Iterator[tuple[str, str, str]]:
 
 
 def _slide(
-    setting: Setting, number: int, mark: str, sheet: Sequence[_Entry], starts: Mapping[str, Start]
+    setting: Setting, turn: Turn, sheet: Sequence[_Entry], starts: Mapping[str, Start]
 ) -> Slide:
     body = setting.body(AGENDA)
     room = body.height - sum(entry.height for entry in sheet)
@@ -121,11 +118,11 @@ def _slide(
         elements.append(_row(setting, entry, y + spare / 2, starts))
         y += entry.height + spare
     title = in_slot(setting, AGENDA, "title", setting.words.agenda)
-    if mark:
-        title = Para((*title.runs, Run(" " + mark, RunStyle(16, "ink3"))), title.leading)
+    if turn.mark:
+        title = Para((*title.runs, Run(" " + turn.mark, RunStyle(16, "ink3"))), title.leading)
     source = source_para(setting, AGENDA, "", setting.document.title)
     return Slide(
-        id="agenda" if number == 1 else f"agenda-{number}",
+        id=turn.id_of("agenda"),
         layout=AGENDA,
         words=(("title", (title,)), ("source", (source,))),
         elements=(*elements, *status_boxes(setting, AGENDA)),

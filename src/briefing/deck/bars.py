@@ -20,8 +20,9 @@ from briefing.deck.corner import corner_panel
 from briefing.deck.headed import headed_title
 from briefing.deck.leading import is_few
 from briefing.deck.notes import chart_words, item_words
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, remark_of
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, remark_of
 from briefing.deck.slides import SLACK, ChartBox, Element, Run, ShapeBox, Slide, TextBox
+from briefing.deck.turns import Turn, even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED, RIGHT_PANEL
@@ -59,16 +60,7 @@ class _Sheet:
 
     chart: Chart
     whole: Chart
-    number: int = 1
-    count: int = 1
-
-    @property
-    def id(self) -> str:
-        return self.whole.id if self.number == 1 else f"{self.whole.id}-{self.number}"
-
-    @property
-    def mark(self) -> str:
-        return f"{self.number}/{self.count}" if self.count > 1 else ""
+    turn: Turn
 
 
 def plan_bars(
@@ -79,14 +71,8 @@ def plan_bars(
     most = min(_MOST_BARS, int(frame.height // _LEAST_PITCH))
     shares = even_shares(chart.bars, -(-len(chart.bars) // most))
     return tuple(
-        _bars(
-            setting,
-            place,
-            _Sheet(replace(chart, bars=bars), chart, number, len(shares)),
-            beside,
-            frame,
-        )
-        for number, bars in enumerate(shares, 1)
+        _bars(setting, place, _Sheet(replace(chart, bars=bars), chart, turn), beside, frame)
+        for turn, bars in turns(shares)
     )
 
 
@@ -124,7 +110,7 @@ def _bars(setting: Setting, place: Place, sheet: _Sheet, beside: Companions, fra
     elements: list[Element] = [*over, box]
     if beside.facts:
         elements += _facts(setting, beside.facts)
-    elif sheet.count == 1:
+    elif sheet.turn.count == 1:
         elements += corner_panel(setting, sheet.chart, box, beside.items)
     return _slide(setting, place, HEADED, sheet, beside, elements, remark)
 
@@ -189,9 +175,9 @@ def _slide(
     return make_slide(
         setting,
         place,
-        sheet.id,
+        sheet.turn.id_of(chart.id),
         layout,
-        headed_title(setting, layout, place, chart.title, sheet.mark),
+        headed_title(setting, layout, place, chart.title, sheet.turn.mark),
         elements,
         [*chart_words(chart), *(words for item in beside.items for words in item_words(item))],
         kicker=place.kicker,

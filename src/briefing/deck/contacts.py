@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from briefing.content.document import Contact, ContactDetail, Contacts
 from briefing.content.labels import labels_of
-from briefing.deck.headed import headed_title
+from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain
+from briefing.deck.setting import Place, Setting, no_fit, plain
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.turns import even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
@@ -65,22 +66,11 @@ class _Layout:
 def plan_contacts(setting: Setting, place: Place, block: Contacts) -> tuple[Slide, ...]:
     layout = _fitting(setting, block)
     first, slides = 0, []
-    for number, contacts in enumerate(even_shares(block.contacts, layout.count), 1):
+    for turn, contacts in turns(even_shares(block.contacts, layout.count)):
         words = block_words(block)[first : first + len(contacts)]
         first += len(contacts)
-        mark = f"{number}/{layout.count}" if layout.count > 1 else ""
-        slides.append(
-            make_slide(
-                setting,
-                place,
-                block.id if number == 1 else f"{block.id}-{number}",
-                HEADED,
-                headed_title(setting, HEADED, place, block.title, mark),
-                tuple(_cards(setting, contacts, layout)),
-                [*((block.title.words,) if block.title else ()), *words],
-                kicker=place.kicker if block.title else "",
-            )
-        )
+        cards = tuple(_cards(setting, contacts, layout))
+        slides.append(headed_slide(setting, place, block.id, turn, block.title, cards, words))
     return tuple(slides)
 
 

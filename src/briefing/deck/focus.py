@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from briefing.content.document import Focus, FocusEntry
 from briefing.content.inline import Text
-from briefing.deck.headed import headed_title
-from briefing.deck.setting import Place, Setting, flush_box, make_slide, no_fit
+from briefing.deck.headed import headed_slide
+from briefing.deck.setting import Place, Setting, flush_box, no_fit
 from briefing.deck.slides import (
     DESCENT,
     SLACK,
@@ -20,6 +20,7 @@ from briefing.deck.slides import (
     Slide,
     TextBox,
 )
+from briefing.deck.turns import turns
 from briefing.geometry import Rect
 from briefing.theme.canvas import FOOT
 from briefing.theme.furniture import HEADED
@@ -42,30 +43,16 @@ def plan_focus(
     starts = range(0, len(block.entries), each)
     sheets = [block.entries[at : at + each] for at in starts]
     return tuple(
-        _slide(setting, place, block, title, number, len(sheets), sheet)
-        for number, sheet in enumerate(sheets, 1)
-    )
-
-
-def _slide(
-    setting: Setting,
-    place: Place,
-    block: Focus,
-    title: Text | None,
-    number: int,
-    count: int,
-    entries: Sequence[FocusEntry],
-) -> Slide:
-    announced = [title.words] if title else []
-    return make_slide(
-        setting,
-        place,
-        block.id if number == 1 else f"{block.id}-{number}",
-        HEADED,
-        headed_title(setting, HEADED, place, title, f"{number}/{count}" if count > 1 else ""),
-        tuple(_columns(setting, entries)),
-        [*announced, *(entry.numeral + entry.lead + entry.phrase.words for entry in entries)],
-        kicker=place.kicker if title else "",
+        headed_slide(
+            setting,
+            place,
+            block.id,
+            turn,
+            title,
+            tuple(_columns(setting, sheet)),
+            [entry.numeral + entry.lead + entry.phrase.words for entry in sheet],
+        )
+        for turn, sheet in turns(sheets)
     )
 
 

@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.content.inline import Text
-from briefing.deck.setting import Place, Setting, no_fit
-from briefing.deck.slides import SLACK, Para, Run
+from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.slides import SLACK, Element, Para, Run, Slide
+from briefing.deck.turns import Turn
+from briefing.theme.furniture import HEADED
 from briefing.theme.slots import RunStyle
 
 _MARK = RunStyle(16, "ink3")
 _STEPS = ((1.0, 1.0), (0.87, 0.87), (0.74, 0.68))
+
+
+def headed_slide(
+    setting: Setting,
+    place: Place,
+    id_: str,
+    turn: Turn,
+    title: Text | None,
+    elements: Sequence[Element],
+    words: Sequence[str],
+    *,
+    again: str = "",
+    remark: str = "",
+    source: Text | None = None,
+) -> Slide:
+    """A slide under a block's title, which opens the notes before `words`, or without one under
+    the heading of its place. `again` stands before the count of slides.
+    """
+    mark = again + turn.mark if turn.mark else ""
+    return make_slide(
+        setting,
+        place,
+        turn.id_of(id_),
+        HEADED,
+        headed_title(setting, HEADED, place, title, mark),
+        elements,
+        [*((title.words,) if title else ()), *words],
+        kicker=place.kicker if title else "",
+        remark=remark,
+        source=source,
+    )
 
 
 def headed_title(
@@ -18,7 +52,7 @@ def headed_title(
 ) -> tuple[Para, ...]:
     """The title, or the heading of the place with its numeral; as large as the slot holds."""
     slot = setting.slot(layout, "title")
-    heading = place.section or place.part
+    heading = place.heading
     words = title.words.rstrip("：:。") if title else heading.numeral + heading.title.words
     span = (title or heading.title).span
     for factor, leading in _STEPS:

@@ -16,6 +16,7 @@ from briefing.deck.notes import figure_words
 from briefing.deck.panel import panel_title
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.slides import Element, ShapeBox, Slide
+from briefing.deck.turns import Turn, turns
 from briefing.geometry import Rect
 from briefing.theme.furniture import WIDE_PANEL
 from briefing.theme.slots import RunStyle
@@ -40,14 +41,14 @@ _RANKS = Look(40, 18, 36, "primary")
 
 def plan_headlines(setting: Setting, place: Place, block: Headlines) -> tuple[Slide, ...]:
     """One slide, or several of one to seven figures each; fewer where slides are low."""
-    title = block.title or (place.section or place.part).title
+    title = block.title or place.heading.title
     for most in range(_MOST_CELLS + 1, 0, -1):
         sheets = _sheets(block.figures, most)
         drawn = [_elements(setting, sheet) for sheet in sheets]
         if all(drawn):
             return tuple(
-                _slide(setting, place, block, title, at, len(sheets), sheet, elements)
-                for at, (sheet, elements) in enumerate(zip(sheets, drawn, strict=True), 1)
+                _slide(setting, place, block, title, turn, sheet, elements)
+                for (turn, sheet), elements in zip(turns(sheets), drawn, strict=True)
             )
     raise _too_long(block.figures[-1])
 
@@ -64,18 +65,16 @@ def _slide(
     place: Place,
     block: Headlines,
     title: Text,
-    number: int,
-    count: int,
+    turn: Turn,
     figures: Sequence[Figure],
     elements: Sequence[Element],
 ) -> Slide:
-    mark = f"{number}/{count}" if count > 1 else ""
     return make_slide(
         setting,
         place,
-        block.id if number == 1 else f"{block.id}-{number}",
+        turn.id_of(block.id),
         WIDE_PANEL,
-        panel_title(setting, WIDE_PANEL, "", title, mark),
+        panel_title(setting, WIDE_PANEL, "", title, turn.mark),
         elements,
         [title.words, *(figure_words(figure) for figure in figures)],
         kicker=place.kicker if block.title else "",

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from briefing.content.inline import Text
 from briefing.deck.measure import Ruler
-from briefing.deck.panel import panel_title, tracker
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit
+from briefing.deck.panel import panel_slide
+from briefing.deck.setting import Place, Setting, no_fit
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.deck.stage import columns_of, most_columns
+from briefing.deck.turns import Turn, even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
@@ -67,8 +68,7 @@ def plan_marked_lines(
     columns = _sheets(setting, lines, body)
     sheets = even_shares(columns, -(-len(columns) // most_columns(body)))
     return tuple(
-        _slide(setting, place, id_, number, len(sheets), sheet, lead, body)
-        for number, sheet in enumerate(sheets, 1)
+        _slide(setting, place, id_, turn, sheet, lead, body) for turn, sheet in turns(sheets)
     )
 
 
@@ -124,34 +124,22 @@ def _slide(
     setting: Setting,
     place: Place,
     id_: str,
-    number: int,
-    count: int,
+    turn: Turn,
     sheets: Sequence[Sequence[_Row]],
     lead: tuple[TextBox, ...],
     body: Rect,
 ) -> Slide:
-    heading = place.section or place.part
-    mark = f"{number}/{count}" if count > 1 else ""
     columns = columns_of(body, len(sheets))
     elements = [
         element
         for rows, column in zip(sheets, columns, strict=True)
         for element in _placed(setting.theme.motif, rows, column)
     ]
-    return make_slide(
-        setting,
-        place,
-        id_ if number == 1 else f"{id_}-{number}",
-        PANEL,
-        panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*lead, *elements, *tracker(setting, place)),
-        [
-            heading.numeral + heading.title.words,
-            *(box.paragraphs[0].text for box in lead),
-            *(row.words.words for rows in sheets for row in rows),
-        ],
-        kicker=place.part_title if place.section else "",
-    )
+    words = [
+        *(box.paragraphs[0].text for box in lead),
+        *(row.words.words for rows in sheets for row in rows),
+    ]
+    return panel_slide(setting, place, id_, turn, (*lead, *elements), words)
 
 
 def _placed(motif: str, rows: Sequence[_Row], column: Rect) -> Iterator[Element]:

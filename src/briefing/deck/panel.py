@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from briefing.content.inline import Text
 from briefing.deck.measure import Ruler
-from briefing.deck.setting import Place, Setting, hang_of, no_fit
-from briefing.deck.slides import SLACK, Para, Run, ShapeBox
+from briefing.deck.setting import Place, Setting, hang_of, make_slide, no_fit
+from briefing.deck.slides import SLACK, Element, Para, Run, ShapeBox, Slide
+from briefing.deck.turns import Turn
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 from briefing.theme.motif import mark_path
@@ -28,6 +29,28 @@ _BAND_HALVES = ((22, 30), (20, 27), (18, 25))
 _BAND_THIRDS = ((16, 20),)
 _DOT, _DOT_PITCH, _DOT_Y, _MOST_DOTS = 9.0, 26.0, 470.0, 7
 _DOT_Y_IN_BAND = 33.0
+
+
+def panel_slide(
+    setting: Setting,
+    place: Place,
+    id_: str,
+    turn: Turn,
+    elements: Sequence[Element],
+    words: Sequence[str],
+) -> Slide:
+    """A slide under the heading of its place, which opens the notes before `words`."""
+    heading = place.heading
+    return make_slide(
+        setting,
+        place,
+        turn.id_of(id_),
+        PANEL,
+        panel_title(setting, PANEL, heading.numeral, heading.title, turn.mark),
+        (*elements, *tracker(setting, place)),
+        [place.kicker, *words],
+        kicker=place.above,
+    )
 
 
 def panel_title(

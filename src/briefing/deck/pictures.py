@@ -60,7 +60,7 @@ def plan_picture(setting: Setting, place: Place, block: Picture) -> Slide:
 def _kicker(place: Place, block: Picture) -> str:
     if block.title:
         return place.kicker
-    return place.part_title if place.section else ""
+    return place.above
 
 
 def _whole(block: Picture, room: Rect) -> Rect:

@@ -13,19 +13,18 @@ from briefing.content.document import Promise, Promises
 from briefing.content.inline import Piece
 from briefing.content.labels import labels_of
 from briefing.deck.cell import Look, value_runs
-from briefing.deck.headed import headed_title
+from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
 from briefing.deck.setting import (
     Place,
     Setting,
-    even_shares,
-    make_slide,
     no_fit,
     plain,
     remark_of,
 )
 from briefing.deck.slides import SLACK, Para, Slide, TableBox
+from briefing.deck.turns import Turn, even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
@@ -65,8 +64,8 @@ def plan_promises(setting: Setting, place: Place, block: Promises) -> tuple[Slid
     sheets = even_shares(block.promises, table.count)
     first = 0
     slides = []
-    for number, sheet in enumerate(sheets, 1):
-        slides.append(_slide(setting, place, block, (first, sheet), (number, table)))
+    for turn, sheet in turns(sheets):
+        slides.append(_slide(setting, place, block, turn, (first, sheet), table))
         first += len(sheet)
     return tuple(slides)
 
@@ -165,31 +164,29 @@ def _slide(
     setting: Setting,
     place: Place,
     block: Promises,
+    turn: Turn,
     share: tuple[int, Sequence[Promise]],
-    turn: tuple[int, _Table],
+    table: _Table,
 ) -> Slide:
     first, promises = share
-    number, table = turn
     body = setting.body(HEADED)
     rows = (
         _head(setting, table.size),
         *(_row(setting, promise, table.size) for promise in promises),
     )
     pitch = max(table.row, min(_MOST_ROW, body.height / len(rows)))
-    words = block.title.words if block.title else (place.section or place.part).title.words
+    words = block.title.words if block.title else place.heading.title.words
     rect = Rect(body.x, body.y, sum(table.columns), pitch * len(rows))
     box = TableBox(words, rect, table.columns, rows, alt=words, margin=_MARGIN, labels=1)
-    mark = f"{number}/{table.count}" if table.count > 1 else ""
     said = block_words(block)[first : first + len(promises)]
-    return make_slide(
+    return headed_slide(
         setting,
         place,
-        block.id if number == 1 else f"{block.id}-{number}",
-        HEADED,
-        headed_title(setting, HEADED, place, block.title, mark),
+        block.id,
+        turn,
+        block.title,
         (box,),
-        [*((block.title.words,) if block.title else ()), *said],
-        kicker=place.kicker if block.title else "",
+        said,
         remark=remark_of(setting, block.note, block.period),
         source=block.source,
     )

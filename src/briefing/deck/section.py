@@ -18,7 +18,7 @@ from briefing.deck.emphasis import marked_runs
 from briefing.deck.index import BarIndex
 from briefing.deck.leading import led
 from briefing.deck.notes import item_words
-from briefing.deck.panel import panel_title, tracker
+from briefing.deck.panel import panel_slide
 from briefing.deck.rows import (
     BODY,
     BODY_LEADING,
@@ -29,10 +29,11 @@ from briefing.deck.rows import (
     lead_para,
     rows_height,
 )
-from briefing.deck.setting import Place, Setting, make_slide, no_fit
+from briefing.deck.setting import Place, Setting, no_fit
 from briefing.deck.sheets import share_rows
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.deck.stage import columns_of, most_columns
+from briefing.deck.turns import Turn, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
@@ -82,13 +83,13 @@ def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -
     """The fewest slides that hold the rows, under the heading of the place."""
     pieces = tuple(piece for item in items for piece in _cut(setting, item))
     if not pieces:
-        return (_slide(setting, place, id_, 1, 1, (), ()),)
+        return (panel_slide(setting, place, id_, Turn(), (), ()),)
     entries = [piece.entry for piece in pieces]
     sharing = share_rows(setting.ruler, entries, setting.body(PANEL))
     if sharing is None:
         raise _too_long(next(piece for piece in pieces if not _fits(setting, piece)))
     slides, start = [], 0
-    for number, sheet in enumerate(sharing.sheets, 1):
+    for turn, sheet in turns(sharing.sheets):
         count = sum(map(len, sheet))
         elements = [
             element
@@ -96,7 +97,7 @@ def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -
             for element in _column(setting, rows, sharing.prose, column, max(map(len, sheet)))
         ]
         shown = pieces[start : start + count]
-        slides.append(_slide(setting, place, id_, number, len(sharing.sheets), shown, elements))
+        slides.append(panel_slide(setting, place, id_, turn, elements, _notes(shown)))
         start += count
     return tuple(slides)
 
@@ -332,31 +333,8 @@ def _between(para: Para, start: int, end: int) -> Iterator[Run]:
         at += len(run.text)
 
 
-def _slide(
-    setting: Setting,
-    place: Place,
-    id_: str,
-    number: int,
-    count: int,
-    items: Sequence[Item],
-    rows: Sequence[Element],
-) -> Slide:
-    section = place.section
-    heading = section or place.part
-    mark = f"{number}/{count}" if count > 1 else ""
-    return make_slide(
-        setting,
-        place,
-        id_ if number == 1 else f"{id_}-{number}",
-        PANEL,
-        panel_title(setting, PANEL, heading.numeral, heading.title, mark),
-        (*rows, *tracker(setting, place)),
-        [
-            heading.numeral + heading.title.words,
-            *(words for item in items for words in item.notes),
-        ],
-        kicker=place.part_title if section else "",
-    )
+def _notes(items: Iterable[Item]) -> list[str]:
+    return [words for item in items for words in item.notes]
 
 
 def _too_long(item: Item) -> Exception:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from briefing.content.document import Document, Part, Section
 from briefing.content.inline import Text
@@ -24,7 +23,6 @@ from briefing.theme.slides import canvas_layouts
 from briefing.theme.slots import RunStyle, SlideLayout, Slot
 from briefing.theme.tokens import Theme
 
-_T = TypeVar("_T")
 Anchor: TypeAlias = Literal["top", "middle", "bottom"]
 
 _PAGE_ROOM = 32.0
@@ -133,15 +131,22 @@ class Place:
     section: Section | None = None
 
     @property
+    def heading(self) -> Section | Part:
+        return self.section or self.part
+
+    @property
     def part_title(self) -> str:
         return self.part.numeral + self.part.title.words
 
     @property
     def kicker(self) -> str:
         """The heading above the slide's own: the section's where there is one."""
-        if self.section is None:
-            return self.part_title
-        return self.section.numeral + self.section.title.words
+        return self.heading.numeral + self.heading.title.words
+
+    @property
+    def above(self) -> str:
+        """What stands above the heading of the place: the part's, above its sections'."""
+        return self.part_title if self.section else ""
 
 
 def make_slide(
@@ -261,15 +266,6 @@ def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -
     if period:
         said.append(words.period + period.words.rstrip("。"))
     return words.stop.join(said)
-
-
-def even_shares(things: Sequence[_T], count: int) -> tuple[tuple[_T, ...], ...]:
-    """Shares as even as can be, the larger first: five rows are three and two."""
-    size, larger = divmod(len(things), count)
-    ends = [0]
-    for at in range(count):
-        ends.append(ends[-1] + size + (1 if at < larger else 0))
-    return tuple(tuple(things[a:b]) for a, b in pairwise(ends))
 
 
 def no_fit(span: Span, what: str, excess: str, *hints: str) -> BriefingError:

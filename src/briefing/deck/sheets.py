@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from briefing.deck.measure import Ruler
 from briefing.deck.rows import ALONE, PROSE, Entry, Prose, rows_height
-from briefing.deck.setting import even_shares
 from briefing.deck.stage import columns_of, most_columns
+from briefing.deck.turns import even_shares
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 

@@ -23,11 +23,12 @@ from briefing.content.tabulation import (
     seams,
     tail_at,
 )
-from briefing.deck.headed import headed_title
+from briefing.deck.headed import headed_slide
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, make_slide, no_fit, plain, remark_of
+from briefing.deck.setting import Place, Setting, no_fit, plain, remark_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TableBox, TextBox
 from briefing.deck.table_rows import divided_rows
+from briefing.deck.turns import Turn, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.text.columns import column_widths
@@ -58,10 +59,7 @@ def plan_table(
     title = block.title or announced
     layout = _layout(setting, block).divided()
     sheets = layout.sheets()
-    return tuple(
-        _slide(setting, place, layout, rows, title, number, len(sheets))
-        for number, rows in enumerate(sheets, 1)
-    )
+    return tuple(_slide(setting, place, layout, rows, title, turn) for turn, rows in turns(sheets))
 
 
 def glossary_table(setting: Setting, block: Glossary) -> tuple[Table, Text | None]:
@@ -334,22 +332,19 @@ def _slide(
     layout: _Layout,
     rows: range,
     title: Text | None,
-    number: int,
-    count: int,
+    turn: Turn,
 ) -> Slide:
     block = layout.table
     sheet = portion(block, rows, setting.words.run_on)
-    again = setting.words.run_on.strip() + " " if number > 1 else ""
-    mark = f"{again}{number}/{count}" if count > 1 else ""
-    return make_slide(
+    return headed_slide(
         setting,
         place,
-        block.id if number == 1 else f"{block.id}-{number}",
-        HEADED,
-        headed_title(setting, HEADED, place, title, mark),
+        block.id,
+        turn,
+        title,
         _elements(setting, place, layout, sheet, title),
-        [*((title.words,) if title else ()), *block_words(sheet)],
-        kicker=place.kicker if title else "",
+        block_words(sheet),
+        again=setting.words.run_on.strip() + " " if turn.number > 1 else "",
         remark=remark_of(setting, block.note, block.period),
         source=block.source,
     )
@@ -359,7 +354,7 @@ def _elements(
     setting: Setting, place: Place, layout: _Layout, sheet: Table, title: Text | None
 ) -> tuple[Element, ...]:
     heights = layout.heights(sheet)
-    words = title.words if title else (place.section or place.part).title.words
+    words = title.words if title else place.heading.title.words
     spans = {(merge.row, merge.column): merge.columns for merge in sheet.merges}
     cells = tuple(
         tuple(

@@ -18,8 +18,9 @@ from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.headed import headed_title
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, remark_of
+from briefing.deck.setting import Place, Setting, make_slide, no_fit, remark_of
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.turns import Turn, even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
@@ -170,7 +171,7 @@ def _with_bars(
     at = Rect(frame.x, frame.y + _BELOW_RULE, frame.width, LINE)
     over, remark = line_over(setting, "", _remark(setting, chart), at, chart.title.span)
     elements = (rule, *over, box, *rest)
-    return _slide(setting, place, block, "", elements, block.targets, chart, remark)
+    return _slide(setting, place, block, Turn(), elements, block.targets, chart, remark)
 
 
 def _stacked(rows: Sequence[_Row], column: Rect) -> Iterator[Element]:
@@ -204,12 +205,12 @@ def _lists(setting: Setting, place: Place, block: Targets) -> tuple[Slide, ...]:
         _slide(
             setting,
             place,
-            replace(block, id=block.id if number == 1 else f"{block.id}-{number}"),
-            f"{number}/{len(sheets)}" if len(sheets) > 1 else "",
+            block,
+            turn,
             tuple(_listed(setting, sheet)),
             sheet,
         )
-        for number, sheet in enumerate(sheets, 1)
+        for turn, sheet in turns(sheets)
     )
 
 
@@ -262,7 +263,7 @@ def _slide(
     setting: Setting,
     place: Place,
     block: Targets,
-    mark: str,
+    turn: Turn,
     elements: Sequence[Element],
     targets: Sequence[Target],
     chart: Chart | None = None,
@@ -272,12 +273,12 @@ def _slide(
     return make_slide(
         setting,
         place,
-        block.id,
+        turn.id_of(block.id),
         HEADED,
-        headed_title(setting, HEADED, place, None, mark),
+        headed_title(setting, HEADED, place, None, turn.mark),
         elements,
         notes,
-        kicker=place.part_title if place.section else "",
+        kicker=place.above,
         remark=remark,
         source=chart.source if chart else None,
     )

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from briefing.content.document import Milestone, State, Timeline
 from briefing.content.labels import labels_of
-from briefing.deck.headed import headed_title
+from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.notes import block_words
-from briefing.deck.setting import Place, Setting, even_shares, make_slide, no_fit, plain
+from briefing.deck.setting import Place, Setting, no_fit, plain
 from briefing.deck.slides import SLACK, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.turns import Turn, even_shares, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import HEADED
@@ -78,8 +79,8 @@ class _Sheet:
 def plan_timeline(setting: Setting, place: Place, block: Timeline) -> tuple[Slide, ...]:
     sheets, form, look = _fitting(setting, block)
     return tuple(
-        _slide(setting, place, block, sheet, (number, len(sheets)), form.place(sheet, look))
-        for number, sheet in enumerate(sheets, 1)
+        _slide(setting, place, block, sheet, turn, form.place(sheet, look))
+        for turn, sheet in turns(sheets)
     )
 
 
@@ -112,21 +113,19 @@ def _slide(
     place: Place,
     block: Timeline,
     sheet: _Sheet,
-    turn: tuple[int, int],
+    turn: Turn,
     elements: Sequence[Element],
 ) -> Slide:
-    number, count = turn
     words = block_words(block)[sheet.first : sheet.first + len(sheet.milestones)]
     as_of = labels_of(setting.document.language).as_of
-    return make_slide(
+    return headed_slide(
         setting,
         place,
-        block.id if number == 1 else f"{block.id}-{number}",
-        HEADED,
-        headed_title(setting, HEADED, place, block.title, f"{number}/{count}" if count > 1 else ""),
+        block.id,
+        turn,
+        block.title,
         elements,
-        [*((block.title.words,) if block.title else ()), *words],
-        kicker=place.kicker if block.title else "",
+        words,
         remark=as_of.format(block.as_of.words) if block.as_of else "",
         source=block.source,
     )
