@@ -139,8 +139,8 @@ def graph(kind: str) -> Chart:
     return graph_of(*FORMS[kind])
 
 
-def graph_of(form: str, lines: Sequence[str]) -> Chart:
-    loaded = load(module("正文。", block(form, lines)))
+def graph_of(form: str, lines: Sequence[str], more: str = "") -> Chart:
+    loaded = load(module("正文。", block(form, lines)), more=more)
     return next(each for each in blocks(loaded) if isinstance(each, Chart))
 
 

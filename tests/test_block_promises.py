@@ -224,3 +224,28 @@ class TestOutputs:
         deck = tmp_path / "deck.pptx"
         deck.write_bytes(write_deck(deck_of(document(tmp_path, *LINES)), load_theme("zhenghong")))
         assert [] == office_complaints(find_validator(), deck, "Microsoft365")
+
+
+ENGLISH = (
+    "# Promises\n\n::: promises\nsource: sample data\nless: Incidents\n"
+    "Mains relined: 180 kilometres | 186 kilometres\nIncidents: 20 | 23\n:::\n"
+)
+IN_ENGLISH = "language: en\nunits: [kilometres]\n"
+
+
+def test_an_english_unit_stands_off_from_the_difference() -> None:
+    found = blocks(load(ENGLISH, more=IN_ENGLISH))
+    block = next(each for each in found if isinstance(each, Promises))
+    assert [promise.difference for promise in block.promises] == ["+6 kilometres", "+3"]
+
+
+def test_results_of_one_table_are_set_in_one_size() -> None:
+    page = layout_handout(load(ENGLISH, more=IN_ENGLISH).document, load_theme("qinglan")).pages[1]
+    sizes = {mark.run.size for mark in marks(page) if mark.run.text in ("186", "23")}
+    assert len(sizes) == 1
+
+
+def test_figures_without_a_unit_side_by_side_are_read_back_as_two(tmp_path: Path) -> None:
+    document = loaded(tmp_path, ENGLISH, more=IN_ENGLISH).document
+    for kind in ("handout", "slides"):
+        assert () == Auditor(document).verify(kind, pdfs(document)[kind]).faults, kind

@@ -242,7 +242,7 @@ def _add_promise(promise: Promise, origins: Origins) -> None:
     for labels in map(labels_of, ("zh", "en")):
         _, first, second, *_ = labels.heads
         for between in ((promised, reached), (first, promised, second, reached)):
-            origins.add("".join((promise.label, *between)), promise.span, "target", claim)
+            origins.add("　".join((promise.label, *between)), promise.span, "target", claim)
     for words in (promised, reached, promise.difference):
         origins.add(words, promise.span, "words")
     origins.whole.add(bare(promise.label))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from briefing.content.chart import Bar
 from briefing.content.complain import error
-from briefing.content.folding import plain
+from briefing.content.folding import plain, unit_gap
 from briefing.diagnostics import Diagnostic
 from briefing.frozen import frozen
 
@@ -48,8 +48,7 @@ class Change:
         unit = self.unit
         if plain(unit) == "%":
             unit = "个百分点" if self.is_chinese else "points"
-        between = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
-        return f"{gap:f}{between}{unit}"
+        return f"{gap:f}{unit_gap(unit)}{unit}"
 
     def _rounded(self, number: Fraction, digits: int) -> Decimal:
         step = Decimal(1).scaleb(-digits)

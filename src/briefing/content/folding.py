@@ -37,3 +37,8 @@ def fold(text: str) -> Folded:
         index for index, char in enumerate(text) if not char.isspace() and index not in separators
     ]
     return Folded(plain("".join(text[index] for index in kept)), tuple(kept))
+
+
+def unit_gap(unit: str) -> str:
+    """What stands between a number and its unit: a blank before Latin letters."""
+    return " " if unit[:1].isascii() and unit[:1].isalpha() else ""

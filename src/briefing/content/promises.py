@@ -19,7 +19,7 @@ from briefing.content.complain import error, hints_for, notice
 from briefing.content.desk import Desk, Place
 from briefing.content.document import Promise, Promises
 from briefing.content.entries import Entry, make_bar
-from briefing.content.folding import fold, plain
+from briefing.content.folding import fold, plain, unit_gap
 from briefing.content.outline import BlockNode
 from briefing.content.quotation import Quotation
 from briefing.content.signs import falls, signed
@@ -193,7 +193,8 @@ def _difference(promised: Bar, reached: Bar, unit: str, language: str) -> str:
     sign = (more, less) if is_chinese else ("+", "−")
     points = "个百分点" if is_chinese else " points"
     amount = _decimal(abs(result - goal))
-    return (sign[0] if result > goal else sign[1]) + amount + (points if rate else unit)
+    unit = points if rate else unit_gap(unit) + unit
+    return (sign[0] if result > goal else sign[1]) + amount + unit
 
 
 def _decimal(number: Fraction) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefing.content.complain import error
-from briefing.content.folding import plain
+from briefing.content.folding import plain, unit_gap
 from briefing.content.prose import last_colon
 from briefing.content.source import read_data, read_table, unseen_in_cells
 from briefing.content.words import Words, from_line
@@ -187,7 +187,7 @@ def _column(path: str, rows: _Rows, at: int) -> Strand:
 
 
 def _cells(path: str, rows: _Rows, at: int, unit: str) -> Iterator[Row]:
-    blank = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+    blank = unit_gap(unit)
     for line, row in rows:
         name, value = row[0], row[at]
         is_gap = value in _GAPS

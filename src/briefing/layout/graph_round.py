@@ -13,6 +13,7 @@ from briefing.content.chart import Bar
 from briefing.content.chart_labels import point_labels
 from briefing.content.chart_places import SliceLabel, slice_labels
 from briefing.content.chart_room import Room
+from briefing.content.chart_whole import whole_lines
 from briefing.frame import Owner, Placed, Shape, line
 from briefing.geometry import Point
 from briefing.layout.graph_style import GraphStyle
@@ -63,11 +64,10 @@ def _line(words: str, style: TextStyle, owner: Owner, bar: Bar) -> Line:
 def _whole(room: Room, style: GraphStyle, owner: Owner) -> Iterator[Placed]:
     """What the slices make, in the hole."""
     whole, plot = room.chart.whole, room.plot
-    if whole is None or room.chart.form != "doughnut":
+    if whole is None:
         return
-    value = _line(whole.shown, replace(style.value, size=room.value_size * 1.3), owner, whole)
-    words = whole.label + whole.before
-    name = _line(words, replace(style.label, size=room.label_size), owner, whole)
     x, y = plot.x + plot.width / 2, plot.y + plot.height / 2
-    yield from name.place(Point(x - name.width / 2, y - room.label_size * 0.35))
-    yield from value.place(Point(x - value.width / 2, y + room.value_size * 1.2))
+    for each in whole_lines(room):
+        look = replace(style.value if each.bold else style.label, size=each.size)
+        line = _line(each.words, look, owner, whole)
+        yield from line.place(Point(x - line.width / 2, y + each.baseline))

@@ -5,39 +5,37 @@ In: `ChartBox`, the theme. Out: a `c:title` or nothing.
 
 from __future__ import annotations
 
+from briefing.content.chart_whole import WholeLine, whole_lines
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import run_properties
 from briefing.powerpoint.drawing import characters
 from briefing.theme.tokens import Theme
 
-_LARGER = 1.0
-_EM = 0.55
+_LEADING = 1.3
+"""Of a size, what a line takes in the title's box."""
 
 
 def whole_title(box: ChartBox, theme: Theme) -> str:
-    whole = box.chart.whole
-    if whole is None or box.chart.form != "doughnut":
+    lines = whole_lines(box.room) if box.room else ()
+    if not lines:
         return ""
-    large = round(box.value_size * _LARGER, 1)
-    value = run_properties(theme, large, "ink", bold=True)
-    name = run_properties(theme, box.label_size, "ink", bold=False)
-    words = whole.label + whole.before
-    width = max(len(whole.shown) * large * _EM * 1.4, len(words) * box.label_size)
-    height = (large + box.label_size) * 1.3
     rect, plot = box.rect, box.plot
+    width = 1.1 * max(line.width for line in lines)
+    height = _LEADING * sum(line.size for line in lines)
     x = (plot.x - rect.x + (plot.width - width) / 2) / rect.width
     y = (plot.y - rect.y + (plot.height - height) / 2) / rect.height
+    paragraphs = "".join(_paragraph(line, theme) for line in lines)
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
-        f"{_paragraph(name, words)}{_paragraph(value, whole.shown)}</c:rich></c:tx>"
-        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{paragraphs}'
+        '</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
         '<c:overlay val="1"/></c:title>'
     )
 
 
-def _paragraph(properties: str, words: str) -> str:
+def _paragraph(line: WholeLine, theme: Theme) -> str:
+    look = run_properties(theme, round(line.size, 1), "ink", bold=line.bold)
     return (
-        f'<a:p><a:pPr algn="ctr"><a:defRPr {properties}</a:defRPr></a:pPr>'
-        f"<a:r><a:rPr {properties}</a:rPr><a:t>{characters(words)}</a:t></a:r></a:p>"
+        f'<a:p><a:pPr algn="ctr"><a:defRPr {look}</a:defRPr></a:pPr>'
+        f"<a:r><a:rPr {look}</a:rPr><a:t>{characters(line.words)}</a:t></a:r></a:p>"
     )

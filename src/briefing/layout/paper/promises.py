@@ -199,11 +199,10 @@ class PromiseTable:
     def _value(
         self, pieces: Sequence[Piece], column: int, key: str, promise: Promise
     ) -> tuple[Line, ...]:
-        """The figure in the largest size that fits; words, or what is too wide, in lines."""
-        sizes = _PROMISE_SIZES if column == 1 else _RESULT_SIZES
-        for size in sizes if any(piece.kind == "number" for piece in pieces) else ():
-            style = (ink_values if column == 1 else value_style)(self.house, size, _UNIT)
-            line = set_value(pieces, "", style, key, promise.span)
+        """The figure in its column's size; words, or what is too wide, in lines."""
+        size = self._size(column)
+        if size and _is_figure(pieces):
+            line = self._figure(pieces, column, size, key, promise)
             if line.width <= _WIDTHS[column]:
                 return (line,)
         words = "".join(piece.text for piece in pieces)
@@ -211,6 +210,29 @@ class PromiseTable:
         result = inked(sized(look.body_strong, 12.0), self.house.ink("primary"))
         style_ = sized(look.table, 10.5) if column == 1 else result
         return fold(spaced(words, style_, key, promise.span), _WIDTHS[column], 6)
+
+    def _size(self, column: int) -> float:
+        """The largest size in which the column's figures fit, but for what fits in none; 0 if
+        there is no other.
+        """
+        sizes = _PROMISE_SIZES if column == 1 else _RESULT_SIZES
+        found = []
+        for promise in self.block.promises:
+            pieces = promise.promised if column == 1 else promise.reached
+            lines = ((size, self._figure(pieces, column, size, "", promise)) for size in sizes)
+            fitting = (size for size, line in lines if line.width <= _WIDTHS[column])
+            found.append(next(fitting, 0.0) if _is_figure(pieces) else 0.0)
+        return min((size for size in found if size), default=0.0)
+
+    def _figure(
+        self, pieces: Sequence[Piece], column: int, size: float, key: str, promise: Promise
+    ) -> Line:
+        style = (ink_values if column == 1 else value_style)(self.house, size, _UNIT)
+        return set_value(pieces, "", style, key, promise.span)
+
+
+def _is_figure(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind == "number" for piece in pieces)
 
 
 def promise_table(block: Promises, house: House) -> PromiseTable:
