@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.content.document import Document
-from briefing.frame import Anchor, Page, Publication
-from briefing.frozen import frozen
-from briefing.geometry import A4, Rect
+from briefing.frame import Publication
 from briefing.layout.paper import contents
 from briefing.layout.paper.chapters import document_charts
 from briefing.layout.paper.closing import Closing
@@ -21,7 +19,7 @@ from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.furniture import Furniture, page_grid
 from briefing.layout.paper.house import House, house_style
 from briefing.layout.paper.leaves import Leaf, OpenerLeaf, SheetLeaf, plan_leaves
-from briefing.layout.paper.structure import outline, structure
+from briefing.layout.paper.publication import DrawnPage, publication
 from briefing.text.terms import heeding
 from briefing.theme.numbering import numbered
 from briefing.theme.tokens import Theme
@@ -45,7 +43,7 @@ def layout_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publi
             if isinstance(leaf, SheetLeaf)
         }
         drawings = tuple(_draw(document, house, lists, leaves, sheets, edge))
-    return _publication(document, house, groups, drawings)
+    return publication(document, house, groups, drawings)
 
 
 def _numbers(leaves: Mapping[int, Leaf], sheets: Mapping[int, Drawing]) -> dict[str, int]:
@@ -60,12 +58,6 @@ def _numbers(leaves: Mapping[int, Leaf], sheets: Mapping[int, Drawing]) -> dict[
     return numbers
 
 
-@frozen
-class _Drawn:
-    label: str
-    drawing: Drawing
-
-
 def _draw(
     document: Document,
     house: House,
@@ -73,48 +65,18 @@ def _draw(
     leaves: Mapping[int, Leaf],
     sheets: Mapping[int, Drawing],
     edge: float,
-) -> Iterator[_Drawn]:
+) -> Iterator[DrawnPage]:
     furniture, numbers = Furniture(document, house), _numbers(leaves, sheets)
-    yield _Drawn("", Cover(document, house, edge).draw())
+    yield DrawnPage("", Cover(document, house, edge).draw())
     for number, groups in enumerate(lists, _FIRST_CONTENTS):
         grid = page_grid(number)
         page = contents.Contents(groups, house, first=number == _FIRST_CONTENTS)
         drawing = furniture.closed(page.draw(grid, numbers), grid)
-        yield _Drawn(str(number), furniture.draw(number, [house.words.contents]) + drawing)
+        yield DrawnPage(str(number), furniture.draw(number, [house.words.contents]) + drawing)
     for number, leaf in leaves.items():
         grid = page_grid(number)
         drawing = leaf.draw(grid, numbers) if isinstance(leaf, OpenerLeaf) else sheets[number]
         if not leaf.closes:
             drawing = furniture.closed(drawing, grid)
-        yield _Drawn(str(number), furniture.draw(number, leaf.parts) + drawing)
-    yield _Drawn("", Closing(document, document_charts(document), house, edge).draw(numbers))
-
-
-def _publication(
-    document: Document, house: House, groups: Sequence[contents.Group], drawn: Sequence[_Drawn]
-) -> Publication:
-    boxes = dict(_boxes(drawn))
-    return Publication(
-        title=document.title.words,
-        author=document.issuer.words,
-        language=document.language,
-        pages=tuple(Page(A4, each.drawing.items, each.label) for each in drawn),
-        structure=structure(document, groups, house, boxes),
-        anchors=tuple(_anchors(drawn, bool(groups))),
-        outline=outline(document, house, bool(groups)),
-        subject=document.slogan[0].words if document.slogan else "",
-    )
-
-
-def _boxes(drawn: Sequence[_Drawn]) -> Iterator[tuple[str, tuple[int, Rect]]]:
-    for page, each in enumerate(drawn):
-        for key, box in each.drawing.boxes:
-            yield key, (page, box)
-
-
-def _anchors(drawn: Sequence[_Drawn], has_contents: bool) -> Iterator[Anchor]:
-    if has_contents:
-        yield Anchor(contents.KEY, 1, 0.0)
-    for page, each in enumerate(drawn):
-        for key, y in each.drawing.anchors:
-            yield Anchor(key, page, y)
+        yield DrawnPage(str(number), furniture.draw(number, leaf.parts) + drawing)
+    yield DrawnPage("", Closing(document, document_charts(document), house, edge).draw(numbers))

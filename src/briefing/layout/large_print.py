@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import count
 
 from briefing.content.document import Document
-from briefing.frame import Anchor, Page, Publication
+from briefing.frame import Publication
 from briefing.frozen import frozen
-from briefing.geometry import A4, Rect
+from briefing.geometry import A4
 from briefing.layout.column.bands import (
     PAGES,
     Band,
@@ -34,7 +34,7 @@ from briefing.layout.column.turns import between_words
 from briefing.layout.paper import closing, contents
 from briefing.layout.paper.chapters import document_charts
 from briefing.layout.paper.drawing import Drawing
-from briefing.layout.paper.structure import outline, structure
+from briefing.layout.paper.publication import DrawnPage, publication
 from briefing.layout.paper.words import spaced
 from briefing.text.terms import heeding
 from briefing.theme.numbering import numbered
@@ -61,12 +61,6 @@ class _Sheet:
     sourced: bool = True
 
 
-@frozen
-class _Drawn:
-    label: str
-    drawing: Drawing
-
-
 def layout_large_print(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
     """`edge` is what the printer leaves white: the cover keeps its colour off it."""
     document = numbered(document, theme)
@@ -75,7 +69,7 @@ def layout_large_print(document: Document, theme: Theme, edge: float = 0.0) -> P
     with heeding(document.terms):
         edition = _Edition(document, column, groups, edge)
         drawn = tuple(edition.draw())
-    return _publication(document, column, groups, drawn)
+    return publication(document, column.house, groups, drawn)
 
 
 @frozen
@@ -85,7 +79,7 @@ class _Edition:
     groups: tuple[contents.Group, ...]
     edge: float
 
-    def draw(self) -> Iterator[_Drawn]:
+    def draw(self) -> Iterator[DrawnPage]:
         story = [
             sheet
             for number, each in enumerate(movements(self.document, self.column))
@@ -96,7 +90,7 @@ class _Edition:
         first = len(cover) + 1
         numbers = _numbers(story, first + len(self._contents({})))
         for bands in cover:
-            yield _Drawn("", stacked(bands, self.column.measures.left, 0.0))
+            yield DrawnPage("", stacked(bands, self.column.measures.left, 0.0))
         sheets = (*self._contents(numbers), *story, *self._closing(numbers))
         for number, sheet in zip(count(first), sheets):
             yield self._page(sheet, number)
@@ -178,10 +172,10 @@ class _Edition:
     def _top(self, name: str) -> float:
         return self._furniture.top(name) if name else self._furniture.opening
 
-    def _page(self, sheet: _Sheet, number: int) -> _Drawn:
+    def _page(self, sheet: _Sheet, number: int) -> DrawnPage:
         text = stacked(self._clear(sheet), 0.0, self._top(sheet.name), sheet.loose)
         drawing = self._furniture.draw(number, sheet.name, sheet.sourced) + text
-        return _Drawn(str(number), drawing.moved(self.column.measures.left, 0.0))
+        return DrawnPage(str(number), drawing.moved(self.column.measures.left, 0.0))
 
     @property
     def _furniture(self) -> Furniture:
@@ -196,37 +190,3 @@ def _numbers(sheets: Sequence[_Sheet], first: int) -> dict[str, int]:
             for anchor, _ in band.drawing.anchors:
                 numbers.setdefault(anchor, number)
     return numbers
-
-
-def _publication(
-    document: Document,
-    column: Column,
-    groups: Sequence[contents.Group],
-    drawn: Sequence[_Drawn],
-) -> Publication:
-    boxes = dict(_boxes(drawn))
-    return Publication(
-        title=document.title.words,
-        author=document.issuer.words,
-        language=document.language,
-        pages=tuple(Page(A4, each.drawing.items, each.label) for each in drawn),
-        structure=structure(document, groups, column.house, boxes),
-        anchors=tuple(_anchors(drawn, bool(groups))),
-        outline=outline(document, column.house, bool(groups)),
-        subject=document.slogan[0].words if document.slogan else "",
-    )
-
-
-def _boxes(drawn: Sequence[_Drawn]) -> Iterator[tuple[str, tuple[int, Rect]]]:
-    for page, each in enumerate(drawn):
-        for key, box in each.drawing.boxes:
-            yield key, (page, box)
-
-
-def _anchors(drawn: Sequence[_Drawn], has_contents: bool) -> Iterator[Anchor]:
-    if has_contents:
-        first = next(page for page, each in enumerate(drawn) if each.label)
-        yield Anchor(contents.KEY, first, 0.0)
-    for page, each in enumerate(drawn):
-        for key, y in each.drawing.anchors:
-            yield Anchor(key, page, y)

@@ -1,4 +1,4 @@
-"""The structure tree and outline of the handout, in the source's order, from the document alone.
+"""The structure tree and outline of A4 pages, in the source's order, from the document alone.
 
 Keys are those that the layout gives to what it draws; nodes that nothing was drawn for are left
 out by the backend. A chart's node tells title and data in words.
