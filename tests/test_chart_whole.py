@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from math import hypot
 
 import pytest
-from graphs import graph_of, rows
+from block_outputs import deck_of, elements
+from contents import load
+from graphs import block, graph_of, rows
 from test_chart_graphs import COLUMN, PAGE, STYLE, places
 
 from briefing.content.chart import Chart
 from briefing.content.chart_places import HOLE
 from briefing.content.chart_room import graph_room
 from briefing.content.chart_whole import whole_lines
+from briefing.deck.slides import ChartBox
 from briefing.geometry import Size
 from briefing.layout.graph import draw_graph
+from briefing.powerpoint.graph_xml import graph_xml
+from briefing.theme.load import load_theme
 
 WHOLES = {
     "short": ("合计135座", rows("座", ("整治山塘", "除险加固水库"), 117, 18), "合计135座"),
@@ -56,3 +62,16 @@ def test_an_english_unit_is_set_off_from_its_number() -> None:
     room = graph_room(chart, Size(872, 380), 18.0, 22.0, STYLE.measure)
     assert room
     assert " ".join(line.words for line in whole_lines(room)) == said
+
+
+def test_the_native_title_begins_with_no_line_larger_than_the_others() -> None:
+    """LibreOffice sets them all like the first."""
+    section = block("doughnut", ["whole: 318 million pounds", *WHOLES["English"][1]])
+    document = load(f"# Money\n\n{section}\n", more=UNITS).document
+    (box,) = elements(deck_of(document), ChartBox)
+    title = graph_xml(box, load_theme("zhenghong"))
+    sizes = [
+        int(size) for size in re.findall(r'<a:rPr [^>]*sz="(\d+)"', title.split("<c:plotArea")[0])
+    ]
+    assert len(sizes) == 2
+    assert sizes[0] <= sizes[1]

@@ -5,6 +5,8 @@ In: `ChartBox`, the theme. Out: a `c:title` or nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.content.chart_whole import WholeLine, whole_lines
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import run_properties
@@ -16,7 +18,7 @@ _LEADING = 1.3
 
 
 def whole_title(box: ChartBox, theme: Theme) -> str:
-    lines = whole_lines(box.room) if box.room else ()
+    lines = _alike(whole_lines(box.room)) if box.room else ()
     if not lines:
         return ""
     rect, plot = box.rect, box.plot
@@ -31,6 +33,13 @@ def whole_title(box: ChartBox, theme: Theme) -> str:
         f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
         '<c:overlay val="1"/></c:title>'
     )
+
+
+def _alike(lines: tuple[WholeLine, ...]) -> tuple[WholeLine, ...]:
+    """LibreOffice gives all lines the look of the first, which then must not be the largest."""
+    if lines and lines[0].size > lines[-1].size:
+        return tuple(replace(line, size=lines[-1].size) for line in lines)
+    return lines
 
 
 def _paragraph(line: WholeLine, theme: Theme) -> str:
