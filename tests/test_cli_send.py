@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import ssl
 import subprocess
@@ -319,3 +320,43 @@ def test_a_certificate_for_another_host_is_not_trusted(
         code, _ = send(capsys, "--go")
     assert 6 == code
     assert [] == box.letters
+
+
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ("永康市政府, 办公室 <office@example.cn>", "永康市政府, 办公室"),
+        ("永康市(办公室) <office@example.cn>", "永康市(办公室)"),
+        ('"O\'Neil, \\"Bob\\"" <office@example.cn>', 'O\'Neil, "Bob"'),
+        ("永康市＜office@example.cn＞", "永康市"),
+        ("office@example.cn", ""),
+    ],
+)
+def test_a_sender_may_have_any_name(
+    listed: Path, capsys: pytest.CaptureFixture[str], stated: str, name: str
+) -> None:
+    recipe = listed / "briefing.yaml"
+    text = recipe.read_text(encoding="utf-8")
+    old = "永康市人民政府办公室 <office@example.cn>"
+    recipe.write_text(
+        text.replace(f"from: {old}", f"from: '{stated.replace(chr(39), chr(39) * 2)}'")
+    )
+    assert 0 == send(capsys)[0]
+    sent = sorted(Path("out/outbox").iterdir())[0].read_bytes()
+    (sender,) = message_from_bytes(sent, policy=policy.default)["From"].addresses
+    assert (name, "office@example.cn") == (sender.display_name, sender.addr_spec)
+
+
+def test_a_clerk_reads_chinese_alone(listed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    calls = (
+        ["send", "town", "--list", "people.csv"],
+        ["send", "town", "--list", "people.csv", "--go"],
+        ["send", "town", "--list", "people.csv", "--status"],
+        ["copies", "town", "--list", "people.csv", "--passwords"],
+        ["fonts", "town"],
+        ["doctor"],
+    )
+    for call in calls:
+        main(["--lang", "zh", *call])
+        said = "".join(capsys.readouterr())
+        assert not re.search("[A-Za-z]{3,} [a-z]{3,}", said), said

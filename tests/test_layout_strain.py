@@ -37,9 +37,9 @@ def test_a_line_opened_by_less_is_not_worth_a_word() -> None:
         (
             "共123456万平方米",
             5.0,
-            "a number is parted from its unit, or the like after 共123456",
+            "a number is parted from its unit, or the like after “共123456”",
         ),
-        ("增幅为63%～68%间", 6.5, "a range of numbers is parted after 增幅为63%～"),
+        ("增幅为63%～68%间", 6.5, "a range of numbers is parted after “增幅为63%～”"),
     ],
 )
 def test_a_soft_rule_given_up_is_named_with_the_words_before(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from briefing.diagnostics import BriefingError, Severity
+from briefing.language import in_chinese
+from briefing.people.addresses import AddressError, checked_address
 from briefing.people.person import COLUMNS
 from briefing.people.read import People, by_address, distinct, read_people
 
@@ -139,6 +142,28 @@ def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as caught:
         read_people(tmp_path / "nobody.csv", to_mail=False)
     assert "file-unreadable" == caught.value.diagnostics[0].code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("x", "a@", "@b.cn", "a b@c.cn", "a@@b.cn", "a@b..cn", "张三@b.cn", "a@b.cn,c@d.cn"),
+        *(
+            "a@b.cn；c@d.cn",
+            "a＠b.cn",
+            "<a@b.cn>",
+            "张三 <a@b.cn>",
+            "a@-b.cn",
+            "a@b.cn.",
+            "a.@b.cn",
+        ),
+        *("a@b_c.cn", "mailto:a@b.cn", "a@localhost", "a@b.test"),
+    ],
+)
+def test_why_an_address_is_none_is_said_in_chinese_too(typed: str) -> None:
+    with pytest.raises(AddressError) as refusal:
+        checked_address(typed)
+    assert not re.search("[a-z]{4}", in_chinese(str(refusal.value)))
 
 
 def test_a_copy_needs_no_address(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from re import match, search
 from briefing import __version__
 from briefing.caches import cache_folder
 from briefing.frozen import frozen
+from briefing.language import say
 from briefing.text.fonts import FILES, face
 from briefing.theme.load import theme_names
 
@@ -65,16 +66,17 @@ class Health:
         return asdict(self)
 
     def text(self) -> str:
+        libraries = self.libraries.items()
         return "\n".join(
             [
-                f"briefing {self.briefing}, Python {self.python}, {self.system}",
-                f"themes: {', '.join(self.themes)}",
-                f"cache: {self.cache or 'none, there is no home folder'}",
-                "libraries:",
-                *(f"  {name} {number or 'MISSING'}" for name, number in self.libraries.items()),
-                "fonts:",
+                say(f"briefing {self.briefing}, Python {self.python}, {self.system}"),
+                say(f"themes: {', '.join(self.themes)}"),
+                say(f"cache: {self.cache or 'none, there is no home folder'}"),
+                say("libraries:"),
+                *(f"  {name} {number or say('missing')}" for name, number in libraries),
+                say("fonts:"),
                 *(_font_line(font) for font in self.fonts),
-                "optional programs:",
+                say("optional programs:"),
                 *(_program_line(program) for program in self.programs),
             ]
         )
@@ -131,10 +133,11 @@ def _asked(path: str, flag: str) -> str | None:
 
 
 def _font_line(font: Font) -> str:
-    count = f"{font.characters:,} characters" if font.characters else "MISSING"
-    return f"  {font.face} ({font.file}): {count}"
+    count = f"{font.characters:,} characters" if font.characters else "missing"
+    return f"  {font.face} ({font.file}): {say(count)}"
 
 
 def _program_line(program: Program) -> str:
     found = f"{program.version or 'version unknown'} at {program.path}"
-    return f"  {program.name}: {found if program.path else 'not found'}; {program.use}"
+    state = say(found if program.path else "not found")
+    return f"  {program.name}: {state}; {say(program.use)}"

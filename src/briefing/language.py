@@ -94,6 +94,8 @@ def in_chinese(text: str) -> str:
     plain, templates = _catalogue()
     if text in plain:
         return plain[text]
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        return text
     return next((said for each in templates if (said := each.of(text)) is not None), text)
 
 

@@ -18,6 +18,7 @@ import uharfbuzz as hb
 
 from briefing.diagnostics import Diagnostic, ResourceError, Severity, Span
 from briefing.frozen import frozen
+from briefing.language import say
 from briefing.resources import resource
 from briefing.text.fonts import Face, face
 from briefing.theme.tokens import Theme
@@ -171,7 +172,7 @@ def faces_as_values(found: Sequence[Typeface]) -> list[dict[str, object]]:
 
 
 def faces_as_text(found: Sequence[Typeface]) -> str:
-    return "\n".join(line for one in found for line in _lines(one))
+    return "\n".join(say(line) for one in found for line in _lines(one))
 
 
 def _lines(one: Typeface) -> Iterable[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from briefing.commands.console import (
     diagnostic_values,
     pressing,
     print_values,
+    tell,
 )
 from briefing.commands.progress import Progress
 from briefing.diagnostics import ExitCode
@@ -99,14 +99,8 @@ def _tell(issued: Issued) -> None:
     others = f", {earlier} more in the register" if earlier else ""
     numbers = [entry.number for entry in issued.copies]
     kept = ", ".join(issued.standards)
-    print(
-        f"{len(numbers)} copies, numbers {min(numbers)} to {max(numbers)}{others}; {kept}",
-        file=sys.stderr,
-    )
+    tell(f"{len(numbers)} copies, numbers {min(numbers)} to {max(numbers)}{others}; {kept}")
     if issued.locked:
-        print(
-            "encrypted files are no PDF/A, which forbids it; passwords are in the register alone",
-            file=sys.stderr,
-        )
+        tell("encrypted files are no PDF/A, which forbids it; passwords are in the register alone")
     for _, path, _, _ in issued.files:
         print(path)

@@ -15,10 +15,12 @@ from briefing.commands.console import (
     diagnostic_values,
     pressing,
     print_values,
+    tell,
 )
 from briefing.commands.copies import KINDS
 from briefing.commands.progress import Progress
 from briefing.diagnostics import ExitCode
+from briefing.language import say, spoken
 
 if TYPE_CHECKING:
     from briefing.commands.console import Verbs
@@ -107,7 +109,8 @@ def _act(options: argparse.Namespace, prepared: Prepared, out: Path, progress: P
     def told(receiver: Receiver | None, words: str) -> None:
         nonlocal done
         done += receiver is not None
-        progress.show(done, count, f"{receiver.box.address} {words}" if receiver else words)
+        address = receiver.box.address if receiver else ""
+        progress.show(done, count, " ".join(part for part in (address, say(words)) if part))
 
     flags = {State.UNKNOWN: options.retry_unknown, State.REFUSED: options.retry_refused}
     return go(prepared, out, tuple(state for state, wanted in flags.items() if wanted), told)
@@ -147,27 +150,35 @@ def _tell(options: argparse.Namespace, prepared: Prepared, outcome: Outcome) -> 
     complain((*pressing(prepared.diagnostics), *outcome.stopped), options.content)
     for receiver, entry in outcome.receivers:
         if entry.state.value not in ("pending", "sent"):
-            words = f": {entry.code or ''} {entry.words}".rstrip(" :")
-            print(f"{entry.state}: {receiver.box.address}{words}", file=sys.stderr)
+            told = f"{entry.code} {entry.words}" if entry.code else say(entry.words)
+            parts = (say(entry.state), receiver.box.address, told)
+            print(": ".join(part for part in parts if part), file=sys.stderr)
     edition, count = prepared.mailing.edition, len(outcome.receivers)
-    parts = ", ".join(f"{number} {state}" for state, number in outcome.totals.items() if number)
-    print(f"edition {edition}: {count} on the list, {parts}", file=sys.stderr)
+    tell(f"edition {edition}: {count} on the list, {_totals(outcome)}")
     if outcome.running:
-        print("a run is under way", file=sys.stderr)
+        tell("a run is under way")
     _tell_next(options, outcome)
     for path in outcome.written:
         print(path)
+
+
+def _totals(outcome: Outcome) -> str:
+    """How many are in each state that somebody is in."""
+    found = [(state, number) for state, number in outcome.totals.items() if number]
+    if spoken() == "zh":
+        return "，".join(f"{say(state)} {number}" for state, number in found)
+    return ", ".join(f"{number} {state}" for state, number in found)
 
 
 def _tell_next(options: argparse.Namespace, outcome: Outcome) -> None:
     """What a clerk may want to do now."""
     totals = outcome.totals
     if not options.go and not options.status:
-        print("nothing was sent: look at the outbox, then add --go", file=sys.stderr)
+        tell("nothing was sent: look at the outbox, then add --go")
         return
     if totals["pending"] or totals["deferred"]:
-        print("run again with --go: it sends only what is missing", file=sys.stderr)
+        tell("run again with --go: it sends only what is missing")
     if totals["unknown"]:
-        print("unknown ones may have arrived: ask, then --retry-unknown", file=sys.stderr)
+        tell("unknown ones may have arrived: ask, then --retry-unknown")
     if totals["refused"]:
-        print("refused ones stay so: mend the address or use --retry-refused", file=sys.stderr)
+        tell("refused ones stay so: mend the address or use --retry-refused")

@@ -58,7 +58,7 @@ def strains(publication: Publication, kind_of_output: str) -> Iterator[Diagnosti
                 message = f"gaps open by {gap:.2f} em in the line {line.text.strip()}"
                 yield _notice("wide-line", message, line, kind_of_output)
         for level, line in _given_up(lines):
-            message = f"{_BROKEN[level]} after {line.text.strip()[-8:]}"
+            message = f"{_BROKEN[level]} after “{line.text.strip()[-8:]}”"
             yield _notice("rule-given-up", message, line, kind_of_output)
 
 

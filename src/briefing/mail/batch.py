@@ -211,7 +211,8 @@ _HINTS = (
 
 
 def _said(answer: Answer) -> str:
-    return f"{answer.code} {answer.words}" if answer.code else answer.words
+    """In quotes what the server said."""
+    return f"“{answer.code} {answer.words}”" if answer.code else answer.words
 
 
 def _span(seconds: float) -> str:

@@ -8,8 +8,8 @@ else holds; no sender; words that no header holds; messages over the limit.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
-from email.utils import parseaddr
 
 from briefing.content.complain import error, has_errors
 from briefing.content.delivery import Delivery, Limits
@@ -76,9 +76,9 @@ def plan_mailing(
 ) -> Mailing:
     """`attached` identifies what the attachments were made from."""
     faults: list[Diagnostic] = []
-    sender = _mailbox(delivery.mail.sender, "sender", faults)
+    sender = _mailbox(delivery.mail.sender, faults)
     answers = delivery.mail.reply_to
-    reply_to = _mailbox(answers, "reply_to", faults) if answers else None
+    reply_to = _mailbox(answers, faults) if answers else None
     if delivery.mail.sender is None:
         hint = (
             "in briefing.yaml: `mail:` and, indented under it, `from: 永康市 <office@example.cn>`"
@@ -105,15 +105,18 @@ def _recipe() -> Span:
     return Span("briefing.yaml", 1, 1)
 
 
-def _mailbox(stated: Text | None, what: str, faults: list[Diagnostic]) -> Mailbox:
-    """`name <address>` or an address alone."""
+def _mailbox(stated: Text | None, faults: list[Diagnostic]) -> Mailbox:
+    """`name <address>` or an address alone. A name may have commas and brackets of its own."""
     if stated is None:
         return Mailbox("", "nobody@invalid")
-    name, address = parseaddr(stated.words)
+    parted = re.fullmatch(r"(.*?)\s*[<＜]([^<>＜＞]*)[>＞]", stated.words.strip())
+    name, address = parted.groups() if parted else ("", stated.words.strip())
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        name = re.sub(r"\\(.)", r"\1", name[1:-1])
     try:
-        return Mailbox(name, checked_address(address or stated.words)[0])
+        return Mailbox(name, checked_address(address)[0])
     except AddressError as refusal:
-        message = f"`{stated}` is no {what}: {refusal}"
+        message = f"`{stated}` is no mail address: {refusal}"
         faults.append(error("bad-address", message, stated.span))
         return Mailbox("", "nobody@invalid")
 

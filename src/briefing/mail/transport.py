@@ -117,7 +117,9 @@ class Transport:
             code, reply = smtp.getreply()
         except (smtplib.SMTPException, OSError) as fault:
             self._drop()
-            return Answer(Fate.UNKNOWN, None, f"connection lost before the answer: {fault}")
+            return Answer(
+                Fate.UNKNOWN, None, f"connection lost before the answer: {_reason(fault)}"
+            )
         if code == 250:
             return Answer(Fate.SENT, code, _text(reply))
         self._end_if_closing(code)
@@ -219,7 +221,13 @@ def _meaning(fault: Exception) -> Answer:
             said = _text(words) if isinstance(words, bytes) else str(words)
             return Answer(fate, fault.smtp_code, said)
         case _:
-            return Answer(Fate.LOST, None, f"no connection: {fault}")
+            return Answer(Fate.LOST, None, f"no connection: {_reason(fault)}")
+
+
+def _reason(fault: Exception) -> str:
+    """The system's words, without its numbers."""
+    said = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+    return said[:1].lower() + said[1:]
 
 
 def _answer(code: int, words: str) -> Answer:

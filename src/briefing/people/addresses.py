@@ -7,6 +7,8 @@ good; a local part beyond ASCII is not, as few servers take one.
 
 from __future__ import annotations
 
+import re
+
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 # Intranets have it, whatever RFC 6762 says; the library offers its list for this.
@@ -32,9 +34,23 @@ def checked_address(typed: str) -> tuple[str, str]:
     return address, address.casefold()
 
 
+_FAULTS = (
+    (r"[＠．]", "it has full-width marks: write @ and . half-width"),
+    (r"@.*[,;，；、/ ].*@|@.*@", "it holds more than one address, or more than one @"),
+    (r"[<>＜＞]|^mailto:", "write the address alone, without name and brackets"),
+    (r"\s", "it has a blank inside"),
+    (r"^[^@]*$", "it has no @"),
+    (r"^@", "nothing stands before the @"),
+    (r"@$", "nothing stands after the @"),
+    (r"\.\.", "two dots stand in a row"),
+    (r"^\.|\.@|@\.|\.$", "a dot stands at an end"),
+    (r"[^\x00-\x7f].*@", "what stands before the @ must be Latin letters, digits and signs"),
+    (r"@(localhost|.*\b(invalid|test|onion|arpa|localhost))$", "no mail reaches this domain"),
+    (r"@.*[^\w.-]|@.*_|@-|-$|-\.|\.-", "what stands after the @ is no domain"),
+)
+"""What clerks mistype, the most telling first; the library says the rest, in English."""
+
+
 def _reason(typed: str, said: str) -> str:
-    if "＠" in typed or "．" in typed:
-        return "it has full-width marks: write @ and . half-width"
-    if any(char.isspace() for char in typed):
-        return "it has a blank inside"
-    return said[:1].lower() + said[1:].rstrip(".")
+    found = (reason for pattern, reason in _FAULTS if re.search(pattern, typed, re.IGNORECASE))
+    return next(found, said[:1].lower() + said[1:].rstrip("."))
