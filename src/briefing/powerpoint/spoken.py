@@ -30,7 +30,6 @@ _JOINED = "名称"
 _UNREAD = frozenset({"起点", "全体", "页码"})
 """The ends of a scale, and page numbers."""
 
-_HAN = re.compile(r"[㐀-鿿]")
 _BREAK = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(r"[，。；：、！？,.;:!?][”’）]?$")
@@ -38,7 +37,7 @@ _BRACKETED = re.compile(r"[）).]$")
 
 
 def spoken(group: GroupBox) -> str:
-    is_chinese = bool(_HAN.search("".join(_texts(group))))
+    is_chinese = any("㐀" <= character <= "鿿" for text in _texts(group) for character in text)
     return _said(group, is_chinese)
 
 

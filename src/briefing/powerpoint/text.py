@@ -20,12 +20,10 @@ from briefing.powerpoint.drawing import characters, emu, fill, hundredths
 from briefing.theme.slots import RunStyle, Slot
 from briefing.theme.tokens import Theme
 
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]")
 _BREAKS = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _FAMILY = {"display": "mj", "text": "mn"}
 _QUOTES = ("“", "‘")
-_HAN = re.compile("[\u3400-\u9fff]")
 _UNIT = re.compile("(?<=[0-9])(?=[\u3400-\u9fff])")
 _JOINER = "\u2060"
 _BODY = 16.0
@@ -92,7 +90,7 @@ def _spaced(runs: Sequence[Run]) -> Iterator[Run]:
     for at, run in enumerate(runs):
         if run.text == SPACER and 0 < at < len(runs) - 1:
             around = runs[at - 1].text[-1:], runs[at + 1].text[:1]
-            if all(_HAN.match(character) for character in around):
+            if all("\u3400" <= character <= "\u9fff" for character in around):
                 run = replace(run, style=replace(run.style, size=2 * run.style.size))
         yield run
 
@@ -121,9 +119,20 @@ def level_properties(
 
 def language(words: str) -> str:
     """The language attributes of a run."""
-    if _EAST_ASIAN.search(words):
+    if any(map(_is_east_asian, words)):
         return 'lang="zh-CN" altLang="en-US"'
     return 'lang="en-US" altLang="zh-CN"'
+
+
+def _is_east_asian(character: str) -> bool:
+    """Compared, since Python 3.11 takes milliseconds to compile a pattern of so many characters."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or character in "“”‘’—…·"
+    )
 
 
 def _paragraph_properties(para: Para, slot: Slot | None) -> str:
