@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from charts import LABEL, VALUE
-from graphs import FORMS, graph, graph_of, series
+from graphs import FORMS, graph, graph_of, rows, series
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -220,3 +220,19 @@ def _nodes(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from _nodes(child)
+
+
+@pytest.mark.parametrize(
+    "figures", [(24.1, 24.8, 25.6, 26.9, 27.4), (27.4, 26.9, 25.6, 24.8, 24.1)]
+)
+@pytest.mark.parametrize("width", [COLUMN, PAGE])
+def test_the_lowest_label_of_a_flat_line_does_not_touch_the_names_below(
+    figures: tuple[float, ...], width: float
+) -> None:
+    found = places(
+        drawn(graph_of("line", rows("%", ("甲", "乙", "丙", "丁", "戊"), *figures)), width)
+    )
+    names = [box for text, box in found if text in "甲乙丙丁戊"]
+    others = [box for text, box in found if text not in "甲乙丙丁戊"]
+    assert not [(name, box) for name in names for box in others if touch(name, box)]
+    assert max(box.bottom for box in others) < min(name.y for name in names)

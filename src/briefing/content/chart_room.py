@@ -223,7 +223,9 @@ def _scales(
     first, second = first_scale(chart), second_scale(chart)
     before, after = _headroom(chart, labels, size)
     if second is None:
-        return first.grown(height, 0.0 if first.ticks else before, after), None
+        if not first.ticks:
+            return first.grown(height, before, after), None
+        return _above_names(chart, first, height, before, after).grown(height, 0.0, after), None
     label = max(label_height(each, size) for each in labels) + gap(size)
     bars = (height - 3 * label - before) * _BARS_BELOW
     if bars < size:
@@ -232,6 +234,17 @@ def _scales(
         first.grown(height, before, height - before - bars),
         second.grown(height, before + bars + 2 * label, label),
     )
+
+
+def _above_names(chart: Chart, scale: Scale, height: float, before: float, after: float) -> Scale:
+    """The scale with a step more at its foot where the lowest label would reach the names."""
+    low = _lowest(chart)
+    foot = (low - scale.low) / (scale.high - scale.low) * (height - after)
+    return scale.lowered() if scale.low > 0 and foot < before else scale
+
+
+def _lowest(chart: Chart) -> float:
+    return min(float(point.magnitude) for each in chart.series for point in each.points if point)
 
 
 def _tick_width(scale: Scale, size: float, measure: Measure) -> float:

@@ -33,6 +33,11 @@ class Scale:
         rate = (self.high - self.low) / max(length - before - after, 1.0)
         return Scale(self.low - before * rate, self.high + after * rate, self.ticks)
 
+    def lowered(self) -> Scale:
+        """The scale with one tick more at its foot."""
+        low = round(self.low - self.step, 10)
+        return Scale(low, self.high, (low, *self.ticks))
+
     @property
     def step(self) -> float:
         """From tick to tick; 0 without any."""
