@@ -8,7 +8,7 @@ tree, or an artifact kind; so tagging is part of the picture from the start.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
@@ -188,6 +188,14 @@ class Heading:
 
 
 @frozen
+class Painted:
+    """Pages that a backend drew already, in another process: they hold no items any more."""
+
+    pages: range
+    made: Any
+
+
+@frozen
 class Publication:
     """A whole paginated output: what every frame backend takes."""
 
@@ -199,6 +207,7 @@ class Publication:
     anchors: tuple[Anchor, ...]
     outline: tuple[Heading, ...]
     subject: str = ""
+    painted: Painted | None = None
 
 
 def line(start: Point, end: Point) -> tuple[Segment, ...]:

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from briefing.frame import Anchor, Heading, Page, Publication, is_address
 from briefing.frozen import frozen
-from briefing.render.draw import ClickArea, Drawn
+from briefing.render.draw import Drawn
 from briefing.render.file import File
 from briefing.render.intents import write_press_intent, write_press_pages, write_screen_intent
 from briefing.render.metadata import PDF_X, info_entries, xmp_packet
 from briefing.render.objects import Name, Reference, Stream
+from briefing.render.painter import ClickArea
 from briefing.render.pictures import write_pictures
 from briefing.render.profile import Profile
 from briefing.render.sheet import Sheet

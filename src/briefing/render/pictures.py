@@ -16,9 +16,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.frozen import frozen
-from briefing.render.draw import Picture
 from briefing.render.file import File
 from briefing.render.objects import Name, Reference, Stream
+from briefing.render.painter import Picture
 from briefing.render.press import Press, to_inks
 from briefing.render.profile import Profile
 

@@ -15,9 +15,9 @@ from typing import TypeAlias
 from briefing.frame import Node
 from briefing.frozen import frozen
 from briefing.geometry import Rect
-from briefing.render.draw import Mark
 from briefing.render.file import File
 from briefing.render.objects import Name, Reference
+from briefing.render.painter import Mark
 from briefing.render.sheet import Sheet
 
 _ATTRIBUTE_OWNERS = {

@@ -19,7 +19,7 @@ the page as a character of the private planes.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
@@ -102,6 +102,7 @@ class Type0Font:
         self._grain = max(1, round(_GRAIN * self._units))
         self._own, self._parts = _Advances(face, self._units), _LoneParts()
         self._codes = _StandIns(stand_ins)
+        self._taken: Mapping[_Code, str] = {}
 
     def encode(self, run: TextRun) -> Encoded:
         clusters = self._clusters(run)
@@ -129,11 +130,21 @@ class Type0Font:
         wanted = sum(glyph.advance for glyph in glyphs) * scale
         return _place(glyphs, scale), own, wanted - own, glyphs[0].text
 
+    @property
+    def stand_ins(self) -> Mapping[_Code, str]:
+        return dict(self._codes)
+
+    def take(self, stand_ins: Mapping[_Code, str]) -> None:
+        """Codes that pages show which another process drew."""
+        self._taken = stand_ins
+        for code in stand_ins:
+            self._codes[code]
+
     def numbers(self) -> dict[int, str]:
         """What each code is in the page: two bytes in hexadecimal."""
-        return {
-            ord(self._codes[code]): f"{n:04X}" for n, code in enumerate(self._sorted(), start=1)
-        }
+        numbers = {code: f"{n:04X}" for n, code in enumerate(self._sorted(), start=1)}
+        shown = (*self._codes.items(), *self._taken.items())
+        return {ord(stand_in): numbers[code] for code, stand_in in shown}
 
     def _sorted(self) -> list[_Code]:
         return sorted(self._codes)
