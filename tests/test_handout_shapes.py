@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,21 @@ def test_a_chapter_over_pages_counts_its_headings(tmp_path: Path) -> None:
     pages = inside(laid_out(tmp_path, SHAPES["very long text"]))
     turns = [mark.run.text for page in pages for mark in marks(page) if "/" in mark.run.text]
     assert [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] == turns
+
+
+@pytest.mark.parametrize("heading", ["城市更新", "城市更新（第4项）", "城市更新和公共服务设施" * 5])
+def test_the_count_of_a_heading_stands_off_behind_its_last_line(
+    heading: str, tmp_path: Path
+) -> None:
+    text = f"## {heading}\n\n{SHAPES['very long text'][0]}\n\n## 农业\n\n{prose(2)}"
+    gaps = []
+    for page in inside(laid_out(tmp_path, [text])):
+        for turn in [mark for mark in marks(page) if re.fullmatch(r"\d/\d", mark.run.text)]:
+            before = [mark for mark in marks(page) if mark.y == turn.y and mark.x < turn.x]
+            last = max(before, key=lambda mark: mark.x)
+            gaps.append(turn.x - last.x - last.run.size * len(last.run.text))
+    assert len(gaps) > 1
+    assert min(gaps) > 4
 
 
 def test_few_parts_need_no_contents(tmp_path: Path) -> None:

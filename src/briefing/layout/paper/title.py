@@ -32,6 +32,9 @@ _TAIL = re.compile(r"(?<=\S)（[^（）]*）$")
 _NUMERAL_GAP = 0.4
 """Between the ink of a numeral's closing mark and the heading, in em."""
 
+_TURN_GAP = 0.35
+"""Between a heading and its count, in em."""
+
 
 @frozen
 class Heading:
@@ -91,13 +94,9 @@ class Title:
         tail = _TAIL.search(self.heading.text.words)
         words = self.heading.text.words[: tail.start()] if tail else self.heading.text.words
         parts.append(set_line(self._inline(words, size)))
-        gaps = [0.0] * len(parts)
         if tail:
             parts.append(self._tail(tail.group(), size))
-        if self.heading.turn:
-            gaps += [size / 2] * (len(parts) - len(gaps))
-            parts.append(self._turn(size))
-        return abut(parts, gaps)
+        return self._turned(abut(parts, ()), size)
 
     def _numeral(self, size: float) -> Line:
         style = sized(self.house.roles.title_numeral, size)
@@ -116,15 +115,21 @@ class Title:
         style = sized(self.house.roles.title_tail, size * _TAIL_SIZE)
         return set_line(spaced(words, style, self.heading.key, self.heading.text.span))
 
-    def _turn(self, size: float) -> Line:
+    def _turned(self, line: Line, size: float) -> Line:
+        """The line with the page's number among those of the heading behind it, if there is one."""
+        if not self.heading.turn:
+            return line
         style = inked(sized(self.house.roles.running, size * 0.5), self.house.ink("ink2"))
-        return set_line(spaced(self.heading.turn, style, Artifact.HEADER))
+        turn = set_line(spaced(self.heading.turn, style, Artifact.HEADER))
+        return abut([line, turn], [_TURN_GAP * size])
 
     def _folded(self, size: float) -> tuple[Line, ...]:
         numeral = self._numeral(size) if self.heading.numeral else None
         indent = numeral.width if numeral else 0.0
         measure = TEXT_WIDTH - indent - COLUMN
         lines = fold(self._inline(self.heading.text.words, size), measure, 2)
+        *before, last = lines
+        lines = (*before, self._turned(last, size))
         first = abut([numeral, lines[0]], [0.0]) if numeral else lines[0]
         return (first, *(_indented(line, indent) for line in lines[1:]))
 
