@@ -182,3 +182,19 @@ def test_a_reader_that_leaves_early_is_no_fault_of_ours(town: Path) -> None:
     command = f"{sys.executable} -m briefing check town --json | head -n 1"
     ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert ("{\n", "") == (ended.stdout, ended.stderr)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_may_be_closed(town: Path, closed: str) -> None:
+    command = f"{sys.executable} -m briefing check town --json {closed}"
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (0, "") == (ended.returncode, ended.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_result_that_finds_no_room_ends_with_5_and_says_so(town: Path) -> None:
+    command = f"{sys.executable} -m briefing --lang zh check town --json > /dev/full"
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (5, "briefing：无法输出结果：磁盘空间不足\n") == (ended.returncode, ended.stderr)
+    command = f"{sys.executable} -m briefing check town 2> /dev/full"
+    assert 5 == subprocess.run(command, shell=True, check=False).returncode

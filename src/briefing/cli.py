@@ -6,11 +6,13 @@ Results (paths, JSON) go to stdout, complaints and progress to stderr.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 from briefing import __version__
 from briefing.commands.arguments import Parser, add_language
@@ -35,6 +37,8 @@ VERBS = {
 }
 """In the order in which help lists them, with the module of each, loaded where it is wanted."""
 
+_LOST = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. A usage fault leaves by SystemExit(2), as argparse has it."""
@@ -43,10 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(say("briefing: interrupted"), file=sys.stderr)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output left, as `head` does. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OUTPUT
+    except OSError as fault:
+        return _lost_output(fault) or _confess()
     except Exception:  # the outermost door: whatever comes here is a fault of ours
         return _confess()
 
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     speak(language_of(arguments, os.environ))
+    _require_streams()
     _speak_utf8()
     options = parser(arguments[:1]).parse_args(arguments)
     try:
@@ -77,6 +80,26 @@ def parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
     for name in [name for name in first if name in VERBS] or VERBS:
         import_module(f"briefing.commands.{VERBS[name]}").add(verbs)
     return top
+
+
+def _require_streams() -> None:
+    """Whoever starts us without stdout or stderr wants to hear nothing."""
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+
+
+def _lost_output(fault: OSError) -> ExitCode | None:
+    """If our words find no reader, as before `head`, or no room."""
+    if fault.errno not in _LOST:
+        return None
+    if not isinstance(fault, BrokenPipeError):
+        reason = (fault.strerror or str(fault)).lower()
+        with suppress(OSError):
+            print(say(f"briefing: cannot write the result: {reason}"), file=sys.stderr)
+    # Python would write what is left at exit, and complain again.
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return ExitCode.OUTPUT
 
 
 def _speak_utf8() -> None:
