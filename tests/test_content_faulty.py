@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+import unicodedata
 import zlib
 from pathlib import Path
 
@@ -68,7 +69,22 @@ def test_a_folder_without_recipe_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path / "nowhere").diagnostics[0].code == "file-missing"
+    (fault,) = refused(tmp_path / "nowhere").diagnostics
+    assert (fault.code, fault.span) == ("file-missing", None)
+    assert "there is no folder" in fault.message
+
+
+def test_who_names_the_recipe_itself_is_told_its_folder(town: Path) -> None:
+    (fault,) = refused(town / "briefing.yaml").diagnostics
+    assert "is a file" in fault.message
+    assert fault.hints == (f"name the folder that holds it: {town}",)
+
+
+def test_a_name_may_be_stored_in_parts_as_macs_do(tmp_path: Path) -> None:
+    (tmp_path / unicodedata.normalize("NFD", "café计划.md")).write_text("# 计划\n\n继续。\n", "utf-8")
+    recipe = "format: 1\ntitle: 甲\nissuer: 乙\nmodules: [café计划.md]\n"
+    (tmp_path / "briefing.yaml").write_text(recipe, "utf-8")
+    assert load_document(tmp_path).document.parts[0].title.words == "计划"
 
 
 def test_faults_of_a_stage_come_together_in_the_order_of_modules(tmp_path: Path) -> None:

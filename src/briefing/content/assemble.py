@@ -82,6 +82,7 @@ def load_document(folder: Path, row: Row | None = None) -> Loaded:
 
 
 def _read_files(folder: Path, row: Row | None) -> _Files:
+    _require_folder(folder)
     said: list[Diagnostic] = []
     text = read_text(folder, RECIPE, Span(RECIPE, 1, 1), said, RECIPE_LIMIT)
     raw = read_recipe(RECIPE, shield(text), said) if text is not None else None
@@ -97,6 +98,25 @@ def _read_files(folder: Path, row: Row | None) -> _Files:
     assert entries and recipe, "faults say what is missing"  # noqa: PT018
     said += _linted(lines, _printed(entries))
     return _Files(recipe, entries, lines, tuple(said))
+
+
+def _require_folder(folder: Path) -> None:
+    """Says what a content folder is to who names something else."""
+    if folder.is_dir() and (folder / RECIPE).exists():
+        return
+    hints: tuple[str, ...] = (
+        "briefing init DIR makes a folder that builds at once",
+        "briefing import REPORT -o DIR drafts one from a report in Word or as text",
+    )
+    if folder.is_dir():
+        place, message = Span(RECIPE, 1, 1), f"there is no file `{RECIPE}`"
+        raise BriefingError([error("file-missing", message, place, *hints)])
+    message = f"there is no folder `{folder}`"
+    if folder.is_file():
+        message = f"`{folder}` is a file, not a content folder"
+        if folder.name == RECIPE:
+            hints = (f"name the folder that holds it: {folder.parent}",)
+    raise BriefingError([Diagnostic(Severity.ERROR, "file-missing", message, hints=hints)])
 
 
 def _linted(

@@ -118,7 +118,7 @@ def find_file(
         message = f"`{relative}` is not a path in this folder"
         faults.append(error("path-outside", message, place, hint))
         return None
-    path = folder / name
+    path = _stored(folder, name)
     if not _inside(folder, path):
         hint = "copy the file into the content folder"
         faults.append(error("path-outside", f"`{relative}` leads out of the folder", place, hint))
@@ -126,6 +126,19 @@ def find_file(
     if not path.is_file():
         faults.append(_missing(relative, path, place, missing))
         return None
+    return path
+
+
+def _stored(folder: Path, name: PurePosixPath) -> Path:
+    """The path as the disk has it: Macs take é apart, which others store whole."""
+    path = folder
+    for part in name.parts:
+        beside = path.iterdir() if part != ".." and path.is_dir() else iter(())
+        if not (path / part).exists():
+            wanted = unicodedata.normalize("NFC", part)
+            alike = (p.name for p in beside if unicodedata.normalize("NFC", p.name) == wanted)
+            part = next(alike, part)
+        path /= part
     return path
 
 
