@@ -19,6 +19,7 @@ from structure import Tree
 from structure import complaints as tag_complaints
 from verapdf import validate
 
+from briefing.audit.verify import Auditor
 from briefing.content.assemble import load_document
 from briefing.content.crop import cover
 from briefing.content.document import Document, Picture
@@ -155,6 +156,13 @@ def test_a_text_that_is_too_long_is_refused_at_its_line(tmp_path: Path) -> None:
     assert fault.code == "no-fit"
     assert fault.span
     assert fault.span.line == 12
+
+
+def test_figures_in_its_title_and_in_sourced_lines_are_read_back(tmp_path: Path) -> None:
+    lines = ("title: 第2座大桥通车", "source: 2024年年报", "新建匝道**5条**")
+    document = document_with(tmp_path, *lines)
+    for kind, data in pdfs(document).items():
+        assert () == Auditor(document).verify(kind, data).faults, kind
 
 
 @pytest.mark.parametrize("lines", [("focus: 75% 30%", *TEXTS), ("title: 大桥通车", *TEXTS)])

@@ -144,7 +144,8 @@ def _collect(node: object, origins: Origins) -> None:
             for words in (node.verb, node.name, *node.entries):
                 origins.add(words, node.span, "words")
         case Picture():
-            for text in (node.alt, node.credit, node.caption):
+            said = (node.alt, node.credit, node.caption, node.title, node.source, *node.texts)
+            for text in said:
                 if text:
                     origins.add_clauses(text, "words")
         case tuple():

@@ -181,6 +181,7 @@ class _Tree:
                 yield Node(title_key(block.id), "Caption")
                 yield Node(f"{block.id}/heading", "P")
                 yield from (Node(entry_key(block.id, n), "P") for n in range(len(block.texts)))
+                yield Node(source_key(block.id), "P")
             case Groups():
                 pass
 
