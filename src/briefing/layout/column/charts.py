@@ -25,8 +25,9 @@ from briefing.layout.graph import draw_graph
 from briefing.layout.graph_style import GraphStyle
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.figure import unit_words, verb_groups
+from briefing.layout.paper.notes import chart_captions, note_lines
 from briefing.layout.paper.shares import shows_cells
-from briefing.layout.paper.words import fold, spaced
+from briefing.layout.paper.words import spaced
 from briefing.text.compose import set_line
 from briefing.theme.paper import sized
 
@@ -44,7 +45,7 @@ _MOST_OF_ROOM = 0.85
 
 def chart_bands(chart: Chart, column: Column) -> tuple[Band, ...]:
     """The chart as one band, or as several where it is too high."""
-    head, notes = tuple(_head(chart, column)), tuple(note_bands(chart, column))
+    head, notes = tuple(_head(chart, column)), tuple(chart_notes(chart, column))
     whole = solid((*head, *_plot(chart, column, len(chart.bars)), *notes))
     if whole.height <= _MOST_OF_ROOM * column.measures.room:
         return (_marked(whole, chart, column),)
@@ -80,22 +81,10 @@ def _head(chart: Chart, column: Column) -> Iterator[Band]:
     yield replace(column.display(title, look.chart_title, 0.0), cut=Cut.NEVER)
 
 
-def note_bands(chart: Chart, column: Column) -> Iterator[Band]:
+def chart_notes(chart: Chart, column: Column) -> Iterator[Band]:
     """Note, period and source."""
-    style, words = column.house.roles.note, column.house.words
-    lines = [
-        line
-        for pattern, text in (
-            (words.note, chart.note),
-            (words.period, chart.period),
-            (words.source, chart.source),
-        )
-        if text
-        for line in fold(
-            spaced(pattern.format(text.words), style, chart.id, text.span), column.width, 9
-        )
-    ]
-    if lines:
+    house, style = column.house, column.house.roles.note
+    if lines := note_lines(chart_captions(chart, house.labels), house, column.width):
         notes = text_block(lines, style.size, style.leading, 0.5 * column.em)
         yield replace(notes, cut=Cut.NEVER)
 

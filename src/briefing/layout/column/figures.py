@@ -17,13 +17,14 @@ from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
-from briefing.layout.column.prose import note_band
+from briefing.layout.column.prose import note_bands
 from briefing.layout.paper.drawing import Drawing, clipped, inset, joined, upright
 from briefing.layout.paper.motif import motif
+from briefing.layout.paper.notes import source_caption
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import ValueStyle, bearing, set_value
 from briefing.layout.paper.strip import MOST_CELLS, Quoted, set_quoted, value_style
-from briefing.layout.paper.words import entry_key, fold, source_key, spaced
+from briefing.layout.paper.words import entry_key, fold, spaced
 from briefing.text.style import TextStyle
 from briefing.theme.column import Values
 from briefing.theme.paper import inked, sized
@@ -53,9 +54,7 @@ def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     for number, row in enumerate(_rows(quoted, column, look)):
         cut = inside if number else Cut.BLOCKS
         yield replace(row, above=0.8 * column.em, cut=cut, give=_GIVE * column.em)
-    if block.source:
-        words = column.house.words.source.format(block.source.words)
-        yield note_band(words, column, source_key(block.id))
+    yield from note_bands([source_caption(block, column.house.labels)], column)
 
 
 def value_band(

@@ -15,13 +15,14 @@ from briefing.frozen import frozen
 from briefing.layout.column.bands import HALF_HAN, Band, Cut, baseline, solid, text_block
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
-from briefing.layout.column.prose import note_band
+from briefing.layout.column.prose import note_bands
 from briefing.layout.column.timeline import titled
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.marks import verdict_mark
+from briefing.layout.paper.notes import table_captions
 from briefing.layout.paper.promises import ink_values
 from briefing.layout.paper.setting import bearing, set_value
-from briefing.layout.paper.words import cell_key, note_key, period_key, source_key
+from briefing.layout.paper.words import cell_key
 from briefing.theme.column import Values
 
 _PAD, _GAP = 0.35, 0.22
@@ -35,14 +36,7 @@ _MARK = 0.28
 def promise_bands(block: Promises, column: Column) -> Iterator[Band]:
     rows = iter([_Row(block, n, column).band() for n in range(len(block.promises))])
     yield from titled(block.id, block.title, rows, column)
-    labels = column.house.labels
-    for words, said, key in (
-        (block.period, labels.period, period_key(block.id)),
-        (block.note, labels.note, note_key(block.id)),
-        (block.source, labels.source, source_key(block.id)),
-    ):
-        if words:
-            yield note_band(said.format(words.words), column, key)
+    yield from note_bands(table_captions(block, column.house.labels), column)
 
 
 @frozen

@@ -6,7 +6,7 @@ full stop in print, as in the handout.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -24,9 +24,10 @@ from briefing.layout.column.bands import (
 from briefing.layout.column.column import Column, line_at
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.flow import bullet, head_lines
+from briefing.layout.paper.notes import Caption, note_lines
 from briefing.layout.paper.setting import bearing, trailing
 from briefing.layout.paper.title import Heading
-from briefing.layout.paper.words import entry_key, fold, inlines, spaced
+from briefing.layout.paper.words import entry_key, inlines, spaced
 from briefing.text.compose import compose, set_line
 from briefing.text.words import words_about
 from briefing.theme.paper import inked, sized
@@ -134,8 +135,9 @@ def quote_band(quote: Quote, column: Column) -> Band:
     return Band(drawing, height, 1.4 * column.em, rule=column.heavy())
 
 
-def note_band(words: str, column: Column, owner: str) -> Band:
-    """A small line such as a source."""
+def note_bands(captions: Iterable[Caption], column: Column) -> Iterator[Band]:
     style = column.house.roles.note
-    lines = fold(spaced(words, style, owner), column.width, 9)
-    return replace(text_block(lines, style.size, style.leading, 0.4 * column.em), cut=Cut.NEVER)
+    for caption in captions:
+        if lines := note_lines([caption], column.house, column.width):
+            band = text_block(lines, style.size, style.leading, 0.4 * column.em)
+            yield replace(band, cut=Cut.NEVER)

@@ -17,7 +17,7 @@ from briefing.frame import Artifact, Owner
 from briefing.layout.column.bands import Band, Cut, baseline, kept, solid, text_block, text_lines
 from briefing.layout.column.column import Column
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
-from briefing.layout.paper.table import foot_lines
+from briefing.layout.paper.notes import note_lines, table_captions
 from briefing.layout.paper.table_setting import TableSetting, Type
 from briefing.layout.paper.words import cell_key, inlines, spaced, title_key
 from briefing.text.compose import compose, set_line, width_of
@@ -40,8 +40,8 @@ def table_bands(table: Table, column: Column) -> Iterator[Band]:
     setting = TableSetting(table, column.house, column.width, Type(1.0, gutter))
     bands = list(_Rows(setting, column).bands() or _Cards(table, column).bands())
     yield from kept(bands, _UNDER_TITLE * column.em) if table.title or table.unit else bands
-    foot = tuple(foot_lines(table, column.house, column.width))
-    if foot:
+    house = column.house
+    if foot := note_lines(table_captions(table, house.labels), house, column.width):
         style = column.house.roles.note
         band = text_block(foot, style.size, style.leading, 0.3 * column.em)
         yield replace(band, cut=Cut.NEVER)

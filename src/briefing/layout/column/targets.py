@@ -19,7 +19,7 @@ from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.column.bands import Band, Cut, baseline, solid
-from briefing.layout.column.charts import bar_style, bare_bar, note_bands
+from briefing.layout.column.charts import bar_style, bare_bar, chart_notes
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
 from briefing.layout.paper.drawing import Drawing, line_right
@@ -46,7 +46,7 @@ def target_bands(targets: Targets, column: Column, chart: Chart | None = None) -
     table = _Table(targets, column, chart)
     if chart is None:
         return tuple(table.bands())
-    whole = solid([*table.bands(), *note_bands(chart, column)])
+    whole = solid([*table.bands(), *chart_notes(chart, column)])
     return (replace(whole, drawing=table.marked(whole.drawing, chart)),)
 
 

@@ -22,19 +22,12 @@ from briefing.layout.column.bands import (
     text_block,
 )
 from briefing.layout.column.column import Column
-from briefing.layout.column.prose import note_band
+from briefing.layout.column.prose import note_bands
 from briefing.layout.paper.block_title import title_words
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.marks import rail, state_mark
-from briefing.layout.paper.words import (
-    as_of_key,
-    entry_key,
-    fold,
-    inlines,
-    source_key,
-    spaced,
-    title_key,
-)
+from briefing.layout.paper.notes import timeline_captions
+from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
 from briefing.text.compose import compose
 
 _RAIL, _TEXT = 0.5, 1.6
@@ -45,13 +38,7 @@ _UNDER_TITLE = 0.8
 
 def timeline_bands(timeline: Timeline, column: Column) -> Iterator[Band]:
     yield from titled(timeline.id, timeline.title, _milestones(timeline, column), column)
-    labels = column.house.labels
-    for words, said, key in (
-        (timeline.as_of, labels.as_of, as_of_key(timeline.id)),
-        (timeline.source, labels.source, source_key(timeline.id)),
-    ):
-        if words:
-            yield note_band(said.format(words.words), column, key)
+    yield from note_bands(timeline_captions(timeline, column.house.labels), column)
 
 
 def titled(id_: str, title: Text | None, rows: Iterator[Band], column: Column) -> Iterator[Band]:

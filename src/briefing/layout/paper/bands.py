@@ -104,6 +104,18 @@ def rows_within(count: int, row: float, room: float) -> int:
     return fitting if fitting >= 2 else 0
 
 
+def rows_before_cut(heights: Sequence[float], room: float, gap: float = 0.0) -> int:
+    """The same for rows of unlike heights, `gap` apart."""
+    used, fitting = 0.0, 0
+    for height in heights:
+        used += height + (gap if fitting else 0.0)
+        if used > room:
+            break
+        fitting += 1
+    fitting = min(fitting, len(heights) - 2)
+    return fitting if fitting >= 2 else 0
+
+
 def least_height(bands: Sequence[Band]) -> float:
     return sum(band.height for band in bands) + sum(band.above for band in bands[1:])
 

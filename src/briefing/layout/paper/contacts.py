@@ -14,7 +14,7 @@ from briefing.frame import Link
 from briefing.frozen import frozen
 from briefing.geometry import Point, Size
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
-from briefing.layout.paper.block_title import title_lines
+from briefing.layout.paper.block_title import draw_title, title_height, title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.words import (
@@ -30,7 +30,6 @@ from briefing.text.compose import compose, width_of
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, sized, span
 
-_TITLE, _TITLE_BASELINE = 28.0, 14.0
 _NAME_BASELINE, _NAME_LEADING = 24.0, 20.0
 _TO_DETAILS = 4.0
 _DETAIL = 18.0
@@ -73,7 +72,7 @@ class ContactList:
 
     @property
     def height(self) -> float:
-        return self._title_height + sum(self._row_heights)
+        return title_height(self._title) + sum(self._row_heights)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0:
@@ -84,7 +83,7 @@ class ContactList:
     def split(self, room: float) -> tuple[Band, Band] | None:
         heights = self._row_heights
         highest = max(heights)
-        rows = rows_within(len(heights), highest, room - self._title_height)
+        rows = rows_within(len(heights), highest, room - title_height(self._title))
         if not rows:
             return None
         cut = rows * self._across
@@ -94,8 +93,8 @@ class ContactList:
         )
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        drawing = lines_down(self._title, grid.left, top + _TITLE_BASELINE, 18.0)
-        top += self._title_height
+        drawing = draw_title(self._title, grid, top)
+        top += title_height(self._title)
         for row, height in enumerate(self._row_heights):
             start = row * self._across
             for at, card in enumerate(self._cards[start : start + self._across]):
@@ -137,10 +136,6 @@ class ContactList:
             max(card.height for card in cards[at : at + step]) + self.padding
             for at in range(0, len(cards), step)
         )
-
-    @property
-    def _title_height(self) -> float:
-        return _TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
 
     @cached_property
     def _title(self) -> tuple[Line, ...]:

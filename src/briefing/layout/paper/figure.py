@@ -24,6 +24,7 @@ from briefing.layout.graph_style import GraphStyle
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, line_right, lines_down, rule
 from briefing.layout.paper.house import House
+from briefing.layout.paper.notes import chart_captions, draw_notes, note_lines, notes_height
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Inline, Line, TextStyle
@@ -33,9 +34,7 @@ _NUMBER = 17.5
 _TITLE_GAP = 12.0
 _TITLE_LEADING = 18.0
 _TO_PLOT = 12.0
-_TO_NOTE = 18.0
-_NOTE_LEADING = 12.0
-_DESCENT = 4.0
+_TO_NOTE, _DESCENT = 18.0, 4.0
 _LEAST_PITCH = 17.5
 _MOST_PITCH, _MOST_WIDE_PITCH = 26.0, 36.0
 _LEAST_COLUMN, _MOST_COLUMN = 70.0, 170.0
@@ -156,7 +155,7 @@ class ChartFrame:
         """Nothing where the notes stand below a first group that is shorter than another."""
         if not self.notes:
             return 0.0
-        needed = _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT
+        needed = notes_height(self.notes, _TO_NOTE)
         spare = (max(self.rows) - self.rows[0]) * pitch
         beside = spare >= needed and max(line.width for line in self.notes) <= self.group_width
         return 0.0 if beside else needed
@@ -220,8 +219,7 @@ class ChartFigure:
         for number, each in enumerate(frame.drawings(self.pitch)):
             x = grid.left + number * (frame.group_width + GUTTER)
             drawing += Drawing(each.items).moved(x, plot_top)
-        last = top + self.height - _DESCENT - (len(frame.notes) - 1) * _NOTE_LEADING
-        drawing += lines_down(frame.notes, grid.left, last, _NOTE_LEADING)
+        drawing += draw_notes(frame.notes, grid.left, top + self.height)
         key, box = frame.chart.id, Rect(grid.left, top, frame.width, self.height)
         return replace(drawing, boxes=((key, box),), anchors=((key, top),))
 
@@ -311,20 +309,9 @@ class ChartHeader:
     @cached_property
     def notes_below(self) -> tuple[Line, ...]:
         """Period and source of the chart, and the note that the unit line does not take."""
-        words = self.house.words
-        kept = [(words.period, self.chart.period), (words.source, self.chart.source)]
-        if not self.takes_note:
-            kept.insert(0, (words.note, self.chart.note))
-        return tuple(
-            line
-            for pattern, text in kept
-            if text
-            for line in fold(
-                spaced(pattern.format(text.words), self.house.roles.note, self.chart.id, text.span),
-                self.width,
-                9,
-            )
-        )
+        note, *others = chart_captions(self.chart, self.house.labels)
+        captions = others if self.takes_note else (note, *others)
+        return note_lines(captions, self.house, self.width)
 
     @property
     def beside(self) -> bool:

@@ -14,21 +14,15 @@ from briefing.content.document import Promise, Promises
 from briefing.content.inline import Piece
 from briefing.frame import Artifact, Owner
 from briefing.frozen import frozen
-from briefing.layout.paper.bands import Band, Stage, resized
-from briefing.layout.paper.block_title import title_lines
+from briefing.layout.paper.bands import Band, Stage, resized, rows_before_cut
+from briefing.layout.paper.block_title import draw_title, title_height, title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down, rule
 from briefing.layout.paper.house import House
 from briefing.layout.paper.marks import verdict_mark
+from briefing.layout.paper.notes import draw_notes, note_lines, notes_height, table_captions
 from briefing.layout.paper.setting import ValueStyle, set_value
 from briefing.layout.paper.strip import value_style
-from briefing.layout.paper.words import (
-    cell_key,
-    fold,
-    note_key,
-    period_key,
-    source_key,
-    spaced,
-)
+from briefing.layout.paper.words import cell_key, fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized
@@ -36,7 +30,6 @@ from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized
 _LEFTS = (0.0, 160.0, 250.0, 344.0, 424.0)
 _WIDTHS = (148.0, 82.0, 86.0, 76.0, 56.0)
 """Left edge and width of name, promise, result, difference and verdict."""
-_TITLE, _TITLE_BASELINE = 28.0, 14.0
 _HEAD, _HEAD_BASELINE = 25.0, 16.5
 _LEAST_ROW, _MOST_ROW = 36.0, 60.0
 _LEADING = 18.0
@@ -46,7 +39,6 @@ _PROMISE_SIZES, _RESULT_SIZES = (16.0, 14.0, 12.0), (24.0, 21.0, 18.0, 15.0, 12.
 _UNIT = 10.5
 _RADIUS = 4.2
 _MARK = 14.0
-_NOTE, _NOTE_LEADING = 14.0, 12.0
 
 
 @frozen
@@ -76,7 +68,7 @@ class PromiseTable:
     @property
     def height(self) -> float:
         rows = sum(self._row_height(row) for row in self.rows)
-        return self._title_height + _HEAD + rows + self._notes_height
+        return title_height(self._title) + _HEAD + rows + notes_height(self._notes)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0:
@@ -85,20 +77,16 @@ class PromiseTable:
         return resized(self, row=max(row, self.row))
 
     def split(self, room: float) -> tuple[Band, Band] | None:
-        height, count = self._title_height + _HEAD, 0
-        for row in self.rows:
-            height += self._row_height(row)
-            if height > room:
-                break
-            count += 1
-        count = min(count, len(self.rows) - 2)
-        if count < 2:
+        heights = [self._row_height(row) for row in self.rows]
+        count = rows_before_cut(heights, room - title_height(self._title) - _HEAD)
+        if not count:
             return None
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:])
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        drawing = lines_down(self._title, grid.left, top + _TITLE_BASELINE, 18.0)
-        top += self._title_height
+        bottom = top + self.height
+        drawing = draw_title(self._title, grid, top)
+        top += title_height(self._title)
         drawing += self._draw_head(grid, top)
         top += _HEAD
         for row in self.rows:
@@ -106,7 +94,7 @@ class PromiseTable:
             top += self._row_height(row)
             hair = rule(grid.left, top, TEXT_WIDTH, 0.5, self.house.ink("rule"))
             drawing += Drawing((hair,))
-        return drawing + lines_down(self._notes, grid.left, top + _NOTE, _NOTE_LEADING)
+        return drawing + draw_notes(self._notes, grid.left, bottom)
 
     def _draw_head(self, grid: Grid, top: float) -> Drawing:
         primary = self.house.ink("primary")
@@ -141,15 +129,6 @@ class PromiseTable:
     def _row_height(self, row: int) -> float:
         return self.row + (self._rows[row].lines - 1) * _LEADING
 
-    @property
-    def _title_height(self) -> float:
-        return _TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
-
-    @property
-    def _notes_height(self) -> float:
-        lines = self._notes
-        return _NOTE + (len(lines) - 1) * _NOTE_LEADING + 4.0 if lines else 0.0
-
     @cached_property
     def _title(self) -> tuple[Line, ...]:
         return title_lines(self.block.id, self.block.title, self.house, again=self.rows[0] > 0)
@@ -158,20 +137,8 @@ class PromiseTable:
     def _notes(self) -> tuple[Line, ...]:
         if self.rows[-1] + 1 < len(self.block.promises):
             return ()
-        words, block, style = self.house.labels, self.block, self.house.roles.note
-        captions = (
-            (block.period, words.period, period_key(block.id)),
-            (block.note, words.note, note_key(block.id)),
-            (block.source, words.source, source_key(block.id)),
-        )
-        return tuple(
-            line
-            for text, pattern, key in captions
-            if text
-            for line in fold(
-                spaced(pattern.format(text.words), style, key, text.span), TEXT_WIDTH, 3
-            )
-        )
+        captions = table_captions(self.block, self.house.labels)
+        return note_lines(captions, self.house, TEXT_WIDTH)
 
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:

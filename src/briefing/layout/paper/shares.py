@@ -18,6 +18,7 @@ from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
 from briefing.layout.paper.figure import ChartHeader, chart_style
 from briefing.layout.paper.house import House
+from briefing.layout.paper.notes import draw_notes, notes_height
 from briefing.layout.paper.setting import bearing, set_value
 from briefing.layout.paper.strip import value_style
 from briefing.layout.paper.words import fold, spaced
@@ -29,8 +30,6 @@ _TO_LABEL, _LABEL_LEADING = 20.0, 14.0
 _TO_VALUE = 34.0
 _TO_BAR = 12.0
 _BAR = 10.0
-_TO_NOTE, _NOTE_LEADING = 14.0, 12.0
-_DESCENT = 4.0
 _MOST_SPREAD = 16.0
 _MOST_CELLS = 4
 _LEAST_HALVED, _HALF = 8.0, 0.66
@@ -63,8 +62,7 @@ class Shares:
 
     @property
     def height(self) -> float:
-        notes = _TO_NOTE + (len(self.notes) - 1) * _NOTE_LEADING + _DESCENT if self.notes else 0.0
-        return self._bar_top + _BAR + notes
+        return self._bar_top + _BAR + notes_height(self.notes)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PITCH or room <= 0:
@@ -76,9 +74,8 @@ class Shares:
             self._cell(number, grid.x(self.columns * number), top)
             for number in range(len(self.chart.bars))
         )
-        last = top + self.height - _DESCENT - (len(self.notes) - 1) * _NOTE_LEADING
         drawing = self.header.draw(grid.left, top) + cells
-        drawing += lines_down(self.notes, grid.left, last, _NOTE_LEADING)
+        drawing += draw_notes(self.notes, grid.left, top + self.height)
         box = Rect(grid.left, top, TEXT_WIDTH, self.height)
         return replace(drawing, boxes=((self.chart.id, box),), anchors=((self.chart.id, top),))
 

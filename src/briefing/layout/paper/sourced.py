@@ -5,21 +5,19 @@ No prose holds them, so none may be left out; rows are as wide as their widest e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from briefing.content.document import Figures
 from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
-from briefing.layout.paper.drawing import Drawing, lines_down, own_rule
+from briefing.layout.paper.drawing import Drawing, own_rule
 from briefing.layout.paper.house import House
+from briefing.layout.paper.notes import draw_notes, note_lines, notes_height, source_caption
 from briefing.layout.paper.strip import MOST_CELLS, Quoted, Strip
-from briefing.layout.paper.words import entry_key, fold, source_key, spaced
+from briefing.layout.paper.words import entry_key
 from briefing.text.style import Line
 from briefing.theme.paper import TEXT_WIDTH, Grid
-
-_NOTE, _NOTE_LEADING, _DESCENT = 14.0, 12.0, 4.0
 
 
 @frozen
@@ -36,8 +34,7 @@ class SourcedFigures:
     @cached_property
     def height(self) -> float:
         rows = sum(row.height for row in self.rows) + sum(row.above for row in self.rows[1:])
-        note = _NOTE + (len(self.note) - 1) * _NOTE_LEADING + _DESCENT if self.note else 0.0
-        return rows + note
+        return rows + notes_height(self.note)
 
     def grow(self, stage: Stage, room: float) -> Band:
         return self
@@ -52,18 +49,20 @@ class SourcedFigures:
 
     def draw(self, grid: Grid, top: float) -> Drawing:
         drawing = own_rule(self.house, grid, top) if self.apart else Drawing()
+        bottom = top + self.height
         for number, row in enumerate(self.rows):
             top += row.above if number else 0.0
             drawing += row.draw(grid, top)
             top += row.height
-        return drawing + lines_down(self.note, grid.left, top + _NOTE, _NOTE_LEADING)
+        return drawing + draw_notes(self.note, grid.left, bottom)
 
 
 def sourced_figures(block: Figures, house: House) -> SourcedFigures:
     quoted = tuple(
         Quoted(figure, entry_key(block.id, number)) for number, figure in enumerate(block.figures)
     )
-    return SourcedFigures(_rows(quoted, house), tuple(_note(block, house)), house)
+    note = note_lines([source_caption(block, house.labels)], house, TEXT_WIDTH)
+    return SourcedFigures(_rows(quoted, house), note, house)
 
 
 def _rows(quoted: tuple[Quoted, ...], house: House) -> tuple[Strip, ...]:
@@ -75,10 +74,3 @@ def _rows(quoted: tuple[Quoted, ...], house: House) -> tuple[Strip, ...]:
         if all(row.fits() for row in rows):
             break
     return rows
-
-
-def _note(block: Figures, house: House) -> Iterator[Line]:
-    if block.source:
-        words = house.words.source.format(block.source.words)
-        inline = spaced(words, house.roles.note, source_key(block.id), block.source.span)
-        yield from fold(inline, TEXT_WIDTH, 9)

@@ -7,7 +7,6 @@ Unit at the right of the title's line, period, note and source below the last ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,8 +18,9 @@ from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage, resized
 from briefing.layout.paper.drawing import Drawing, joined, line_right, lines_down, rule
 from briefing.layout.paper.house import House
+from briefing.layout.paper.notes import LEADING, note_lines, notes_height, table_captions
 from briefing.layout.paper.table_setting import TableSetting, table_setting
-from briefing.layout.paper.words import fold, inlines, source_key, spaced, title_key
+from briefing.layout.paper.words import fold, inlines, spaced, title_key
 from briefing.text.compose import set_line
 from briefing.text.style import Line
 from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH, Grid
@@ -28,7 +28,8 @@ from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH, Grid
 _PADDING, _MOST_PADDING = 8.0, 16.0
 _TITLE_LEADING = 18.0
 _TITLE_GAP = 8.0
-_NOTE_GAP, _NOTE_LEADING, _DESCENT = 4.0, 12.0, 4.0
+_TO_NOTE, _NOTE_ROOM = 14.0, 16.0
+"""From the last row to the first note, and with the air below the last."""
 _FEWEST = 2
 """Rows on either side of a cut."""
 _TALL = 0.7 * (FOOT - BODY_TOP)
@@ -55,7 +56,7 @@ class PlainTable:
 
     @property
     def height(self) -> float:
-        return self._top_height + sum(self._heights) + self._foot_height
+        return self._top_height + sum(self._heights) + notes_height(self._foot, _NOTE_ROOM)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0:
@@ -90,7 +91,7 @@ class PlainTable:
             for number, cells in enumerate(self._cells)
             for cell in cells
         )
-        foot = lines_down(self._foot, 0.0, tops[-1] + _NOTE_GAP + 10.0, _NOTE_LEADING)
+        foot = lines_down(self._foot, 0.0, tops[-1] + _TO_NOTE, LEADING)
         return (drawing + foot).moved(grid.left, 0.0)
 
     @property
@@ -211,26 +212,7 @@ class PlainTable:
     def _foot(self) -> tuple[Line, ...]:
         if self.rows.stop < len(self.table.rows):
             return ()
-        return tuple(foot_lines(self.table, self.house, TEXT_WIDTH))
-
-    @property
-    def _foot_height(self) -> float:
-        lines = len(self._foot)
-        return _NOTE_GAP + lines * _NOTE_LEADING + _DESCENT if lines else 0.0
-
-
-def foot_lines(table: Table, house: House, width: float) -> Iterator[Line]:
-    """Period, note and source of a table."""
-    words = house.words
-    named = (
-        (words.period, table.period, f"{table.id}/period"),
-        (words.note, table.note, f"{table.id}/note"),
-        (words.source, table.source, source_key(table.id)),
-    )
-    for pattern, text, key in named:
-        if text:
-            inline = spaced(pattern.format(text.words), house.roles.note, key, text.span)
-            yield from fold(inline, width, 9)
+        return note_lines(table_captions(self.table, self.house.labels), self.house, TEXT_WIDTH)
 
 
 def plain_table(table: Table, house: House) -> PlainTable:

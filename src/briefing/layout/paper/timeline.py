@@ -12,26 +12,23 @@ from functools import cached_property
 
 from briefing.content.document import Timeline
 from briefing.frozen import frozen
-from briefing.layout.paper.bands import Band, Stage, resized
-from briefing.layout.paper.block_title import title_lines
+from briefing.layout.paper.bands import Band, Stage, resized, rows_before_cut
+from briefing.layout.paper.block_title import draw_title, title_height, title_lines
 from briefing.layout.paper.drawing import Drawing, lines_down
 from briefing.layout.paper.house import House
 from briefing.layout.paper.marks import rail, state_mark
-from briefing.layout.paper.words import (
-    as_of_key,
-    entry_key,
-    fold,
-    inlines,
-    source_key,
-    spaced,
-    title_key,
+from briefing.layout.paper.notes import (
+    draw_notes,
+    note_lines,
+    notes_height,
+    timeline_captions,
 )
+from briefing.layout.paper.words import entry_key, fold, inlines, spaced, title_key
 from briefing.text.compose import compose
 from briefing.text.style import Inline, Line
 from briefing.theme.paper import TEXT_WIDTH, Grid
 
-TITLE = 30.0
-_TITLE_BASELINE = 14.0
+_TITLE = 30.0
 _LEADING, _STATE_LEADING = 20.0, 14.0
 _ASCENT = 15.0
 """From a row's top to its first baseline."""
@@ -41,7 +38,7 @@ _TO_RAIL, _TO_TEXT = 20.0, 20.0
 _RADIUS, _WEIGHT = 4.0, 0.9
 _MIDDLE = 4.9
 """From a time's baseline up to the middle of its Han."""
-_NOTE, _NOTE_LEADING = 22.0, 12.0
+_TO_NOTE = 22.0
 
 
 @frozen
@@ -59,7 +56,7 @@ class TimelineList:
     def height(self) -> float:
         rows = sum(self._row_height(row) for row in self.rows)
         between = self.gap * (len(self.rows) - 1)
-        return self._title_height + rows + between + self._notes_height
+        return self._title_height + rows + between + notes_height(self._notes, _TO_NOTE)
 
     def grow(self, stage: Stage, room: float) -> Band:
         if stage != Stage.PADDING or room <= 0 or len(self.rows) < 2:
@@ -69,14 +66,9 @@ class TimelineList:
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         """At least two milestones stay on either side."""
-        height, count = self._title_height, 0
-        for row in self.rows:
-            height += self._row_height(row) + (self.gap if count else 0.0)
-            if height > room:
-                break
-            count += 1
-        count = min(count, len(self.rows) - 2)
-        if count < 2:
+        heights = [self._row_height(row) for row in self.rows]
+        count = rows_before_cut(heights, room - self._title_height, self.gap)
+        if not count:
             return None
         return (
             replace(self, rows=self.rows[:count]),
@@ -84,13 +76,13 @@ class TimelineList:
         )
 
     def draw(self, grid: Grid, top: float) -> Drawing:
-        drawing = lines_down(self._title, grid.left, top + _TITLE_BASELINE, 18.0)
+        bottom = top + self.height
+        drawing = draw_title(self._title, grid, top)
         top += self._title_height
         for row in self.rows:
             drawing += self._draw_row(row, grid, top)
             top += self._row_height(row) + self.gap
-        first = top - self.gap + _NOTE
-        return drawing + lines_down(self._notes, grid.left, first, _NOTE_LEADING)
+        return drawing + draw_notes(self._notes, grid.left, bottom)
 
     def _draw_row(self, row: int, grid: Grid, top: float) -> Drawing:
         x = grid.left + self._times + _TO_RAIL
@@ -129,12 +121,7 @@ class TimelineList:
 
     @property
     def _title_height(self) -> float:
-        return TITLE + (len(self._title) - 1) * 18.0 if self._title else 0.0
-
-    @property
-    def _notes_height(self) -> float:
-        lines = self._notes
-        return _NOTE + (len(lines) - 1) * _NOTE_LEADING + 4.0 if lines else 0.0
+        return title_height(self._title, _TITLE)
 
     @cached_property
     def _title(self) -> tuple[Line, ...]:
@@ -147,21 +134,8 @@ class TimelineList:
         """Below the last milestone only."""
         if self.rows[-1] + 1 < len(self.timeline.milestones):
             return ()
-        words = self.house.labels
-        captions = (
-            (self.timeline.as_of, words.as_of, as_of_key(self.timeline.id)),
-            (self.timeline.source, words.source, source_key(self.timeline.id)),
-        )
-        return tuple(
-            line
-            for text, pattern, key in captions
-            if text
-            for line in fold(
-                spaced(pattern.format(text.words), self.house.roles.note, key, text.span),
-                TEXT_WIDTH,
-                3,
-            )
-        )
+        captions = timeline_captions(self.timeline, self.house.labels)
+        return note_lines(captions, self.house, TEXT_WIDTH)
 
     @cached_property
     def _times(self) -> float:
