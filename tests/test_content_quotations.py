@@ -210,6 +210,10 @@ class TestBrackets:
         found = figure("新增[领军人才11名、]高技能人才5912名", TALENT)
         assert found.words == "新增高技能人才5912名"
 
+    def test_an_item_that_is_left_out_may_have_such_a_word(self) -> None:
+        prose = "新增[全国重点实验室1家、]省级实验室5家"
+        assert refusal(prose, prose.replace("[", "").replace("]", "") + "。") == []
+
     def test_what_is_left_out_is_listed(self) -> None:
         loaded = load(module(TALENT, figures("新增［领军人才11名、］高技能人才5912名")))
         said = [(d.severity, d.message) for d in loaded.diagnostics]
@@ -227,6 +231,10 @@ class TestBrackets:
             ("制造业项目[各]1个", "制造业项目各1个。"),
             ("[不良]贷款降至0.52%", "不良贷款降至0.52%。"),
             ("产值增长6%[左右]", "产值增长6%左右。"),
+            ("[计划]新建学校5所", "计划新建学校5所。"),
+            ("[全省]新建学校5所", "全省新建学校5所。"),
+            ("[上年同期]新建学校5所", "上年同期新建学校5所。"),
+            ("[减少]火情5起", "减少火情5起。"),
         ],
     )
     def test_a_limiting_word_may_not_be_left_out(self, line: str, prose: str) -> None:

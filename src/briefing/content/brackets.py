@@ -19,8 +19,13 @@ from briefing.diagnostics import Diagnostic, Span
 
 _LIMITING = re.compile(
     r"分别|各|最[高低多少大小]|突破|预计|预期|力争|至[少多]|不[低少超高]于?|以[上下内]|左右|平均|同比|环比"
-    r"|其中|较|[不未无非没]|(?:约|近|超|逾|不足|达到?|增长|下降)(?=第?\d|$)"
+    r"|其中|较|[不未无非没]|(?:约|近|超|逾|不足|达到?|增长|下降|减少|降低|压减|亏损)(?=第?\d|$)"
 )
+_BOUNDING = re.compile(
+    r"\D*(?:计划|拟|将|目标|争取|有望|估|初步|原定|如果|假如|取消|停止"
+    r"|[去上前]年|同期|累计|[人户]均|每|全[国省]|除.+外)\D*"
+)
+"""Intent, doubt, another time, others than those named; but no item with a value of its own."""
 _ITEM = re.compile(r"[^\d、，和与及][^、，]*?\d[^、，]*")
 _EDGES = "、，,和与及"
 _VERB = 2
@@ -35,7 +40,7 @@ def check_brackets(words: Words, counting: Units, faults: list[Diagnostic]) -> N
         span = words.span(start, end)
         if not hidden.strip():
             faults.append(error("bracket-empty", "the brackets hold nothing", span))
-        elif found := _LIMITING.search(hidden):
+        elif found := _LIMITING.search(hidden) or _BOUNDING.fullmatch(plain(hidden)):
             message = f"`{found[0]}` limits what is shown and may not be left out"
             faults.append(error("bracket-limits", message, span, "take it out of the brackets"))
         elif _cuts_value(words.text, start, end, counting):
