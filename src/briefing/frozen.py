@@ -1,9 +1,9 @@
 """Frozen classes with slots, like dataclasses of that kind and far cheaper to load.
 
 The standard decorator compiles seven methods for each class when its module is loaded: for three
-hundred classes that took a third of a short run. Here only the constructor is compiled, for the
-first value of a class. `replace`, `fields`, patterns, copies and pickles work as with dataclasses;
-`order`, `init=False` and other rarities are left to those.
+hundred classes that took a third of a short run. Here only constructors are compiled, when they are
+first called, and one for all classes of so many fields. `replace`, `fields`, patterns, copies and
+pickles work as with dataclasses; `order`, `init=False` and other rarities are left to those.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, field
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
+from types import FunctionType
 from typing import Any, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
@@ -105,26 +106,36 @@ def _construct_late(cls: type, fields: Mapping[str, Field[Any]]) -> None:
 
 def _constructor(cls: type, fields: Mapping[str, Field[Any]]) -> Callable[..., None]:
     """Sets each slot by its descriptor: quicker than `object.__setattr__`, which looks it up."""
-    known: dict[str, Any] = {f"set_{name}": getattr(cls, name).__set__ for name in fields}
-    parameters, lines = ["self"], []
-    for name, each in fields.items():
-        parameter, content = name, name
-        if each.default_factory is not MISSING:
-            known |= {f"make_{name}": each.default_factory, "MISSING": MISSING}
-            parameter, content = (
-                f"{name}=MISSING",
-                f"make_{name}() if {name} is MISSING else {name}",
-            )
-        elif each.default is not MISSING:
-            known[f"default_{name}"] = each.default
-            parameter = f"{name}=default_{name}"
-        parameters.append(parameter)
-        lines.append(f"  set_{name}(self, {content})")
-    if hasattr(cls, "__post_init__"):
+    makers = [each.default_factory for each in fields.values()]
+    given = [maker for maker in makers if maker is not MISSING]
+    bind = _template(tuple(maker is not MISSING for maker in makers), hasattr(cls, "__post_init__"))
+    made = bind(*(getattr(cls, name).__set__ for name in fields), *given)
+    made.__code__ = made.__code__.replace(co_varnames=("self", *fields))
+    made.__defaults__ = tuple(each.default for each in fields.values() if _may_lack(each))
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    return made
+
+
+def _may_lack(each: Field[Any]) -> bool:
+    return each.default is not MISSING or each.default_factory is not MISSING
+
+
+@cache
+def _template(made: tuple[bool, ...], is_checked: bool) -> Callable[..., FunctionType]:
+    """Binds setters, and makers of what may be made, to a constructor whose parameters have no
+    names of their own yet: to compile it takes far longer than to name them.
+    """
+    at = range(len(made))
+    bound = [*(f"set{n}" for n in at), *(f"make{n}" for n in at if made[n])]
+    lines = []
+    for n in at:
+        content = f"make{n}() if field{n} is MISSING else field{n}" if made[n] else f"field{n}"
+        lines.append(f"  set{n}(self, {content})")
+    if is_checked:
         lines.append("  self.__post_init__()")
-    head = [f"def bind({', '.join(known)}):", f" def __init__({', '.join(parameters)}):"]
-    space: dict[str, Any] = {}
+    parameters = ", ".join(["self", *(f"field{n}" for n in at)])
+    head = [f"def bind({', '.join(bound)}):", f" def __init__({parameters}):"]
+    space: dict[str, Any] = {"MISSING": MISSING}
     exec("\n".join([*head, *(lines or ["  pass"]), " return __init__"]), space)
-    constructor: Callable[..., None] = space["bind"](**known)
-    constructor.__qualname__ = f"{cls.__qualname__}.__init__"
-    return constructor
+    bind: Callable[..., FunctionType] = space["bind"]
+    return bind
