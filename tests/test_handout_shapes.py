@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from handout_probe import bare, edges, marks, words_by_owner
 
+from briefing.audit.verify import Auditor
 from briefing.content.assemble import load_document
 from briefing.content.document import ItemBlock, Listing, Paragraph, Table
 from briefing.frame import Artifact, Page, Publication
 from briefing.layout.handout import layout_handout
+from briefing.render.pdf import write_pdf
 from briefing.theme.load import load_theme
 
 SENTENCES = (
@@ -149,9 +151,15 @@ def test_the_count_of_a_heading_stands_off_behind_its_last_line(
         for turn in [mark for mark in marks(page) if re.fullmatch(r"\d/\d", mark.run.text)]:
             before = [mark for mark in marks(page) if mark.y == turn.y and mark.x < turn.x]
             last = max(before, key=lambda mark: mark.x)
-            gaps.append(turn.x - last.x - last.run.size * len(last.run.text))
+            gaps.append(turn.x - last.x - last.run.size * len(last.run.text.strip()))
     assert len(gaps) > 1
     assert min(gaps) > 4
+
+
+def test_a_count_behind_a_heading_with_a_figure_is_read_back_apart(tmp_path: Path) -> None:
+    pages = laid_out(tmp_path, SHAPES["very long text"])
+    document = load_document(tmp_path).document
+    assert () == Auditor(document).verify("handout", write_pdf(pages)).faults
 
 
 def test_few_parts_need_no_contents(tmp_path: Path) -> None:

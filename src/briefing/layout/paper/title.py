@@ -16,7 +16,7 @@ from briefing.frozen import frozen
 from briefing.layout.paper.bands import Band, Stage
 from briefing.layout.paper.drawing import Drawing, lines_down, own_rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.setting import abut, bearing, trailing, widened
+from briefing.layout.paper.setting import abut, bearing, ends_with, trailing, widened
 from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Inline, Line
@@ -121,7 +121,8 @@ class Title:
             return line
         style = inked(sized(self.house.roles.running, size * 0.5), self.house.ink("ink2"))
         turn = set_line(spaced(self.heading.turn, style, Artifact.HEADER))
-        return abut([line, turn], [_TURN_GAP * size])
+        (parted,) = ends_with([line], " ")
+        return abut([parted, turn], [_TURN_GAP * size])
 
     def _folded(self, size: float) -> tuple[Line, ...]:
         numeral = self._numeral(size) if self.heading.numeral else None
