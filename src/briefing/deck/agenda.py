@@ -117,7 +117,7 @@ def _slide(
             elements.append(ShapeBox("线", Rect(body.x, y, body.width, 0.75), fill="rule"))
         elements.append(_row(setting, entry, y + spare / 2, starts))
         y += entry.height + spare
-    title = in_slot(setting, AGENDA, "title", setting.words.agenda)
+    title = in_slot(setting, AGENDA, "title", setting.words.contents)
     if turn.mark:
         title = Para((*title.runs, Run(" " + turn.mark, RunStyle(16, "ink3"))), title.leading)
     source = source_para(setting, AGENDA, "", setting.document.title)

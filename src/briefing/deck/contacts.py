@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.content.document import Contact, ContactDetail, Contacts
-from briefing.content.labels import labels_of
 from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Ruler
 from briefing.deck.notes import block_words
@@ -92,7 +91,7 @@ def _fitting(setting: Setting, block: Contacts) -> _Layout:
 
 def _labels(setting: Setting, block: Contacts) -> float:
     """Where values begin: right of the widest label."""
-    details = labels_of(setting.document.language).details
+    details = setting.words.details
     style = _LOOKS[0].label_style
     kinds = {each.kind for contact in block.contacts for each in contact.details}
     widths = (setting.ruler.width([Run(details[kind], style)]) for kind in kinds)
@@ -178,7 +177,7 @@ def _detail(
     setting: Setting, detail: ContactDetail, layout: _Layout, at: Rect
 ) -> tuple[TextBox, TextBox]:
     """Label and value on one baseline, the label in the middle of the value's first line."""
-    words = labels_of(setting.document.language).details[detail.kind]
+    words = setting.words.details[detail.kind]
     label = plain(words, layout.look.label_style, layout.look.leading, detail.words.span)
     value = Rect(at.x + layout.labels, at.y, at.width - layout.labels, at.height)
     return (

@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from briefing.content.document import Promise, Promises
 from briefing.content.inline import Piece
-from briefing.content.labels import labels_of
 from briefing.deck.cell import Look, value_runs
 from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Ruler
@@ -133,12 +132,12 @@ def _height(setting: Setting, row: Cells, columns: Sequence[float]) -> float:
 
 def _head(setting: Setting, size: _Size) -> Cells:
     style = RunStyle(max(16.0, size.words - 2), "primary", "text", "bold")
-    heads = labels_of(setting.document.language).heads
+    heads = setting.words.heads
     return tuple((plain(words, style, 24),) for words in heads)
 
 
 def _row(setting: Setting, promise: Promise, size: _Size) -> Cells:
-    labels = labels_of(setting.document.language)
+    labels = setting.words
     name = RunStyle(size.name, "ink", "display", "bold")
     verdict = RunStyle(size.words, "primary" if promise.met else "ink", "text", "bold")
     sign = _MET if promise.met else _NOT_MET

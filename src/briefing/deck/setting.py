@@ -1,4 +1,4 @@
-"""What every slide is made with: the document, the theme's layouts, the ruler, our own words.
+"""What every slide is made with: the document, the theme's layouts, the ruler, our words.
 
 Also the makers of slides and paragraphs that all kinds share. `Place` says where in the document
 a slide stands; its kicker is written from that.
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from briefing.content.document import Document, Part, Section
 from briefing.content.inline import Text
+from briefing.content.labels import Labels, labels_of
 from briefing.deck.measure import Ruler, ruler_of
 from briefing.deck.slides import SLACK, Element, Para, Run, Slide, TextBox
 from briefing.diagnostics import BriefingError, Diagnostic, Severity, Span
@@ -33,54 +34,6 @@ _BESIDE_STATUS = 12.0
 
 
 @frozen
-class Words:
-    """The few words of ours, in the document's language."""
-
-    agenda: str
-    source: str
-    note: str
-    period: str
-    stop: str
-    comma: str
-    cut_axis: str
-    apart: str
-    unit: str
-    hollow: str
-    run_on: str
-    glossary: str
-
-
-_CHINESE = Words(
-    "目录",
-    "资料来源：",
-    "注：",
-    "时期：",
-    "。",
-    "，",
-    "纵轴不从零开始",
-    "两图单位不同，不可互相比较",
-    "单位：",
-    "空心条为预期目标",
-    "（续）",
-    "名词解释",
-)
-_ENGLISH = Words(
-    "Contents",
-    "Source: ",
-    "Note: ",
-    "Period: ",
-    ". ",
-    ", ",
-    "axis does not begin at zero",
-    "the two charts have different units and cannot be compared",
-    "Unit: ",
-    "hollow bars are targets",
-    " (continued)",
-    "Terms",
-)
-
-
-@frozen
 class Setting:
     document: Document
     theme: Theme
@@ -88,14 +41,14 @@ class Setting:
     canvas: Canvas
     layouts: Mapping[str, SlideLayout]
     ruler: Ruler
-    words: Words
+    words: Labels
 
     def speaking(self, language: str) -> Setting:
         """The same in a part's own language; "" is the document's."""
         if not language:
             return self
         document = replace(self.document, language=language)
-        return replace(self, document=document, words=_words(language))
+        return replace(self, document=document, words=labels_of(language))
 
     def slot(self, layout: str, name: str) -> Slot:
         slot = self.layouts[layout].slot(name)
@@ -115,12 +68,8 @@ class Setting:
 def make_setting(document: Document, theme: Theme, full: bool) -> Setting:
     canvas, _ = canvas_of(document.slide_size)
     layouts = {layout.name: layout for layout in canvas_layouts(theme.motif, canvas)}
-    words = _words(document.language)
+    words = labels_of(document.language)
     return Setting(document, theme, full, canvas, layouts, ruler_of(theme), words)
-
-
-def _words(language: str) -> Words:
-    return _CHINESE if language.lower().startswith("zh") else _ENGLISH
 
 
 @frozen
@@ -222,7 +171,7 @@ def source_para(setting: Setting, layout: str, remark: str, source: Text) -> Par
     """Note and source on one line, or on two where they are long or a long status is beside."""
     words = setting.words
     before = remark if not remark or remark.endswith(("。", ".")) else remark + words.stop
-    para = in_slot(setting, layout, "source", before + words.source + source.words)
+    para = in_slot(setting, layout, "source", before + words.source.format(source.words))
     rect = setting.slot(layout, "source").rect
     room = rect.width
     for status in status_boxes(setting, layout):
@@ -262,9 +211,9 @@ def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -
     words = setting.words
     said = []
     if note:
-        said.append(words.note + note.words.rstrip("。"))
+        said.append(words.note.format(note.words.rstrip("。")))
     if period:
-        said.append(words.period + period.words.rstrip("。"))
+        said.append(words.period.format(period.words.rstrip("。")))
     return words.stop.join(said)
 
 

@@ -388,7 +388,7 @@ def _elements(
 def _unit(setting: Setting, layout: _Layout, sheet: Table) -> tuple[TextBox, ...]:
     if sheet.unit is None:
         return ()
-    words = setting.words.unit + sheet.unit.words
+    words = setting.words.unit.format(sheet.unit.words)
     body = layout.body
     rect = Rect(body.x, body.y - _UNIT_HEIGHT, body.width, _UNIT_HEIGHT - 6)
     para = replace(plain(words, _UNIT, 20, sheet.unit.span), align="right")

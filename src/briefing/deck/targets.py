@@ -287,5 +287,5 @@ def _slide(
 def _remark(setting: Setting, chart: Chart) -> str:
     """What hollow bars mean, before the chart's own note and period."""
     words = setting.words
-    own = remark_of(setting, chart.note, chart.period).removeprefix(words.note)
-    return words.note + words.stop.join(part for part in (words.hollow, own) if part)
+    own = remark_of(setting, chart.note, chart.period).removeprefix(words.note.format(""))
+    return words.note.format(words.stop.join(part for part in (words.hollow, own) if part))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.document import Milestone, State, Timeline
-from briefing.content.labels import labels_of
 from briefing.deck.headed import headed_slide
 from briefing.deck.measure import Broken, Ruler
 from briefing.deck.notes import block_words
@@ -117,7 +116,7 @@ def _slide(
     elements: Sequence[Element],
 ) -> Slide:
     words = block_words(block)[sheet.first : sheet.first + len(sheet.milestones)]
-    as_of = labels_of(setting.document.language).as_of
+    as_of = setting.words.as_of
     return headed_slide(
         setting,
         place,
@@ -137,7 +136,7 @@ class _Form:
     def __init__(self, setting: Setting) -> None:
         self._body = setting.body(HEADED)
         self._ruler: Ruler = setting.ruler
-        self._states = labels_of(setting.document.language).states
+        self._states = setting.words.states
 
     def fits(self, sheet: _Sheet, look: _Look) -> bool:
         raise NotImplementedError

@@ -84,7 +84,7 @@ def _head(chart: Chart, column: Column) -> Iterator[Band]:
 def chart_notes(chart: Chart, column: Column) -> Iterator[Band]:
     """Note, period and source."""
     house, style = column.house, column.house.roles.note
-    if lines := note_lines(chart_captions(chart, house.labels), house, column.width):
+    if lines := note_lines(chart_captions(chart, house.words), house, column.width):
         notes = text_block(lines, style.size, style.leading, 0.5 * column.em)
         yield replace(notes, cut=Cut.NEVER)
 

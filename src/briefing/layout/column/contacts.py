@@ -48,7 +48,7 @@ def _contact(contact: Contact, id_: str, number: int, column: Column) -> Band:
 
 def _detail(detail: ContactDetail, key: str, column: Column) -> Band:
     """Label and value side by side; a value that leads somewhere is a click area in print."""
-    look, labels = column.house.roles, column.house.labels
+    look, labels = column.house.roles, column.house.words
     left = _VALUE * column.em
     owner = web_key(key) if detail.target else key
     label = label_band(

@@ -54,7 +54,7 @@ def figure_bands(block: Figures, column: Column) -> Iterator[Band]:
     for number, row in enumerate(_rows(quoted, column, look)):
         cut = inside if number else Cut.BLOCKS
         yield replace(row, above=0.8 * column.em, cut=cut, give=_GIVE * column.em)
-    yield from note_bands([source_caption(block, column.house.labels)], column)
+    yield from note_bands([source_caption(block, column.house.words)], column)
 
 
 def value_band(

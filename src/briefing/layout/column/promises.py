@@ -36,7 +36,7 @@ _MARK = 0.28
 def promise_bands(block: Promises, column: Column) -> Iterator[Band]:
     rows = iter([_Row(block, n, column).band() for n in range(len(block.promises))])
     yield from titled(block.id, block.title, rows, column)
-    yield from note_bands(table_captions(block, column.house.labels), column)
+    yield from note_bands(table_captions(block, column.house.words), column)
 
 
 @frozen
@@ -87,7 +87,7 @@ class _Row:
         return Band(drawing, height)
 
     def _head_band(self, cell: int, room: float) -> Band:
-        words = self.column.house.labels.heads[cell]
+        words = self.column.house.words.heads[cell]
         style = self.column.house.roles.table_head
         return label_band(words, style, self._head(cell), self._promise.span, room)
 
@@ -109,7 +109,7 @@ class _Row:
 
     def _verdict(self) -> Band:
         column, promise = self.column, self._promise
-        look, labels, em = column.house.roles.table_label, column.house.labels, column.em
+        look, labels, em = column.house.roles.table_label, column.house.words, column.em
         words = label_band(
             labels.verdict(promise.met), look, self._key(4), promise.span, column.width / 2
         )

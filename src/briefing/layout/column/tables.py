@@ -41,7 +41,7 @@ def table_bands(table: Table, column: Column) -> Iterator[Band]:
     bands = list(_Rows(setting, column).bands() or _Cards(table, column).bands())
     yield from kept(bands, _UNDER_TITLE * column.em) if table.title or table.unit else bands
     house = column.house
-    if foot := note_lines(table_captions(table, house.labels), house, column.width):
+    if foot := note_lines(table_captions(table, house.words), house, column.width):
         style = column.house.roles.note
         band = text_block(foot, style.size, style.leading, 0.3 * column.em)
         yield replace(band, cut=Cut.NEVER)

@@ -38,7 +38,7 @@ _UNDER_TITLE = 0.8
 
 def timeline_bands(timeline: Timeline, column: Column) -> Iterator[Band]:
     yield from titled(timeline.id, timeline.title, _milestones(timeline, column), column)
-    yield from note_bands(timeline_captions(timeline, column.house.labels), column)
+    yield from note_bands(timeline_captions(timeline, column.house.words), column)
 
 
 def titled(id_: str, title: Text | None, rows: Iterator[Band], column: Column) -> Iterator[Band]:
@@ -106,7 +106,7 @@ class _Row:
 
     def _time(self) -> Band:
         look, time = self.column.house.roles, self.milestone.time
-        state = self.column.house.labels.states[self.milestone.state]
+        state = self.column.house.words.states[self.milestone.state]
         key = title_key(self.key)
         words = (
             *inlines(time, look.table_label, key),

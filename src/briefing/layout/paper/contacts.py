@@ -146,7 +146,7 @@ class ContactList:
         """Where values begin: right of the widest label of all cards."""
         style = self.house.roles.table_head
         kinds = {each.kind for contact in self.block.contacts for each in contact.details}
-        words = (spaced(self.house.labels.details[kind], style, "") for kind in kinds)
+        words = (spaced(self.house.words.details[kind], style, "") for kind in kinds)
         return max(map(width_of, words)) + _AFTER_LABEL
 
     @cached_property
@@ -163,7 +163,7 @@ class ContactList:
         look, text = self.house.roles, detail.words
         owner = web_key(key) if detail.target else key
         label = spaced(
-            self.house.labels.details[detail.kind], look.table_head, title_key(key), text.span
+            self.house.words.details[detail.kind], look.table_head, title_key(key), text.span
         )
         value = spaced(text.words, sized(look.table, _SIZE), owner, text.span)
         lines = compose(value, self._measure - self._labels, align="left")

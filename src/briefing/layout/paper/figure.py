@@ -309,7 +309,7 @@ class ChartHeader:
     @cached_property
     def notes_below(self) -> tuple[Line, ...]:
         """Period and source of the chart, and the note that the unit line does not take."""
-        note, *others = chart_captions(self.chart, self.house.labels)
+        note, *others = chart_captions(self.chart, self.house.words)
         captions = others if self.takes_note else (note, *others)
         return note_lines(captions, self.house, self.width)
 

@@ -1,7 +1,6 @@
 """The house style as the paper layouts take it: roles, inks and the few words of our own.
 
-In: a theme and a language tag. Out: `House`. The words are those that no source holds, such as
-目录 and 单位：; every other word on a page is the document's.
+In: a theme and a language tag. Out: `House`.
 """
 
 from __future__ import annotations
@@ -17,72 +16,14 @@ from briefing.theme.tokens import Theme
 
 
 @frozen
-class Words:
-    """Our own words in one language; the patterns take what they stand before or around."""
-
-    contents: str
-    chart: str
-    unit: str
-    note: str
-    period: str
-    source: str
-    measure: str
-    target: str
-    comma: str
-    enumeration: str
-    aside: str
-    cut_axis: str
-    run_on: str
-    glossary: str
-
-
-CHINESE = Words(
-    contents="目录",
-    chart="图{}",
-    unit="单位：{}",
-    note="注：{}",
-    period="时期：{}",
-    source="资料来源：{}",
-    measure="指标",
-    target="预期目标",
-    comma="，",
-    enumeration="、",
-    aside="　",
-    cut_axis="纵轴不从零开始",
-    run_on="（续）",
-    glossary="名词解释",
-)
-ENGLISH = Words(
-    contents="Contents",
-    chart="Figure {}",
-    unit="Unit: {}",
-    note="Note: {}",
-    period="Period: {}",
-    source="Source: {}",
-    measure="Indicator",
-    target="Target",
-    comma=", ",
-    enumeration=", ",
-    aside="; ",
-    cut_axis="axis does not begin at zero",
-    run_on=" (continued)",
-    glossary="Terms",
-)
-
-
-@frozen
 class House:
     theme: Theme
     roles: Roles
-    words: Words
+    words: Labels
     is_chinese: bool
 
     def ink(self, token: str) -> Ink:
         return self.theme.paper[token]
-
-    @property
-    def labels(self) -> Labels:
-        return labels_of("zh" if self.is_chinese else "en")
 
     @property
     def indent(self) -> float:
@@ -99,9 +40,9 @@ class House:
         is_chinese = language.lower().startswith("zh")
         if not language or is_chinese == self.is_chinese:
             return self
-        return replace(self, words=CHINESE if is_chinese else ENGLISH, is_chinese=is_chinese)
+        return replace(self, words=labels_of(language), is_chinese=is_chinese)
 
 
 def house_style(theme: Theme, language: str) -> House:
     is_chinese = language.lower().startswith("zh")
-    return House(theme, roles(theme), CHINESE if is_chinese else ENGLISH, is_chinese)
+    return House(theme, roles(theme), labels_of(language), is_chinese)

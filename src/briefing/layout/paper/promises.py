@@ -104,7 +104,7 @@ class PromiseTable:
                 rule(grid.left, top + _HEAD, TEXT_WIDTH, 0.5, primary),
             )
         )
-        for number, (words, left) in enumerate(zip(self.house.labels.heads, _LEFTS, strict=True)):
+        for number, (words, left) in enumerate(zip(self.house.words.heads, _LEFTS, strict=True)):
             owner: Owner = Artifact.LAYOUT if self.rows[0] else cell_key(self.block.id, 0, number)
             line = set_line(spaced(words, self.house.roles.table_head, owner))
             x = left + (_MARK if number == 4 else 0.0)
@@ -137,7 +137,7 @@ class PromiseTable:
     def _notes(self) -> tuple[Line, ...]:
         if self.rows[-1] + 1 < len(self.block.promises):
             return ()
-        captions = table_captions(self.block, self.house.labels)
+        captions = table_captions(self.block, self.house.words)
         return note_lines(captions, self.house, TEXT_WIDTH)
 
     @cached_property
@@ -145,7 +145,7 @@ class PromiseTable:
         return tuple(self._set(n, promise) for n, promise in enumerate(self.block.promises, 1))
 
     def _set(self, row: int, promise: Promise) -> _Row:
-        look, labels = self.house.roles, self.house.labels
+        look, labels = self.house.roles, self.house.words
 
         def key(column: int) -> str:
             return cell_key(self.block.id, row, column)

@@ -61,7 +61,7 @@ def sourced_figures(block: Figures, house: House) -> SourcedFigures:
     quoted = tuple(
         Quoted(figure, entry_key(block.id, number)) for number, figure in enumerate(block.figures)
     )
-    note = note_lines([source_caption(block, house.labels)], house, TEXT_WIDTH)
+    note = note_lines([source_caption(block, house.words)], house, TEXT_WIDTH)
     return SourcedFigures(_rows(quoted, house), note, house)
 
 

@@ -212,7 +212,7 @@ class PlainTable:
     def _foot(self) -> tuple[Line, ...]:
         if self.rows.stop < len(self.table.rows):
             return ()
-        return note_lines(table_captions(self.table, self.house.labels), self.house, TEXT_WIDTH)
+        return note_lines(table_captions(self.table, self.house.words), self.house, TEXT_WIDTH)
 
 
 def plain_table(table: Table, house: House) -> PlainTable:

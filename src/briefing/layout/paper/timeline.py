@@ -134,7 +134,7 @@ class TimelineList:
         """Below the last milestone only."""
         if self.rows[-1] + 1 < len(self.timeline.milestones):
             return ()
-        captions = timeline_captions(self.timeline, self.house.labels)
+        captions = timeline_captions(self.timeline, self.house.words)
         return note_lines(captions, self.house, TEXT_WIDTH)
 
     @cached_property
@@ -158,7 +158,7 @@ class TimelineList:
 
     def _state(self, number: int) -> tuple[Line, ...]:
         each = self.timeline.milestones[number]
-        words = self.house.labels.states[each.state]
+        words = self.house.words.states[each.state]
         if not words:
             return ()
         key = title_key(entry_key(self.timeline.id, number))
