@@ -52,7 +52,7 @@ from briefing.layout.column.prose import (
 from briefing.layout.column.tables import table_bands
 from briefing.layout.column.targets import takes_chart, target_bands
 from briefing.layout.column.timeline import timeline_bands
-from briefing.layout.paper.chapters import headline_chapter
+from briefing.layout.paper.chapters import headline_chapter, own_heading, untitled
 from briefing.layout.paper.forms import is_lead
 from briefing.layout.paper.lead import announces
 from briefing.layout.paper.table import glossary_table
@@ -103,7 +103,7 @@ def _part(part: Part, column: Column) -> Iterator[Movement]:
     if opening:
         blocks = part.blocks[1:]
         head = heading_band(opening.heading, column, 1)
-        figures = _blocks(part.blocks[:1], column)
+        figures = _blocks((untitled(part.blocks[0]),), column)
         yield Movement(opening.heading.text.words, (head, *kept(figures)))
     head = heading_band(Heading(part.numeral, part.title, title_key(part.id), part.id), column, 1)
     lead = _lead(blocks)
@@ -184,6 +184,8 @@ def block_bands(block: Block, column: Column) -> Iterator[Band]:
         case ItemBlock():
             yield from item_bands(block, column)
         case Headlines():
+            if heading := own_heading(block):
+                yield heading_band(heading, column, 3)
             yield from headline_bands(block, column)
         case Figures():
             yield from figure_bands(block, column)

@@ -27,7 +27,7 @@ from briefing.content.document import (
     Timeline,
 )
 from briefing.layout.paper.bands import Band, resized
-from briefing.layout.paper.chapters import Chapter, Matter
+from briefing.layout.paper.chapters import Chapter, Matter, own_heading
 from briefing.layout.paper.chart_pair import chart_pair
 from briefing.layout.paper.columns import MEASURE, Run, columns, one_column
 from briefing.layout.paper.contacts import contact_list
@@ -230,7 +230,9 @@ class Builder:
             case Heading():
                 return (Title(block, self._house, SIZES[-1]),)
             case Headlines():
-                return headline_bands(block, self._house)
+                heading = own_heading(block)
+                title = (Title(heading, self._house, SIZES[-1], ruled=False),) if heading else ()
+                return (*title, *headline_bands(block, self._house))
             case Figures():
                 return (sourced_figures(block, self._house),)
             case Honours():

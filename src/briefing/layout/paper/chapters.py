@@ -8,6 +8,7 @@ printed anyway, so the handout leaves them out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefing.content.chart import Chart
@@ -90,16 +91,29 @@ def plain_chapters(part: Part) -> tuple[Chapter, ...]:
 
 
 def headline_chapter(part: Part) -> Chapter | None:
-    """The headlines at the head of a part, under their own title."""
+    """The headlines at the head of a part, under their own title, which is the chapter's."""
     headlines = _opening_headlines(part)
-    if headlines is None or headlines.title is None:
+    heading = own_heading(headlines) if headlines else None
+    if headlines is None or heading is None:
         return None
-    heading = Heading("", headlines.title, title_key(headlines.id), headlines.id)
-    return Chapter(heading, part, (headlines,), foremost=True)
+    return Chapter(heading, part, (untitled(headlines),), foremost=True)
 
 
 def opening_paragraphs(part: Part) -> tuple[Paragraph, ...]:
     return tuple(block for block in part.blocks if isinstance(block, Paragraph))
+
+
+def untitled(headlines: Block) -> Headlines:
+    """Those that open a part, whose title is their chapter's."""
+    assert isinstance(headlines, Headlines), "only they open a chapter of their own"
+    return replace(headlines, title=None)
+
+
+def own_heading(headlines: Headlines) -> Heading | None:
+    """Of headlines that stand elsewhere than at the head of a part."""
+    if headlines.title is None:
+        return None
+    return Heading("", headlines.title, title_key(headlines.id), headlines.id)
 
 
 def document_charts(document: Document) -> tuple[Chart, ...]:

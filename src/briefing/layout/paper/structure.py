@@ -40,7 +40,7 @@ from briefing.content.tabulation import Cell, cells_of, labels
 from briefing.frame import Heading, Node
 from briefing.geometry import Rect
 from briefing.layout.paper import closing, contents
-from briefing.layout.paper.chapters import document_charts, headline_chapter
+from briefing.layout.paper.chapters import document_charts, headline_chapter, own_heading, untitled
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import link_key
 from briefing.layout.paper.words import (
@@ -112,7 +112,7 @@ class _Tree:
             blocks = part.blocks[1:]
             heading = headlines.heading
             title = Node(str(heading.key), "H1", title=heading.text.words)
-            matter = (title, *self._block(part.blocks[0], 1))
+            matter = (title, *self._block(untitled(part.blocks[0]), 1))
             yield Node(f"{part.id}/headlines", "Sect", matter, lang=part.language or None)
         title = Node(title_key(part.id), "H1", title=part.numeral + part.title.words)
         matter = (title, *self._part_matter(part, blocks))
@@ -148,6 +148,9 @@ class _Tree:
                     for paragraph in block.paragraphs
                 )
             case Headlines():
+                if heading := own_heading(block):
+                    tag = f"H{min(level, _LOWEST)}"
+                    yield Node(str(heading.key), tag, title=heading.text.words)
                 yield _list(block.id, len(block.figures))
             case Figures():
                 yield _list(block.id, len(block.figures))

@@ -34,7 +34,7 @@ from briefing.frozen import frozen
 from briefing.layout.column.bands import Band, kept
 from briefing.layout.column.column import Column
 from briefing.layout.column.story import block_bands
-from briefing.layout.paper.chapters import headline_chapter
+from briefing.layout.paper.chapters import headline_chapter, untitled
 from briefing.layout.paper.house import House
 from briefing.layout.paper.title import Heading
 from briefing.layout.paper.words import cell_key, entry_key, source_key, title_key
@@ -102,7 +102,7 @@ class Setter:
         if opening := headline_chapter(part):
             blocks = part.blocks[1:]
             yield from self._heading(opening.heading, self.faces.hei)
-            yield from kept(self._blocks(part.blocks[:1]))
+            yield from kept(self._blocks((untitled(part.blocks[0]),)))
         heading = Heading(part.numeral, part.title, title_key(part.id), part.id)
         yield from self._heading(heading, self.faces.hei)
         yield from kept(self._blocks(blocks))
@@ -154,7 +154,7 @@ class Setter:
                 return list(self._item(block))
             case Headlines():
                 figures = [Text(each.words, each.span) for each in block.figures]
-                return self._entries(block.id, figures)
+                return [*self._title(block), *self._entries(block.id, figures)]
             case Figures():
                 return list(self._figures(block)) if block.source else []
             case Targets():
@@ -165,6 +165,10 @@ class Setter:
                 return []
             case _:
                 return None
+
+    def _title(self, block: Headlines) -> Iterator[tuple[Inline, ...]]:
+        if block.title:
+            yield self.words(block.title, self.faces.strong, title_key(block.id))
 
     def _plain(self, text: Text, owner: Owner) -> tuple[Inline, ...]:
         return self.words(text, self.faces.fangsong, owner)
