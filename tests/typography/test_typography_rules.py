@@ -80,7 +80,33 @@ LINES = [
     ("R11", "新（城）区，全面", 4.5, "justify", ["新（城）区，", "全面"]),
     # A break before “ and after ”; both are halved at the edges: 0.5 + 2 + 0.5.
     ("R9", "获评“十佳”称号", 3.0, "justify", ["获评", "“十佳”", "称号"]),
-    # Two Han at least on the last line.
+    # A ragged line is filled, though only two characters are left for the last.
+    ("R9", "建设现代化【一期工程】项目", 5.0, "left", ["建设现代化", "【一期工程】", "项目"]),
+    ("R9", "开通城区线路（丽州南路）", 8.0, "left", ["开通城区线路（丽", "州南路）"]),
+    # A range goes down whole, however short that leaves the line before it.
+    (
+        "R4",
+        "落实、44.15%～87.25%增收致富全面推进",
+        8.0,
+        "left",
+        ["落实、", "44.15%～87.25%", "增收致富全面推进"],
+    ),
+    # So do a number and its unit from 12 em on.
+    (
+        "R5",
+        "全市已清理建筑物68.9万平方米，实施",
+        12.0,
+        "justify",
+        ["全市已清理建筑物", "68.9万平方米，实施"],
+    ),
+    # Two Han at least on the last line; two will do.
+    (
+        "R16",
+        "全市上下齐心协力共同推动永康再攀高峰。",
+        18.0,
+        "justify",
+        ["全市上下齐心协力共同推动永康再攀", "高峰。"],
+    ),
     ("R16", "全面建设现代化五金之都", 10.0, "justify", ["全面建设现代化五金", "之都"]),
     # A label takes the first Han with it.
     ("R29", "1.总体要求和目标", 2.5, "left", ["1.总", "体要", "求和", "目标"]),

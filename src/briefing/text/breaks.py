@@ -37,12 +37,17 @@ INNER: Final = 6
 NEVER: Final = 7
 
 _UNIT = (
-    "个百分点|平方公里|平方千米|立方米|平方米|千瓦时|公里|千米|公斤|千克|小时|分钟|人次|美元|"
-    "[一-鿿]"
+    "个百分点|平方公里|平方千米|平方厘米|立方厘米|平方米|立方米|兆瓦时|千瓦时|摄氏度|公里|千米|厘米|"
+    "毫米|海里|公顷|公斤|千克|毫克|千瓦|兆瓦|小时|分钟|季度|世纪|周年|周岁|年级|个月|人次|车次|班次|"
+    "件次|户次|场次|架次|美元|欧元|英镑|港元|日元"
 )
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = r"(?:(?<!\d)(?<!\d[.,:/])[+\-−±＋－]?\d[\d.,:/]*+)"
 """Found once only, where it begins: a search that tries each of its digits takes far too long."""
+_AMOUNT = (
+    rf"第?{_NUMBER}[余多]?(?:(?:[万亿千百][余多]?){{0,2}}?(?:{_UNIT})"
+    r"|(?:[万亿千百][余多]?){0,2}[一-鿿])"
+)
 _RANGE = rf"{_NUMBER}[%％‰]?[一-鿿]{{0,3}}[～~–—－-]{_NUMBER}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ITEM = rf"[{_CIRCLED}]|(?<=[，；：。 ])[（(][{_NUMERALS}\d]{{1,3}}[）)]"
@@ -50,7 +55,7 @@ _BOUND = (
     ("”》", "[“《][^“”《》]{1,8}[”》]", QUOTED),
     ("“‘《（", "[“‘《（][一-鿿]{2}", EDGE),
     ("”’》）", "[一-鿿]{2}[”’》）]", EDGE),
-    ("", rf"第?{_NUMBER}(?:[万亿千百]{{1,2}})?(?:{_UNIT})", SOFT),
+    ("", _AMOUNT, SOFT),
     (" \u00a0", r"\d[ \u00a0][A-Za-zμ°]{1,3}(?![A-Za-z])", SOFT),
     (" ", r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", INNER),
     ("图表", rf"[图表]{_NUMBER}", SOFT),
@@ -79,8 +84,11 @@ _WESTERN = re.compile("[!-~¡-¬®-¶¸-῿′″‰‱€−]{2,}")
 _HYPHEN = re.compile("-")
 """Readers of the text layer take one at a line's end for a hyphenation, and drop it."""
 _COMPOUND = re.compile("[A-Za-z][a-z]-(?=[a-z]{2})")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+", re.ASCII)
-_JOINT = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=[._?&=@#])(?=[\w.-]{3})", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<![\w.~/])[.~]{0,2}/[\w.-]+/[!-~]+",
+    re.ASCII,
+)
+_JOINT = re.compile(r"(?<=[\w.-]/)(?=[^/])|(?<=[._?&=@#])(?=[\w.-]{3})", re.ASCII)
 _FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
 _LAST = re.compile(_one_of(NEVER_LAST))
 _HOLDING = NEVER_LAST | set("…⋯\u00a0\u2060\"'")

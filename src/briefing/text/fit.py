@@ -42,7 +42,7 @@ _UNEASY = 10_000.0
 _HELD = 1.0
 _SQUEEZE = 8.0
 _FEW = 5.0
-_FEW_BROAD = 60.0
+_FEW_BROAD = 20.0
 _NUMBER = 3000.0
 _LONE = 20_000.0
 _RUNT_CELLS = 12
@@ -63,11 +63,15 @@ def breaks(
     return _Fit(paragraph, measure, indent, justify, hang).run()
 
 
-def _prices(measure: float) -> dict[int, float]:
-    """The price of a break by its level, for a measure in em."""
-    soft = 400.0 if measure >= _NARROW else 30.0
+def _prices(measure: float, justify: bool) -> dict[int, float]:
+    """The price of a break by its level, for a measure in em.
+
+    Ragged lines are filled: no whole character goes down for the looks of an edge.
+    """
+    soft = 1500.0 if measure >= _NARROW else 30.0
     range_ = 8000.0 if measure >= _NARROWER else 30.0
-    return {FREE: 0.0, QUOTED: 6.0, EDGE: 40.0, SOFT: soft, STRICT: 3000.0, RANGE: range_}
+    quoted, edge = (6.0, 40.0) if justify else (0.5, 0.9)
+    return {FREE: 0.0, QUOTED: quoted, EDGE: edge, SOFT: soft, STRICT: 3000.0, RANGE: range_}
 
 
 class _Fit:
@@ -89,11 +93,13 @@ class _Fit:
         self.count = len(paragraph.cells)
         self.em = max((inline.style.size for inline in paragraph.inlines), default=1.0)
         is_broad = measure >= _BROAD * self.em - EPSILON
-        self.few = _FEW_BROAD if is_broad else _FEW
         self.is_wide = measure >= _WIDE * self.em - EPSILON
-        price = _prices(measure / self.em + EPSILON)
+        price = _prices(measure / self.em + EPSILON, justify)
+        few = _FEW_BROAD if is_broad else _FEW
+        self.few = few if justify else price[QUOTED]
         level, last = paragraph.level, paragraph.last
         self.ends = [at for at in range(1, self.count) if level[at] <= RANGE] + [self.count]
+        self.edge = price[EDGE]
         self.prices = [price[level[at]] for at in self.ends]
         self.tails = [paragraph.tail[at] for at in self.ends]
         self.lasts = [last[at] for at in self.ends]
@@ -131,6 +137,9 @@ class _Fit:
         is_last_but_one = self.tails[-1] - head < 2 * limit
         floor = head + limit - (2 if is_last_but_one else 1) * _WINDOW * self.em
         nearest = bisect_left(self.tails, floor, lo=first)
+        # A line that can be long only by parting what belongs together may be shorter yet.
+        while first < nearest < len(self.ends) and self.prices[nearest] > self.edge:
+            nearest -= 1
         end = self._try(start, nearest, len(self.ends), limit)
         while not end and nearest > first:
             nearest -= 1
