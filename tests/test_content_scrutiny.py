@@ -61,6 +61,36 @@ class TestConflicts:
         (fault,) = complaints(module("出口总额5亿元。", strip))
         assert fault.code == "figure-conflict"
 
+    @pytest.mark.parametrize("key", ["slogan: [实现出口总额6亿元]", "status: 出口总额6亿元"])
+    def test_the_cover_may_not_contradict_the_prose(self, key: str) -> None:
+        (fault,) = complaints(module("出口总额5亿元。"), more=f"{key}\n")
+        assert fault.code == "figure-conflict"
+        assert fault.hints[0].startswith(("a.md:3:1:", "briefing.yaml:5:"))
+
+    def test_a_heading_may_not_contradict_the_prose(self) -> None:
+        (fault,) = complaints("# 甲\n\n## 出口总额6亿元\n\n出口总额5亿元。\n")
+        assert fault.code == "figure-conflict"
+
+    @pytest.mark.parametrize(
+        ("head", "row"),
+        [
+            ("| 指标 | 数值（亿元） |", "| 出口总额 | 6 |"),
+            ("| 指标 | 2022年（亿元） |", "| 出口总额 | 6.0 |"),
+            ("| 单位 | 总额（亿元） |", "| 出口 | 6 |"),
+            ("| 指标 | 数值 |", "| 出口总额 | 6亿元 |"),
+        ],
+    )
+    def test_a_table_may_not_contradict_the_prose(self, head: str, row: str) -> None:
+        table = f"{head}\n|---|---|\n{row}\n| 内贸 | 7 |\n"
+        prose = "2022年出口总额5亿元。\n\n"
+        for own in (table, fenced("table", "title: 表", "source: 局", *table.splitlines())):
+            found = complaints(f"# 2022年\n\n{prose}{own}\n")
+            assert {fault.code for fault in found} == {"figure-conflict"}
+
+    def test_a_table_of_other_years_or_aims_contradicts_nothing(self) -> None:
+        rows = "| 指标 | 2021年（亿元） | 2023年目标（亿元） |\n|---|---|---|\n| 出口总额 | 4 | 6 |"
+        assert complaints(f"# 2022年\n\n出口总额5亿元。\n\n{rows}\n") == ()
+
     def test_a_headline_may_not_contradict_the_prose(self) -> None:
         (fault,) = complaints(module("出口总额5亿元。", fenced("headlines", "出口总额6亿元")))
         assert fault.code == "figure-conflict"

@@ -196,7 +196,7 @@ def _assemble(
     assembled = _assemble_parts(parts, desk, _languages(files, desk.faults))
     document = _document(folder, files, assembled, desk.faults)
     delivery = read_delivery(folder, recipe, _places(files.entries), desk.faults)
-    desk.faults.extend(_examined(files, delivery, desk))
+    desk.faults.extend(_examined(files, document, delivery, desk))
     order = [RECIPE, *recipe.modules]
     _raise(desk.faults, order)
     said = (*files.notes, *warnings, *desk.faults, *desk.notices)
@@ -204,7 +204,9 @@ def _assemble(
     return Loaded(document, diagnostics, delivery, _locate(files.entries, ("theme",)))
 
 
-def _examined(files: _Files, delivery: Delivery, desk: Desk) -> Iterator[Diagnostic]:
+def _examined(
+    files: _Files, document: Document, delivery: Delivery, desk: Desk
+) -> Iterator[Diagnostic]:
     """What contradicts itself, what can hardly be meant, and figures of the mail."""
     recipe = files.recipe
     read: list[Diagnostic] = []
@@ -213,7 +215,9 @@ def _examined(files: _Files, delivery: Delivery, desk: Desk) -> Iterator[Diagnos
         for label, words in recipe.ranges.items()
     ]
     yield from read
-    yield from examine(desk, recipe.title, filter(None, ranges), recipe.several)
+    front = [document.title, *document.slogan, *filter(None, (document.status,))]
+    cover = [from_line(RECIPE, each.span.line, each.words, each.span.column) for each in front]
+    yield from examine(desk, cover, document.parts, filter(None, ranges), recipe.several)
     mail = delivery.mail
     for text in (mail.subject, mail.body, *((mail.html,) if mail.html else ())):
         for number, line in enumerate(text.words.split("\n"), text.span.line):

@@ -81,12 +81,17 @@ def sourced_claim(quotation: Quotation, period: str, counting: Units) -> Claim |
     if len(values) != 1 or values[0].tail:
         return None
     value = values[0]
-    label = _named(quotation.label + quotation.text[: value.start])
+    label = named(quotation.label + quotation.text[: value.start])
     said = PERIOD.findall(plain(quotation.label)) or PERIOD.findall(plain(period))
     words = quotation.label + quotation.text
     if not is_telling(label):
         return None
     return Claim(label, value, "".join(said), is_aim=False, span=quotation.span, words=words)
+
+
+def is_aim(words: str) -> bool:
+    """Whether words say of a figure that it is aimed at."""
+    return bool(_AIM_HEADING.search(words))
 
 
 def is_telling(label: str) -> bool:
@@ -106,13 +111,12 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self._sentences:
-            if sentence.kind != "heading":
-                yield from self._sentence(sentence)
+            yield from self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Claim]:
         text = sentence.folded.text
         for start, end, label, value in (*self._pairs(text), *self._items(text)):
-            if is_telling(_named(label)) and not value.tail:
+            if is_telling(named(label)) and not value.tail:
                 yield self._claim(sentence, (start, end), label, value)
         if found := PERIOD.findall(text):
             self._period = (sentence.block, found[-1])
@@ -122,12 +126,12 @@ class _Reader:
         origin = sentence.folded.origin
         first, last = origin[start], origin[end - 1] + 1
         aim = sentence.kind == "target" or bool(_AIM.search(sentence.words.text))
-        aim = aim or any(_AIM_HEADING.search(self._headings.get(w, "")) for w in sentence.within)
+        aim = aim or any(is_aim(self._headings.get(w, "")) for w in sentence.within)
         period = self._period_at(sentence, sentence.folded.text[:end])
         span = sentence.words.span(first, last)
         words = sentence.words.text[first:last]
         subject = self._subject(sentence, sentence.folded.text[:start])
-        return Claim(_named(label), value, period, aim, span, words, subject)
+        return Claim(named(label), value, period, aim, span, words, subject)
 
     def _subject(self, sentence: Sentence, before: str) -> str:
         if ":" in before:
@@ -173,7 +177,7 @@ class _Reader:
                 at = end if ends else at
 
 
-def _named(label: str) -> str:
+def named(label: str) -> str:
     """The label without the words that only introduce its value."""
-    named: str = _BEFORE.sub("", re.sub("[\"'　 ]", "", plain(label)))
-    return _BEHIND.sub("", named)
+    rest: str = _BEFORE.sub("", re.sub("[\"'　 ]", "", plain(label)))
+    return _BEHIND.sub("", rest)

@@ -48,6 +48,11 @@ def sentences(part: PartNode) -> tuple[Sentence, ...]:
     return tuple(_Collector((part.id,)).part(part))
 
 
+def spoken(words: Words) -> Sentence:
+    """Words that stand outside of all modules, such as the slogan."""
+    return Sentence(words, _fold_sentence(words.text), (), "")
+
+
 @frozen
 class _Collector:
     within: tuple[str, ...]

@@ -8,16 +8,19 @@ otherwise; and warnings: what is implausible, and figures of a mail that stand n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.claims import claims_of, period_of
 from briefing.content.complain import warning
 from briefing.content.conflicts import conflicts
 from briefing.content.desk import Desk
+from briefing.content.document import Part
 from briefing.content.nearest import explain
 from briefing.content.plausible import Range, plausible
+from briefing.content.prose import spoken
 from briefing.content.quotation import Where, find_fits, read_line
+from briefing.content.table_claims import table_claims
 from briefing.content.words import Words
 from briefing.diagnostics import Diagnostic
 
@@ -28,13 +31,22 @@ _NO_FIGURES = frozenset("年月日号天时点分周页份楼层届期版次") |
 
 
 def examine(
-    desk: Desk, title: str, ranges: Iterable[Range], several: Iterable[str]
+    desk: Desk,
+    front: Sequence[Words],
+    parts: Iterable[Part],
+    ranges: Iterable[Range],
+    several: Iterable[str],
 ) -> Iterator[Diagnostic]:
-    """Conflicts and what is implausible, in all that the document states."""
+    """Conflicts and what is implausible, in all that the document states; `front` is what stands
+    on the cover, the title first.
+    """
+    title = front[0].text
     default = period_of(title)
+    prose = {**desk.prose, front[0].path: [spoken(words) for words in front]}
     stated = (replace(claim, period=claim.period or default) for claim in desk.stated)
-    claims = [*claims_of(desk.prose, desk.counting, default), *stated]
-    yield from conflicts(claims, tuple(several))
+    tabled = table_claims(parts, desk.counting, default)
+    claims = [*claims_of(prose, desk.counting, default), *stated]
+    yield from conflicts((*claims, *tabled), tuple(several))
     yield from plausible(claims, desk.prose, _years(desk, title), tuple(ranges), desk.counting)
 
 
