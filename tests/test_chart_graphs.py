@@ -135,6 +135,23 @@ def _across(shape: Shape) -> list[float]:
     return [point.x for step in shape.path for point in step[1:] if isinstance(point, Point)]
 
 
+ON_BARS = graph_of(
+    "combo",
+    [*series("实际", "家", ("甲", "乙"), 3, 50), *series("目标", "家", ("甲", "乙"), 40, 40)],
+)
+
+
+def test_words_of_a_line_on_a_bar_have_a_ground() -> None:
+    items = [item for _, item in drawn(ON_BARS, PAGE).items]
+    grounds = [
+        items[number - 1]
+        for number, item in enumerate(items)
+        if isinstance(item, TextRun) and item.text == "40"
+    ]
+    paper = STYLE.inks["paper"]
+    assert [isinstance(each, Shape) and each.fill == paper for each in grounds] == [False, True]
+
+
 def test_a_line_is_broken_at_a_gap() -> None:
     chart = graph_of(
         "line", ["gaps: true", "1月: 1家", "2月: 2家", "3月: —", "4月: 4家", "5月: 3家"]

@@ -9,7 +9,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from graphs import FORMS, gallery, graph, graph_of, series
+from block_outputs import deck_of, elements
+from contents import load
+from graphs import FORMS, block, gallery, graph, graph_of, series
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -24,10 +26,12 @@ from briefing.layout.handout import layout_handout
 from briefing.layout.slide import layout_slides
 from briefing.powerpoint.check.book import read_cells, spelled
 from briefing.powerpoint.check.faults import find_faults
+from briefing.powerpoint.graph_xml import graph_xml
 from briefing.powerpoint.write import write_deck
 from briefing.theme.load import load_theme
 
 THEME = load_theme("zhenghong")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -193,3 +197,17 @@ def test_names_that_are_thinned_out_are_blank_on_the_axis_and_whole_in_the_workb
     shown = [cells[f"C{row}"].value for row in range(2, 38)]
     every = next(at for at, name in enumerate(shown[1:], 1) if name)
     assert [name if at % every == 0 else "" for at, name in enumerate(months)] == shown
+
+
+def test_words_of_a_line_on_a_bar_have_a_ground_of_their_own() -> None:
+    lines = [
+        "line: 目标",
+        *series("实际", "家", ("甲", "乙"), 3, 50),
+        *series("目标", "家", ("甲", "乙"), 40, 40),
+    ]
+    section = block("combo", lines)
+    (box,) = elements(deck_of(load(f"# 图\n\n{section}\n").document), ChartBox)
+    tree = etree.fromstring(graph_xml(box, THEME).encode())
+    labels = tree.findall(f".//{C}lineChart//{C}dLbl")
+    painted = [label.find(f"{C}spPr/{A}solidFill") is not None for label in labels]
+    assert painted == [False, True]

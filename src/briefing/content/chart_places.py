@@ -22,6 +22,8 @@ _FAR = 1.03
 """Of the radius, where the line to a label begins."""
 _BESIDE = 3.0
 _CLOSE = 1.15
+_REACH = 1.8
+"""Of its size, how far a label above or below its point reaches."""
 _LAST_NARROW = 0x2E7F
 
 
@@ -91,6 +93,21 @@ def _need(room: Room, label: PointLabel) -> float:
     if room.upright:
         return 1.35 * size
     return width_of(label.words, size) + 2 * gap(size)
+
+
+def meets_bar(room: Room, label: PointLabel) -> bool:
+    """Whether the label of a line lies on a bar of its place, so that it needs a ground."""
+    series = room.chart.series[label.series]
+    point = series.points[label.at]
+    if series.mark != "line" or series.second or label.side not in ("above", "below") or not point:
+        return False
+    tops = [
+        level(room, segment[1])
+        for number, each in enumerate(room.chart.series)
+        if each.mark == "bar" and (segment := segments(room.chart, number)[label.at])
+    ]
+    reach = _REACH * room.value_size if label.side == "below" else 0.0
+    return min(tops, default=room.plot.bottom) < level(room, float(point.magnitude)) + reach
 
 
 def width_of(words: str, size: float) -> float:

@@ -11,6 +11,9 @@ from briefing.geometry import Point, Size
 _ROUND = 0.5523
 """Of a radius, the length of the handles of a quarter circle."""
 
+_CAPS, _MARGIN = 0.74, 0.18
+"""Of a size: the height of figures, and what a plate under them has on each side."""
+
 
 def marker(kind: str, middle: Point, radius: float, ink: Ink, owner: Owner) -> Placed:
     """A point of a line, filled."""
@@ -20,6 +23,14 @@ def marker(kind: str, middle: Point, radius: float, ink: Ink, owner: Owner) -> P
 
 def swatch(corner: Point, side: float, ink: Ink, edge: Stroke | None, owner: Owner) -> Placed:
     return corner, Shape(rectangle(Size(side, side)), owner, ink, edge)
+
+
+def plate(baseline: Point, width: float, size: float, ink: Ink, owner: Owner) -> Placed:
+    """A plate under words, a little wider than they are."""
+    margin = size * _MARGIN
+    corner = Point(baseline.x - margin, baseline.y - size * _CAPS - margin)
+    area = Size(width + 2 * margin, size * _CAPS + 2 * margin)
+    return corner, Shape(rectangle(area), owner, ink)
 
 
 def stretch(start: Point, length: float, stroke: Stroke, owner: Owner) -> Placed:

@@ -21,6 +21,7 @@ from briefing.content.chart_places import (
     end_levels,
     is_short,
     level,
+    meets_bar,
     position,
     segments,
     target_end,
@@ -40,7 +41,7 @@ from briefing.diagnostics import Span
 from briefing.frame import Ink, Owner, Placed
 from briefing.frozen import frozen
 from briefing.geometry import Point
-from briefing.layout.graph_marks import marker, stretch, swatch
+from briefing.layout.graph_marks import marker, plate, stretch, swatch
 from briefing.layout.graph_shapes import bar_span
 from briefing.layout.graph_style import GraphStyle, line_order
 from briefing.text.compose import compose_display, set_line
@@ -209,9 +210,10 @@ class Lettering:
             else y - off - (label_height(label, size) - size * LEADING)
         )
         for number, line in enumerate(lines):
-            yield from line.place(
-                Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
-            )
+            at = Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
+            if meets_bar(room, label):
+                yield plate(at, line.width, size, self.style.inks["paper"], self.owner)
+            yield from line.place(at)
 
     def _clear_of_line(self, label: PointLabel, at: Point, half: float, below: bool) -> float:
         """How far the label must stand off for the line to pass it on its way up, or down."""

@@ -14,6 +14,7 @@ from briefing.content.chart_places import (
     is_short,
     label_level,
     level,
+    meets_bar,
     segments,
     slice_labels,
     slice_middle,
@@ -24,7 +25,7 @@ from briefing.content.chart_room import SMALLER, Room, gap
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import NO_LABELS, run_properties, text
 from briefing.powerpoint.chart_values import digit_format, value_format
-from briefing.powerpoint.drawing import attribute, characters, guid
+from briefing.powerpoint.drawing import attribute, characters, fill, guid
 from briefing.powerpoint.graph_ink import label_ink
 from briefing.powerpoint.graph_values import remark_letter
 from briefing.theme.tokens import Theme
@@ -80,7 +81,7 @@ def _label(box: ChartBox, theme: Theme, label: PointLabel) -> str:
     return (
         f'<c:dLbl><c:idx val="{label.at}"/>{_offset(box, label)}{rich}'
         f"<c:numFmt formatCode={attribute(value_format(box.chart, bar))} "
-        f'sourceLinked="0"/>{_UNPAINTED}'
+        f'sourceLinked="0"/>{_ground(box.room, label, theme)}'
         f"{text(theme, box.value_size, ink, bold=True, body=_BODY)}{_place(box, label)}"
         f'<c:showLegendKey val="0"/><c:showVal val="1"/>'
         f'<c:showCatName val="{int(is_round(box.chart))}"/>'
@@ -88,6 +89,13 @@ def _label(box: ChartBox, theme: Theme, label: PointLabel) -> str:
         f'<c:showBubbleSize val="0"/>{separator if is_named else ""}'
         f"{_extension(label)}</c:dLbl>"
     )
+
+
+def _ground(room: Room, label: PointLabel, theme: Theme) -> str:
+    """A plate where the words would stand on a bar."""
+    if not meets_bar(room, label):
+        return _UNPAINTED
+    return f"<c:spPr>{fill(theme, 'paper')}<a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def _place(box: ChartBox, label: PointLabel) -> str:
