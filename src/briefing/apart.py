@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing.frozen import frozen
-from briefing.stages import spend, spent
-from briefing.text.kept import Question, fresh, learn
+from briefing.stages import forget_stages, spend, spent
+from briefing.text.kept import Question, fresh, learn, settle
 from briefing.text.words import remember_words
 
 if TYPE_CHECKING:
@@ -32,44 +33,57 @@ class Drawn:
     figures: int | None = None
 
 
-Apart: TypeAlias = Callable[
-    [Callable[[], Iterable[Drawn]]], AbstractContextManager[Callable[[], Iterable[Drawn]]]
-]
+Draw: TypeAlias = Callable[[], Iterable[Drawn]]
+
+Way: TypeAlias = Callable[[Draw], AbstractContextManager[Draw]]
 """Begins to draw; gives what waits for the outputs."""
 
 _Plain: TypeAlias = tuple[list[tuple[Any, ...]], dict[str, float], Mapping[Question, Any]]
 
 
 @contextmanager
-def in_turn(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
+def in_turn(draw: Draw) -> Iterator[Draw]:
     """Draws when asked for."""
     yield draw
 
 
 @contextmanager
-def at_once(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
-    """Another process draws; what it found that others can use is taken over."""
+def at_once(draw: Draw) -> Iterator[Draw]:
+    """A fork draws; what it found that others can use is taken over."""
     from briefing.beside import beside
 
-    # Loaded once, since all need them.
-    from briefing.render.pdf import write_pdf  # noqa: F401
-    from briefing.text.compose import set_line  # noqa: F401
-
-    with beside(lambda: plainly(draw)) as result:
+    with beside(lambda: _plainly(draw)) as result:
         yield lambda: _taken(result())
 
 
-def asked(partner: Partner) -> Apart:
-    """A partner draws that was asked to before; where it cannot, this process does."""
+def asked(partner: Partner) -> Way:
+    """The partner draws; where it cannot, this process does."""
 
     @contextmanager
-    def drawn(draw: Callable[[], Iterable[Drawn]]) -> Iterator[Callable[[], Iterable[Drawn]]]:
+    def drawn(draw: Draw) -> Iterator[Draw]:
+        partner.ask(partial(_anew, draw))
         yield lambda: draw() if (answer := partner.answer()) is None else _taken(answer)
 
     return drawn
 
 
-def plainly(draw: Callable[[], Iterable[Drawn]]) -> _Plain:
+@frozen
+class Apart:
+    """How slides and deck are drawn while others are, and how the deck while slides are."""
+
+    slides: Way = in_turn
+    deck: Way = in_turn
+
+
+def _anew(draw: Draw) -> _Plain:
+    """What a process that stays found for earlier works was told then."""
+    forget_stages()
+    plain = _plainly(draw)
+    settle()
+    return plain
+
+
+def _plainly(draw: Draw) -> _Plain:
     """What another process takes: outputs, seconds of stages, composed lines."""
     drawn = [astuple(each) for each in draw()]
     remember_words()

@@ -23,9 +23,7 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
         yield work
         return
     reading, writing = os.pipe()
-    # What interrupts Python's own work around a fork is lost, so that must wait.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-    child = os.fork()
+    child, mask = fork()
     if child == 0:
         # With its own end open a fork whose parent was killed would wait for a reader for ever.
         os.close(reading)
@@ -46,6 +44,14 @@ def beside(work: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
             if not status:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
+
+
+def fork() -> tuple[int, Iterable[int]]:
+    """As `os.fork`, and the signals that were held back before: now all are, in both processes,
+    since what interrupts Python's own work around a fork is lost.
+    """
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    return os.fork(), mask
 
 
 def may_fork() -> bool:

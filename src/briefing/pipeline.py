@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from briefing.apart import Apart, in_turn, plainly
+from briefing.apart import Apart, in_turn
 from briefing.apart import Drawn as Drawn
 from briefing.claim import taking_turns
 from briefing.content.assemble import Loaded, load_document
@@ -34,8 +35,10 @@ from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, require_writable, write_together
 from briefing.render.profile import SCREEN, Profile
-from briefing.stages import forget_stages, stage
-from briefing.text.kept import recall, remember, settle
+from briefing.slide_outputs import Density as Density
+from briefing.slide_outputs import draw_slides
+from briefing.stages import stage
+from briefing.text.kept import recall, remember
 from briefing.text.words import remember_words
 from briefing.theme.load import load_theme
 from briefing.theme.tokens import Theme
@@ -43,10 +46,8 @@ from briefing.typefaces import lent_faces
 
 if TYPE_CHECKING:
     from briefing.deck.fit import Fit
-    from briefing.deck.slides import Deck
-    from briefing.partner import Partner
 
-Density: TypeAlias = Literal["brief", "full"]
+IN_TURN = Apart()
 
 
 @frozen
@@ -87,7 +88,7 @@ def build(
     verify: bool | None = None,
     row: Row | None = None,
     *,
-    apart: Apart = in_turn,
+    apart: Apart = IN_TURN,
 ) -> Built:
     """Make the outputs of a content folder. Raises BriefingError; then nothing was written.
 
@@ -119,33 +120,6 @@ def build(
     outputs = tuple(_written(output, out) for output in drawn)
     said = (*loaded.diagnostics, *borrowed, *_stand_ins(kinds, looks))
     return Built(outputs, said)
-
-
-def slides_partner(
-    content: Path,
-    kinds: Collection[str],
-    theme: str | None,
-    density: Density | None,
-    profile: Profile,
-) -> Partner | None:
-    """A process that makes slides and deck of the folder whenever it is asked to; None where no
-    other output would be made meanwhile.
-    """
-    away = [kind for kind in kinds if kind in ("slides", "deck")]
-    if len(away) in (0, len(kinds)):
-        return None
-    from briefing.partner import partner
-
-    def work() -> object:
-        forget_stages()
-        document = load(content).document
-        looks = look_of(content, theme or document.theme)
-        forms = away, density or document.density, profile
-        drawn = plainly(lambda: draw_outputs(document, looks, *forms))
-        settle()
-        return drawn
-
-    return partner(work)
 
 
 def check(content: Path, *, layout: bool = False, row: Row | None = None) -> Checked:
@@ -187,16 +161,13 @@ def draw_outputs(
     kinds: Collection[str],
     density: Density,
     profile: Profile = SCREEN,
-    apart: Apart = in_turn,
+    apart: Apart = IN_TURN,
 ) -> Iterator[Drawn]:
     """The wanted outputs, always in the same order. Slides and deck come from one plan."""
-
-    def slides() -> Iterator[Drawn]:
-        return _draw_slides(document, theme, kinds, density, profile, apart)
-
+    slides = partial(draw_slides, document, theme, kinds, density, profile, apart.deck)
     others = any(kind not in ("slides", "deck") for kind in kinds)
     slid = any(kind in ("slides", "deck") for kind in kinds)
-    with (apart if others and slid else in_turn)(slides) as drawn:
+    with (apart.slides if others and slid else in_turn)(slides) as drawn:
         handout = [_draw_handout(document, theme, profile)] if "handout" in kinds else []
         rest = [*_draw_rest(document, theme, kinds, density, profile)]
         yield from (*handout, *(drawn() if slid else ()), *rest)
@@ -233,54 +204,6 @@ def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
             pages = filled_to_fours(pages)
         data = write_pdf(pages, profile)
     return Drawn("handout", file_name(document, "handout"), data, len(pages.pages))
-
-
-def _draw_slides(
-    document: Document,
-    theme: Theme,
-    kinds: Collection[str],
-    density: Density,
-    profile: Profile,
-    apart: Apart,
-) -> Iterator[Drawn]:
-    with stage("plan slides"):
-        from briefing.deck.plan import plan_deck
-
-        deck = plan_deck(marked(document), theme, density)
-    if "slides" not in kinds:
-        yield _draw_deck(document, theme, deck)
-    elif "deck" not in kinds:
-        yield _draw_slide_pages(document, theme, deck, profile)
-    else:
-        with apart(lambda: [_draw_deck(document, theme, deck)]) as drawn:
-            pages = _draw_slide_pages(document, theme, deck, profile)
-            yield from (pages, *drawn())
-
-
-def _draw_slide_pages(document: Document, theme: Theme, deck: Deck, profile: Profile) -> Drawn:
-    with stage("lay out slides"):
-        from briefing.layout.slide import layout_slides
-
-        pages = layout_slides(deck, theme)
-    with stage("write slides"):
-        from briefing.render.pdf import write_pdf
-
-        data = write_pdf(pages, profile)
-    return Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
-
-
-def _draw_deck(document: Document, theme: Theme, deck: Deck) -> Drawn:
-    with stage("write deck"):
-        from briefing.powerpoint.write import write_deck
-
-        data = write_deck(deck, theme, document.deck_fonts)
-    with stage("check deck"):
-        from briefing.deck.pace import spoken_minutes
-        from briefing.powerpoint.check.faults import refuse_unsound
-
-        data = refuse_unsound(data, deck)
-    minutes = spoken_minutes(deck)
-    return Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)
 
 
 def _draw_long_image(document: Document, theme: Theme) -> Iterator[Drawn]:

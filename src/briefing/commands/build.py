@@ -6,8 +6,8 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,6 @@ from briefing.stages import forget_stages, spend, spent
 if TYPE_CHECKING:
     from briefing.apart import Apart
     from briefing.commands.console import Verbs
-    from briefing.partner import Partner
     from briefing.pipeline import Built
     from briefing.render.profile import Profile
 
@@ -96,55 +95,56 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    from briefing.apart import at_once
-    from briefing.pipeline import build, slides_partner
-
     check_usage(options)
     out = options.out or Path("out", options.content.resolve().name)
     profile = _profile(options)
-    wanted = (_wanted(options), options.theme, options.density)
+    kinds = _wanted(options)
+    wanted = (kinds, options.theme, options.density)
     if options.each and options.watch:
         options.misuse("--watch goes with one content folder, not with --each")
     if options.each:
         return build_rows(options, out, wanted, profile)
 
-    def make(apart: Apart = at_once) -> None:
-        with _uncollected():
-            built = build(options.content, out, *wanted, profile, options.verify, apart=apart)
-        _say(built, options)
-        forget_stages()
+    with _helped(options, kinds) as apart:
+        from briefing.pipeline import build
 
-    spend("start", time.process_time())
-    if options.watch:
-        begin = partial(slides_partner, options.content, *wanted, profile)
-        with _helped(make, begin) as make_again:
-            return watch(options, out, make_again)
-    make()
+        def make() -> None:
+            with _uncollected():
+                built = build(options.content, out, *wanted, profile, options.verify, apart=apart)
+            _say(built, options)
+            forget_stages()
+
+        spend("start", time.process_time())
+        if options.watch:
+            return watch(options, out, make)
+        make()
     return ExitCode.DONE
 
 
 @contextmanager
-def _helped(
-    make: Callable[[Apart], None], begin: Callable[[], Partner | None]
-) -> Iterator[Callable[[], None]]:
-    """Makes the first time alone, so that the partner begins with all that was found."""
-    from briefing.apart import asked, in_turn
+def _helped(options: argparse.Namespace, kinds: Collection[str]) -> Iterator[Apart]:
+    """By a partner for slides and deck, if others are made meanwhile: it begins before anything
+    large is loaded, and loads its own part while the content is read here.
+    """
+    from briefing.apart import Apart, asked, at_once, in_turn
+    from briefing.partner import partner
 
-    partners: list[Partner | None] = []
+    # A fork for each build costs more than it saves where the processes stay.
+    deck = in_turn if options.watch else at_once
+    away = [kind for kind in kinds if kind in ("slides", "deck")]
+    is_shared = 0 < len(away) < len(kinds)
+    found = partner(partial(_get_ready, options.content, away)) if is_shared else None
+    if found is None:
+        yield Apart(deck=deck)
+        return
+    with closing(found):
+        yield Apart(asked(found), deck)
 
-    def make_again() -> None:
-        if partner := partners[0] if partners else None:
-            partner.ask()
-            make(asked(partner))
-            return
-        make(in_turn)
-        partners[:] = partners or [begin()]
 
-    try:
-        yield make_again
-    finally:
-        for partner in filter(None, partners):
-            partner.close()
+def _get_ready(content: Path, kinds: Collection[str]) -> None:
+    from briefing.slide_outputs import get_ready
+
+    get_ready(content, kinds)
 
 
 @contextmanager
