@@ -94,7 +94,7 @@ def test_pythons_two_parsers_read_the_name(name: str, tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=120))
 def test_any_name_comes_back_from_short_lines(name: str) -> None:
-    data = attachment_fields(name, "application/pdf")
+    data = attachment_fields(name)
     assert name == name_by_words(unfolded(data, "Content-Type")[0])
     assert name == name_by_parts(unfolded(data, "Content-Disposition")[0])
     assert max(map(len, data.split(b"\r\n"))) <= 78
@@ -132,7 +132,7 @@ def test_every_line_is_short_and_ascii(tmp_path: Path) -> None:
 
 
 def test_a_plain_name_of_letters_is_added_on_request() -> None:
-    data = attachment_fields("报告.pdf", "application/pdf", "town-handout.pdf")
+    data = attachment_fields("报告.pdf", "town-handout.pdf")
     (value,) = unfolded(data, "Content-Disposition")
     assert 'filename="town-handout.pdf"' in value
     assert "filename*0*=UTF-8''%E6%8A%A5%E5%91%8A.pdf" in value
@@ -182,7 +182,7 @@ def test_a_break_in_a_value_begins_no_field(break_: str) -> None:
         lambda: field("Subject", value),
         lambda: address_field("To", value, "a@example.cn"),
         lambda: address_field("To", "", f"a@example.cn{break_}Bcc: x"),
-        lambda: attachment_fields(value, "application/pdf"),
+        lambda: attachment_fields(value),
     ):
         with pytest.raises(HeaderError):
             write()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.frame import Ink
 from briefing.text.breaks import NEVER, levels
-from briefing.text.compose import compose, compose_display, min_width, set_line
+from briefing.text.compose import compose, compose_display, set_line
 from briefing.text.style import Inline, Line, TextStyle
 
 STYLE = TextStyle("sans-regular", 10.0, 16.0, Ink("ink", (0, 0, 0), (0, 0, 0, 1)))
@@ -123,11 +123,3 @@ def test_any_heading_comes_out_in_order(text: str, measure: float) -> None:
     found = compose_display([Inline(text, STYLE, "h")], measure, 2)
     drawn = "".join(line.text for line in found)
     assert drawn == text or not drawn
-
-
-@bounded(100)
-@given(ANY)
-def test_at_its_least_width_no_word_is_set_smaller(text: str) -> None:
-    least = min_width([Inline(text, STYLE, "p")])
-    sizes = {run.size for line in lines(text, least + 1e-3) for _, run in line.runs}
-    assert sizes <= {10.0}

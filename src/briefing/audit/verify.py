@@ -29,6 +29,7 @@ _SHOWN: dict[str, frozenset[Kind]] = {
 }
 """What each output shows in full. A handout may leave figures of a block to its prose."""
 
+_MOST_SHOWN = 40
 _ALSO: dict[str, frozenset[Kind]] = {"brief": frozenset(), "full": frozenset({"prose"})}
 
 
@@ -162,9 +163,9 @@ def _at(reading: Reading) -> str:
     return f"{span.path}:{span.line}:{span.column}: {reading.words.strip()}"
 
 
-def _shortened(words: str, most: int = 40) -> str:
+def _shortened(words: str) -> str:
     plain = "".join(words.split("\n"))
-    return plain if len(plain) <= most else plain[:most] + "…"
+    return plain if len(plain) <= _MOST_SHOWN else plain[:_MOST_SHOWN] + "…"
 
 
 def _error(code: str, message: str, span: Span | None, *hints: str) -> Diagnostic:

@@ -122,7 +122,7 @@ def _plain(chart: Chart) -> Iterator[PointLabel | None]:
     for at_series, series in enumerate(chart.series):
         last = _last(series)
         for at, bar in enumerate(series.points):
-            if bar is None or not _is_labelled(chart, at, at == last):
+            if bar is None or not _is_labelled(chart, at == last):
                 continue
             name = series.name if named and at == 0 else ""
             if names_at_ends(chart) and at == last:
@@ -145,7 +145,7 @@ def _last(series: Series) -> int:
     return max((at for at, bar in enumerate(series.points) if bar), default=-1)
 
 
-def _is_labelled(chart: Chart, at: int, is_last: bool) -> bool:
+def _is_labelled(chart: Chart, is_last: bool) -> bool:
     if chart.form not in ("line", "area"):
         return True
     count, lines = len(chart.categories), len(chart.series)

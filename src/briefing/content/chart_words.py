@@ -14,7 +14,7 @@ def data_words(chart: Chart, *, comma: str = "，", stop: str = "；", colon: st
         return comma.join(_bar_words(bar) for bar in chart.bars)
     parts = []
     for series in chart.series:
-        said = comma.join(_point_words(series, at, comma) for at in _given(series))
+        said = comma.join(_point_words(series, at) for at in _given(series))
         parts.append(f"{series.name}{colon}{said}" if series.name else said)
     if chart.whole:
         parts.append(_bar_words(chart.whole))
@@ -25,7 +25,7 @@ def _given(series: Series) -> tuple[int, ...]:
     return tuple(at for at, bar in enumerate(series.points) if bar)
 
 
-def _point_words(series: Series, at: int, comma: str) -> str:
+def _point_words(series: Series, at: int) -> str:
     bar = series.points[at]
     assert bar is not None, "only given points have words"
     change = series.change(at)

@@ -1,4 +1,4 @@
-"""Titles over a slide: on one line where they go, smaller or on two where they do not."""
+"""Slides under a title: on one line where it goes, smaller or on two where it does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heading in a dark side panel or band, and the tracker of sections at its foot.
+"""Slides under a heading in a dark side panel or band, a tracker of sections at its foot.
 
 The numeral stands above in gold, the two phrases of a heading each on a line of their own, the
 count of slides (1/2) after the numeral.
@@ -54,7 +54,7 @@ def panel_slide(
 
 
 def panel_title(
-    setting: Setting, layout: str, numeral: str, title: Text, mark: str = ""
+    setting: Setting, layout: str, numeral: str, title: Text, mark: str
 ) -> tuple[Para, ...]:
     """The title's paragraphs; `mark` is the count of slides, such as 1/2."""
     slot = setting.slot(layout, "title")

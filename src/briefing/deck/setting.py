@@ -206,7 +206,7 @@ def require_short_status(setting: Setting) -> None:
         raise no_fit(status.span, "the status", f"“{status.words}” is too long", "say it shorter")
 
 
-def remark_of(setting: Setting, note: Text | None, period: Text | None = None) -> str:
+def remark_of(setting: Setting, note: Text | None, period: Text | None) -> str:
     """A note and a period as they stand in the foot, "" without either."""
     words = setting.words
     said = []

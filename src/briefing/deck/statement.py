@@ -35,7 +35,7 @@ _COLUMN_SIZES = ((22, 34, 3, 348.0), (18, 28, _MOST_LINES, 340.0))
 
 
 def plan_statement(
-    setting: Setting, place: Place, block: Paragraph, end: int | None = None
+    setting: Setting, place: Place, block: Paragraph, end: int | None
 ) -> Slide | None:
     words = block.text.words[:end]
     first = first_sentence(words)

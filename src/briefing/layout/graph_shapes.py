@@ -1,6 +1,6 @@
 """What a chart of series is drawn from: bars, lines, areas and slices in the chart's own numbers.
 
-In: `Room`. Out: a `Graph` for the recorder. An upright category takes one unit across, a lying
+In: `Room`. Out: a `Graph` for `chart_marks`. An upright category takes one unit across, a lying
 one a unit down. Lines of a second axis are told in the numbers of the first.
 """
 

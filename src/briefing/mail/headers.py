@@ -60,8 +60,8 @@ def address_field(name: str, words: str, address: str) -> bytes:
     return _ended(f"{name}: {phrase}{joint}{bracketed}")
 
 
-def attachment_fields(file: str, kind: str, ascii_name: str | None = None) -> bytes:
-    """Content-Type and Content-Disposition of a file; `ascii_name` is for clients that know
+def attachment_fields(file: str, ascii_name: str | None = None) -> bytes:
+    """Content-Type and Content-Disposition of a PDF; `ascii_name` is for clients that know
     neither form of a Chinese name.
     """
     _refuse_breaks(file)
@@ -69,13 +69,13 @@ def attachment_fields(file: str, kind: str, ascii_name: str | None = None) -> by
     plain = _quoted(ascii_name) if ascii_name else None
     if _PLAIN.fullmatch(file) and len(file) < LONGEST - 12 and "=?" not in file:
         names = plain = _quoted(file)
-        return _ended(f'Content-Type: {kind};\r\n name="{names}"') + _ended(
+        return _ended(f'Content-Type: application/pdf;\r\n name="{names}"') + _ended(
             f'Content-Disposition: attachment;\r\n filename="{plain}"'
         )
     parts = [f' filename="{plain}"'] if plain else []
     parts += [f" filename*{part}" for part in _extended(file)]
     disposition = ";\r\n".join(["Content-Disposition: attachment", *parts])
-    return _ended(f'Content-Type: {kind};\r\n name="{names}"') + _ended(disposition)
+    return _ended(f'Content-Type: application/pdf;\r\n name="{names}"') + _ended(disposition)
 
 
 def encoded_words(text: str, used: int) -> Iterator[str]:

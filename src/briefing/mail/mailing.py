@@ -141,7 +141,7 @@ def _checked_size(
     span, size = receiver.people[0].span, size_of(message)
     try:
         for file in message.attachments:
-            attachment_fields(file.name, "application/pdf")
+            attachment_fields(file.name)
     except HeaderError as refusal:
         faults.append(error("header-break", f"the file's name is none: {refusal}", span))
     if size > limits.largest:

@@ -112,7 +112,7 @@ def _text_part(kind: str, text: str) -> bytes:
 
 
 def _file_head(file: Attachment) -> bytes:
-    fields = attachment_fields(file.name, "application/pdf", file.ascii_name)
+    fields = attachment_fields(file.name, file.ascii_name)
     return fields + b"Content-Transfer-Encoding: base64\r\n\r\n"
 
 

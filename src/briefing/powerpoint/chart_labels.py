@@ -35,8 +35,8 @@ def labels(box: ChartBox, theme: Theme, column: Column) -> str:
     )
 
 
-def range_labels(box: ChartBox, theme: Theme, column: Column) -> tuple[str, str]:
-    """Labels that show the cells of `column`, and the range with its words to close the series."""
+def range_labels(box: ChartBox, theme: Theme) -> tuple[str, str]:
+    """Labels that show cells of the figures, and the range with its words to close the series."""
     if not box.value_size:
         return NO_LABELS, ""
     words = [box.chart.value_words(bar) for bar in box.chart.bars]

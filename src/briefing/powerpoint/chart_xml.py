@@ -109,7 +109,7 @@ def _all_series(box: ChartBox, theme: Theme) -> str:
     if not wholes:
         return _series(box, theme, values, labels(box, theme, values))
     (whole,) = wholes
-    carried, cached = range_labels(box, theme, values)
+    carried, cached = range_labels(box, theme)
     return _series(box, theme, whole, carried, paint="whole", place=1, end=cached) + _series(
         box, theme, values, NO_LABELS
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.geometry import SLIDE_16_9, Rect, Size
+from briefing.geometry import Rect, Size
 from briefing.powerpoint.drawing import NAMESPACES, attribute, non_visual, shape_properties
 from briefing.powerpoint.sheet import (
     ANCHORS,
@@ -41,7 +41,7 @@ _MASTER_TITLE = RunStyle(30, "ink", "display", "bold")
 _MASTER_BODY = RunStyle(20, "ink")
 
 
-def slide_master(theme: Theme, layouts: Sequence[SlideLayout], size: Size = SLIDE_16_9) -> str:
+def slide_master(theme: Theme, layouts: Sequence[SlideLayout], size: Size) -> str:
     """The master. Its relationships rId1, rId2 … are the layouts in order, then its theme."""
     canvas, scale = canvas_of(size)
     slots = [scaled_slot(slot, scale) for slot in _master_slots(canvas)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.geometry import A4, SLIDE_16_9, Rect, Size
+from briefing.geometry import A4, Rect, Size
 from briefing.powerpoint.drawing import NAMESPACES, characters, fill, non_visual
 from briefing.powerpoint.masters import text_levels
 from briefing.powerpoint.sheet import (
@@ -36,7 +36,7 @@ _NUMBER_TAG = '<p:ph type="sldNum" sz="quarter" idx="5"/>'
 _BODY = '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
 
 
-def notes_master(theme: Theme, slide: Size = SLIDE_16_9) -> str:
+def notes_master(theme: Theme, slide: Size) -> str:
     """The notes page: the slide above, its source text below, the page number at the foot."""
     border = f'<a:noFill/><a:ln w="6350">{fill(theme, "mute")}</a:ln>'
     style = text_levels(theme, RunStyle(12, "ink"))

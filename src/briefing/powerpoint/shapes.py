@@ -59,8 +59,8 @@ class ShapeWriter:
         body = f"<a:bodyPr/><a:lstStyle/>{body}"
         self.shapes.append(placeholder(next(self._ids), name, tag, place, body))
 
-    def add_picture(self, box: PictureBox, tag: str = "") -> None:
-        """A picture, free on the slide or filling the placeholder that `tag` names."""
+    def add_picture(self, box: PictureBox, tag: str) -> None:
+        """A picture that fills the placeholder that `tag` names."""
         self.shapes.append(self._picture(box, tag))
 
     def add_click_area(self, words: str, rect: Rect, link: str) -> None:

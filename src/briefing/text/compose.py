@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.text.bare import Bare, PlainLine, bare, dressed, inlines_of, plain, with_glyphs
-from briefing.text.breaks import EDGE, SOFT
+from briefing.text.breaks import EDGE
 from briefing.text.display import display_breaks
 from briefing.text.fit import breaks
 from briefing.text.justify import set_cells
@@ -197,18 +197,6 @@ def _width_of(inlines: Sequence[Inline]) -> float:
 def count_lines(inlines: Sequence[Inline], measure: float, *, indent: float = 0.0) -> int:
     """How many lines `compose` makes of them, justified."""
     return len(parted(inlines, measure, indent=indent))
-
-
-def min_width(inlines: Sequence[Inline]) -> float:
-    """The narrowest measure in which no word or number is cut."""
-    return max((_widest_piece(paragraph) for _, paragraph in _paragraphs(inlines)), default=0.0)
-
-
-def _widest_piece(paragraph: Paragraph) -> float:
-    count = len(paragraph.cells)
-    legal = [at for at in range(1, count) if paragraph.level[at] < SOFT]
-    edges = zip([0, *legal], [*legal, count], strict=True)
-    return max(paragraph.width(start, end) for start, end in edges)
 
 
 def _lines(

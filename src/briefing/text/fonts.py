@@ -66,7 +66,7 @@ def face(name: str) -> Face:
     return Face(name, resource(f"fonts/{FILES[name]}") if name in FILES else Path(name))
 
 
-def lender(text: str, name: str, fallbacks: Sequence[str] = ()) -> str | None:
+def lender(text: str, name: str, fallbacks: Sequence[str]) -> str | None:
     """The first face to draw a text that another lacks; None where all lack it."""
     others = (*fallbacks, *(SIBLINGS[name] for name in (name,) if name in SIBLINGS))
     return next((other for other in others if not missing(text, face(other))), None)

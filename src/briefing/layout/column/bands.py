@@ -203,7 +203,7 @@ def height_of(bands: Sequence[Band]) -> float:
     return sum(band.above + band.height for band in bands) - bands[0].above + bands[0].lead
 
 
-def looseness(bands: Sequence[Band], room: float, manner: Manner, most: float = 1.0) -> float:
+def looseness(bands: Sequence[Band], room: float, manner: Manner, most: float) -> float:
     """How far bands at the head of a sheet are spread to reach its foot: 1 is as far as they go."""
     slack, gives = room - height_of(bands), _gives(bands)
     return max(-manner.tight, min(most, slack / gives)) if gives else 0.0

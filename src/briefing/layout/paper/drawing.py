@@ -101,9 +101,9 @@ def clipped(items: Sequence[Placed], rect: Rect) -> Placed:
     return Point(0, 0), Group(tuple(items), rect)
 
 
-def inset(rect: Rect, by: float = 0.5) -> Rect:
+def inset(rect: Rect) -> Rect:
     """The rectangle a little smaller, so that what it cuts does not stain its edge."""
-    return Rect(rect.x + by, rect.y + by, rect.width - 2 * by, rect.height - 2 * by)
+    return Rect(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)
 
 
 def lines_down(lines: Iterable[Line], x: float, baseline: float, leading: float) -> Drawing:

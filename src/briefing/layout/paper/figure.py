@@ -224,7 +224,7 @@ class ChartFigure:
         return replace(drawing, boxes=((key, box),), anchors=((key, top),))
 
 
-def chart_figure(chart: Chart, house: House, width: float = TEXT_WIDTH) -> ChartFigure:
+def chart_figure(chart: Chart, house: House, width: float) -> ChartFigure:
     """The chart at its lowest: wider rows can bring the notes beside a longer group."""
     frame = ChartFrame(chart, house, width)
     pitches = (frame.least, max(frame.least, _BESIDE_NOTES))
