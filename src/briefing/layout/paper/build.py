@@ -46,7 +46,7 @@ from briefing.layout.paper.forms import (
     pairs,
     singles,
 )
-from briefing.layout.paper.headlines import headline_bands
+from briefing.layout.paper.headlines import Hero, headline_bands
 from briefing.layout.paper.honours import HonourList, honour_list
 from briefing.layout.paper.house import House
 from briefing.layout.paper.inset import QuoteBand
@@ -66,7 +66,7 @@ from briefing.theme.paper import BODY_TOP, FOOT, TEXT_WIDTH
 
 ROOM = FOOT - BODY_TOP
 """What a page has for bands."""
-_LEAD_APART = 14.0
+_LEAD_APART, _PANEL_APART = 14.0, 20.0
 _LATER_LEAD = 16.0
 """The largest size of paragraphs that follow other matter and so lead nothing."""
 
@@ -277,6 +277,8 @@ def apart(band: Band) -> Band:
     """Rows that follow other matter, below a rule of their own; a lead a little further down."""
     if isinstance(band, Lead):
         return resized(band, above=_LEAD_APART)
+    if isinstance(band, Hero):
+        return resized(band, above=_PANEL_APART)
     if isinstance(band, HonourList | TargetTable | FocusList | SourcedFigures):
         return resized(band, apart=True)
     return band

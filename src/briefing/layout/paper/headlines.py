@@ -37,6 +37,8 @@ _ROW_FOOT = 25.0
 _LEAST_ROW, _MOST_ROW = 52.0, 104.0
 _LABEL_LEADING = 20.0
 _SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_MOST_OF_ROW = 0.62
+"""What a numeral may take of its row."""
 _LABEL_WIDTH = span(6) - 36.0
 
 
@@ -160,12 +162,18 @@ class Ledger:
 
     @cached_property
     def _least(self) -> float:
-        depth = max(len(cell.label) for cell in self._cells)
+        depth = max(len(lines) for lines in self._labels)
         return _LEAST_ROW + max(0, depth - 2) * _LABEL_LEADING
 
     @cached_property
+    def _labels(self) -> tuple[tuple[Line, ...], ...]:
+        style = self.house.roles.ledger_label
+        return tuple(_label(quoted, style, _LABEL_WIDTH) for quoted in self.figures)
+
+    @cached_property
     def _cells(self) -> tuple[Cell, ...]:
-        for size in _SIZES:
+        most = _MOST_OF_ROW * max(self.row, self._least)
+        for size in [size for size in _SIZES if size <= most] or _SIZES[-1:]:
             cells = tuple(self._set(size))
             if all(cell.value.width <= span(6) for cell in cells):
                 return cells
@@ -173,10 +181,10 @@ class Ledger:
 
     def _set(self, size: float) -> Iterator[Cell]:
         style = value_style(self.house, size, 15.0)
-        for quoted in self.figures:
+        for quoted, label in zip(self.figures, self._labels, strict=True):
             figure = quoted.figure
             yield Cell(
-                _label(quoted, self.house.roles.ledger_label, _LABEL_WIDTH),
+                label,
                 set_value(figure.value, figure.after, style, quoted.key, figure.span),
             )
 
