@@ -16,7 +16,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 MAY_USE: dict[str, frozenset[str]] = {}
 """What each package of the tree may import from the others, besides the shared ground."""
 
-GROUND = frozenset({"diagnostics", "geometry", "frame", "resources", "output", "caches", "frozen"})
+GROUND = frozenset(
+    ("diagnostics", "geometry", "frame", "resources", "output", "caches", "frozen", "beside")
+)
 MAY_USE["content"] = GROUND
 MAY_USE["text"] = GROUND
 MAY_USE["theme"] = GROUND | {"content", "deck.slides", "text.fonts", "text.style"}

@@ -46,6 +46,7 @@ from briefing.typefaces import lent_faces
 
 if TYPE_CHECKING:
     from briefing.deck.fit import Fit
+    from briefing.layout.paper.halves import Paint
 
 IN_TURN = Apart()
 
@@ -168,7 +169,8 @@ def draw_outputs(
     others = any(kind not in ("slides", "deck") for kind in kinds)
     slid = any(kind in ("slides", "deck") for kind in kinds)
     with (apart.slides if others and slid else in_turn)(slides) as drawn:
-        handout = [_draw_handout(document, theme, profile)] if "handout" in kinds else []
+        alone = apart if len(kinds) == 1 else IN_TURN
+        handout = [_draw_handout(document, theme, profile, alone)] if "handout" in kinds else []
         rest = [*_draw_rest(document, theme, kinds, density, profile)]
         yield from (*handout, *(drawn() if slid else ()), *rest)
     remember_words()
@@ -193,9 +195,14 @@ def _draw_rest(
 # needs none of them and is over before they would be loaded.
 
 
-def _draw_handout(document: Document, theme: Theme, profile: Profile) -> Drawn:
+def _draw_handout(document: Document, theme: Theme, profile: Profile, apart: Apart) -> Drawn:
     with stage("lay out handout"):
-        pages = _lay_out_handout(document, theme, profile.edge)
+        paint = None
+        if apart != IN_TURN:
+            from briefing.render.draw import paint_for
+
+            paint = paint_for(profile)
+        pages = _lay_out_handout(document, theme, profile.edge, paint)
     with stage("write handout"):
         from briefing.render.fours import filled_to_fours
         from briefing.render.pdf import write_pdf
@@ -319,10 +326,12 @@ def _written(drawn: Drawn, out: Path) -> Output:
     return Output(drawn.kind, path, size, drawn.pages, drawn.minutes, drawn.figures)
 
 
-def _lay_out_handout(document: Document, theme: Theme, edge: float = 0.0) -> Publication:
+def _lay_out_handout(
+    document: Document, theme: Theme, edge: float = 0.0, paint: Paint | None = None
+) -> Publication:
     from briefing.layout.handout import layout_handout
 
-    return layout_handout(marked(document), theme, edge)
+    return layout_handout(marked(document), theme, edge, paint)
 
 
 def _laid_out(document: Document, theme: Theme) -> Checked:

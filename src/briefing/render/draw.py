@@ -7,7 +7,8 @@ of fonts and pictures that are no other page's, so that the file is the same eit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from briefing.frame import Node, Page, Painted, Publication
@@ -53,11 +54,16 @@ def _paint(
     links += painter.links
 
 
-def paint(pages: Sequence[Page], first: int, root: Node, profile: Profile) -> Any:
-    """What another process is given of some pages, from index `first` on, to take them in.
+def paint_for(profile: Profile) -> Callable[[Sequence[Page], int, Node], Any] | None:
+    """What makes plain values of pages, for another process to take in.
 
-    `root` holds what owns their items.
+    It is given the pages, the index of the first one, and the tree of what owns their items. There
+    is none where a file is to be small: how fine its fonts are depends on all pages.
     """
+    return None if profile.small else partial(_painted, profile)
+
+
+def _painted(profile: Profile, pages: Sequence[Page], first: int, root: Node) -> Any:
     canvas = Canvas({}, ELSEWHERE)
     shared = Shared(canvas, tags_of(root), profile)
     marks: list[Mark] = []

@@ -64,15 +64,20 @@ class SheetLeaf:
 Leaf: TypeAlias = OpenerLeaf | SheetLeaf
 
 
-def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
+def plan_leaves(
+    document: Document, house: House, start: int = 0, end: int | None = None
+) -> tuple[Leaf, ...]:
+    """All leaves, or those from the opening page of part `start` on up to that of part `end`."""
     planner = Planner(house)
     leaves: list[Leaf] = []
     waiting: list[tuple[Chapter, ...]] = []
-    for part in document.parts:
+    for number, part in enumerate(document.parts[start:], start):
         headlines = headline_chapter(part)
-        if headlines:
+        if headlines and (number > start or not start):
             waiting.append((headlines,))
-        opener = Opener(part, opening_paragraphs(part), house.speaking(part.language))
+        if number == end:
+            break
+        opener = _opener(part, house)
         if not _opens(part, opener, planner):
             waiting += _units(part, planner)
             continue
@@ -81,6 +86,14 @@ def plan_leaves(document: Document, house: House) -> tuple[Leaf, ...]:
         waiting = [(chapter,) for chapter in section_chapters(part)]
     leaves += map(SheetLeaf, planner.plan(waiting))
     return tuple(leaves)
+
+
+def has_opener(part: Part, house: House) -> bool:
+    return _opens(part, _opener(part, house), Planner(house))
+
+
+def _opener(part: Part, house: House) -> Opener:
+    return Opener(part, opening_paragraphs(part), house.speaking(part.language))
 
 
 def _opens(part: Part, opener: Opener, planner: Planner) -> bool:

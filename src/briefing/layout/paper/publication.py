@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.content.document import Document
-from briefing.frame import Anchor, Page, Publication
+from briefing.frame import Anchor, Page, Painted, Publication
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.paper import contents
@@ -27,6 +27,7 @@ def publication(
     house: House,
     groups: Sequence[contents.Group],
     drawn: Sequence[DrawnPage],
+    painted: Painted | None = None,
 ) -> Publication:
     boxes = dict(_boxes(drawn))
     return Publication(
@@ -38,6 +39,7 @@ def publication(
         anchors=tuple(_anchors(drawn, bool(groups))),
         outline=outline(document, house, bool(groups)),
         subject=document.slogan[0].words if document.slogan else "",
+        painted=painted,
     )
 
 

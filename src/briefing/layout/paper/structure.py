@@ -67,11 +67,7 @@ def structure(
     house: House,
     boxes: Mapping[str, tuple[int, Rect]],
 ) -> Node:
-    parts = tuple(
-        node
-        for part in document.parts
-        for node in _Tree(house.speaking(part.language), boxes).part(part)
-    )
+    parts = part_nodes(document.parts, house, boxes)
     front = (_cover(document, boxes), *((_contents(groups),) if groups else ()))
     return Node(
         "document",
@@ -79,6 +75,16 @@ def structure(
         (*front, *parts, _closing(document, house, boxes)),
         lang=document.language,
         title=document.title.words,
+    )
+
+
+def part_nodes(
+    parts: Sequence[Part], house: House, boxes: Mapping[str, tuple[int, Rect]] | None = None
+) -> tuple[Node, ...]:
+    return tuple(
+        node
+        for part in parts
+        for node in _Tree(house.speaking(part.language), boxes or {}).part(part)
     )
 
 

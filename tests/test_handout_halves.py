@@ -1,0 +1,75 @@
+"""A long handout is the same whether one process draws all of it or another draws its half."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.beside import may_fork
+from briefing.content.document import Document
+from briefing.frame import Node, Page
+from briefing.layout.handout import layout_handout
+from briefing.layout.paper.halves import Paint
+from briefing.pipeline import load
+from briefing.render.draw import paint_for
+from briefing.render.pdf import write_pdf
+from briefing.render.profile import SCREEN
+from briefing.theme.load import load_theme
+
+REPORT = Path(__file__).parent.parent / "content" / "yongkang-2023"
+THEME = load_theme("zhenghong")
+MODULES = re.compile(r"^modules: \[(.*?)\]", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The report six times, its headings numbered."""
+    folder = tmp_path_factory.mktemp("long")
+    recipe = (REPORT / "briefing.yaml").read_text(encoding="utf-8")
+    found = MODULES.search(recipe)
+    assert found
+    copies = []
+    for number in range(6):
+        for name in re.split(r",\s*", found[1].strip()):
+            text = (REPORT / name).read_text(encoding="utf-8")
+            copies.append(f"{number}-{name}")
+            text = re.sub(r"^(#+ .*)$", rf"\1（{number}）", text, flags=re.MULTILINE)
+            (folder / copies[-1]).write_text(text, encoding="utf-8")
+    listed = MODULES.sub(f"modules: [{', '.join(copies)}]", recipe)
+    (folder / "briefing.yaml").write_text(listed, encoding="utf-8")
+    return load(folder).document
+
+
+@pytest.fixture(scope="module")
+def whole(long: Document) -> bytes:
+    return write_pdf(layout_handout(long, THEME))
+
+
+def paint() -> Paint:
+    made = paint_for(SCREEN)
+    assert made
+    return made
+
+
+@pytest.mark.skipif(not may_fork(), reason="there is one processor")
+def test_pages_that_another_process_painted_are_the_same(long: Document, whole: bytes) -> None:
+    pages = layout_handout(long, THEME, paint=paint())
+    assert pages.painted
+    assert len(pages.pages) / 3 < len(pages.painted.pages) < len(pages.pages) / 1.5
+    assert write_pdf(pages) == whole
+
+
+def test_what_another_process_cannot_do_is_done_here(long: Document, whole: bytes) -> None:
+    here = os.getpid()
+
+    def only_here(pages: Sequence[Page], first: int, root: Node) -> Any:
+        if os.getpid() != here:
+            raise OSError
+        return paint()(pages, first, root)
+
+    assert write_pdf(layout_handout(long, THEME, paint=only_here)) == whole
