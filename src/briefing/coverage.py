@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields, is_dataclass, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from briefing.content.document import Document
 from briefing.diagnostics import Diagnostic, Severity, Span
@@ -22,7 +24,7 @@ from briefing.theme.tokens import Theme
 
 def uncovered(document: Document, theme: Theme, content: Path) -> Iterator[Diagnostic]:
     faces = sorted(set(astuple(theme.faces)))
-    texts = list(printed(replace(document, name="", filename=""), Span("briefing.yaml", 1, 1)))
+    texts = list(_printed(replace(document, name="", filename=""), Span("briefing.yaml", 1, 1)))
     characters = "".join(sorted({character for words, _ in texts for character in words}))
     lacking = {character for one in faces for _, character in missing(characters, face(one))}
     for character in sorted(lacking):
@@ -31,20 +33,24 @@ def uncovered(document: Document, theme: Theme, content: Path) -> Iterator[Diagn
         yield _said(character, _found(content, span, character), without, theme.fallbacks)
 
 
-def printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
+def _printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
     """Every string in a document that may be drawn, with the place of what it belongs to."""
-    match value:
-        case str():
+    waiting: list[tuple[Any, Span]] = [(value, span)]
+    while waiting:
+        value, span = waiting.pop()
+        if isinstance(value, str):
             yield value, span
-        case tuple():
-            for entry in value:
-                yield from printed(entry, span)
-        case Span():
-            return
-        case _ if is_dataclass(value):
+        elif isinstance(value, tuple):
+            waiting += [(entry, span) for entry in reversed(value)]
+        elif (names := _names(type(value))) and not isinstance(value, Span):
             own = getattr(value, "span", span)
-            for field in fields(value):
-                yield from printed(getattr(value, field.name), own)
+            waiting += [(getattr(value, name), own) for name in reversed(names)]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Its fields, none for what has no fields."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _found(content: Path, span: Span, character: str) -> Span:
