@@ -37,14 +37,14 @@ def _printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
     """Every string in a document that may be drawn, with the place of what it belongs to."""
     waiting: list[tuple[Any, Span]] = [(value, span)]
     while waiting:
-        value, span = waiting.pop()
-        if isinstance(value, str):
-            yield value, span
-        elif isinstance(value, tuple):
-            waiting += [(entry, span) for entry in reversed(value)]
-        elif (names := _names(type(value))) and not isinstance(value, Span):
-            own = getattr(value, "span", span)
-            waiting += [(getattr(value, name), own) for name in reversed(names)]
+        each, place = waiting.pop()
+        if isinstance(each, str):
+            yield each, place
+        elif isinstance(each, tuple):
+            waiting += [(entry, place) for entry in reversed(each)]
+        elif (names := _names(type(each))) and not isinstance(each, Span):
+            own = getattr(each, "span", place)
+            waiting += [(getattr(each, name), own) for name in reversed(names)]
 
 
 @cache
