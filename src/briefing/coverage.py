@@ -38,11 +38,12 @@ def _printed(value: object, span: Span) -> Iterator[tuple[str, Span]]:
     waiting: list[tuple[Any, Span]] = [(value, span)]
     while waiting:
         each, place = waiting.pop()
+        kind: type = type(each)
         if isinstance(each, str):
             yield each, place
         elif isinstance(each, tuple):
             waiting += [(entry, place) for entry in reversed(each)]
-        elif (names := _names(type(each))) and not isinstance(each, Span):
+        elif (names := _names(kind)) and not isinstance(each, Span):
             own = getattr(each, "span", place)
             waiting += [(getattr(each, name), own) for name in reversed(names)]
 
