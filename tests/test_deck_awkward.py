@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import pytest
+from block_outputs import SIZES, deck_of
 from boxes import faults, flat, folded, said, shown
 from contents import load
 
@@ -208,6 +209,16 @@ def test_a_logo_stands_beside_the_name() -> None:
     (picture,) = [e for e in cover.elements if isinstance(e, PictureBox)]
     assert (44, 22, "市徽") == (picture.rect.width, picture.rect.height, picture.alt)
     assert picture.rect.right < 68 + dict(cover.words)["kicker"][0].indent
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_english_deck_keeps_its_heading_of_contents_whole_in_office_faces(size: str) -> None:
+    text = "# Part {}\n\nThe year was calm.\n\n## Calm\n\nRain fell.\n\n## Wind\n\nIt blew.\n"
+    document = load(*map(text.format, (1, 2, 3)), more="language: en\n").document
+    deck = deck_of(document, size)
+    found = fits(deck, load_theme("zhenghong"), "office")
+    assert [] == [fit for fit in found if fit.words == "Contents" and fit.is_tight]
+    assert {"Calm (2)", "Calm (3)"} <= {slide.title for slide in deck.slides}
 
 
 def test_without_a_slogan_the_cover_has_the_title_and_nothing_says_it_again() -> None:

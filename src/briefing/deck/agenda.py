@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.content.document import Headlines, Part
+from briefing.deck.office import office_widening
 from briefing.deck.setting import (
     Setting,
     flush_box,
@@ -18,7 +19,17 @@ from briefing.deck.setting import (
     source_para,
     status_boxes,
 )
-from briefing.deck.slides import DESCENT, Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
+from briefing.deck.slides import (
+    DESCENT,
+    SLACK,
+    Element,
+    GroupBox,
+    Para,
+    Run,
+    ShapeBox,
+    Slide,
+    TextBox,
+)
 from briefing.deck.turns import Turn, turns
 from briefing.frozen import frozen
 from briefing.geometry import Rect
@@ -28,6 +39,7 @@ from briefing.theme.slots import RunStyle
 _NUMERAL, _PAGE = 66.0, 60.0
 _PLAIN, _LEAST = 74.0, 58.0
 _MOST_SPARE = 36.0
+_SMALLER = (44.0, 40.0, 36.0, 32.0)
 _TITLE_LINE = 26.0
 _SUB_LINE, _SUB_WIDTH, _MOST_SUB_LINES = 26.0, 190.0, 3
 _NUMERALS = "一二三四五六七八九十"
@@ -117,7 +129,7 @@ def _slide(
             elements.append(ShapeBox("线", Rect(body.x, y, body.width, 0.75), fill="rule"))
         elements.append(_row(setting, entry, y + spare / 2, starts))
         y += entry.height + spare
-    title = in_slot(setting, AGENDA, "title", setting.words.contents)
+    title = _heading(setting)
     if turn.mark:
         title = Para((*title.runs, Run(" " + turn.mark, RunStyle(16, "ink3"))), title.leading)
     source = source_para(setting, AGENDA, "", setting.document.title)
@@ -128,6 +140,17 @@ def _slide(
         elements=(*elements, *status_boxes(setting, AGENDA)),
         notes=tuple(entry.part.numeral + entry.part.title.words for entry in sheet),
     )
+
+
+def _heading(setting: Setting) -> Para:
+    """Our word in a size in which it is whole in the faces of Office too."""
+    slot, word = setting.slot(AGENDA, "title"), setting.words.contents
+    for size in (slot.style.size, *_SMALLER):
+        title = in_slot(setting, AGENDA, "title", word, size)
+        width = setting.ruler.width(title.runs) * office_widening(setting.ruler, title.runs)
+        if width * SLACK <= slot.rect.width:
+            break
+    return title
 
 
 def _row(setting: Setting, entry: _Entry, top: float, starts: Mapping[str, Start]) -> GroupBox:

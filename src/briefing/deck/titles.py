@@ -36,7 +36,8 @@ def with_unique_titles(slides: Sequence[Slide]) -> tuple[Slide, ...]:
 def _numbered(slide: Slide, number: int) -> Slide:
     *lines, last = _title_paragraphs(slide)
     style = replace(last.runs[-1].style, size=16, weight="regular")
-    numbered = replace(last, runs=(*last.runs, Run(f"（{number}）", style)))
+    mark = f" ({number})" if last.text.isascii() else f"（{number}）"
+    numbered = replace(last, runs=(*last.runs, Run(mark, style)))
     words = tuple(
         (name, (*lines, numbered) if name == "title" else paragraphs)
         for name, paragraphs in slide.words
