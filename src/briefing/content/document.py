@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from briefing.content.chart import Chart
-from briefing.content.inline import Figure, Piece, Text
+from briefing.content.inline import Figure, Piece, Text, joined
 from briefing.diagnostics import Span
 from briefing.frozen import frozen
 from briefing.geometry import SLIDE_16_9, Size
@@ -73,7 +73,11 @@ class Target:
 
     @property
     def words(self) -> str:
-        return self.label + "".join(piece.text for piece in self.value)
+        return self.label + self.value_words
+
+    @property
+    def value_words(self) -> str:
+        return joined(piece.text for piece in self.value)
 
 
 @frozen

@@ -5,6 +5,7 @@ Each keeps the place it came from; a figure also that of the prose that it quote
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from briefing.diagnostics import Span
@@ -59,6 +60,16 @@ class Figure:
 
     @property
     def words(self) -> str:
-        parts = [self.before, *(piece.text for piece in self.value), self.after]
-        joined = "".join(parts)
-        return " ".join(filter(None, parts)).replace(" %", "%") if joined.isascii() else joined
+        return joined((self.before, *(piece.text for piece in self.value), self.after))
+
+    @property
+    def value_words(self) -> str:
+        """The value and the words after it, as they are read."""
+        return joined((*(piece.text for piece in self.value), self.after))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a line as they are read: with blanks between them where all are Latin."""
+    parts = [part for part in parts if part]
+    words = "".join(parts)
+    return " ".join(parts).replace(" %", "%") if words.isascii() else words

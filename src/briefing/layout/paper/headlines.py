@@ -20,7 +20,14 @@ from briefing.layout.paper.house import House
 from briefing.layout.paper.motif import clear_motif
 from briefing.layout.paper.panel import deep_values
 from briefing.layout.paper.setting import bearing, set_value
-from briefing.layout.paper.strip import Cell, Quoted, value_style
+from briefing.layout.paper.strip import (
+    FOLDED_LEADING,
+    Cell,
+    Quoted,
+    folded_value,
+    set_quoted,
+    value_style,
+)
 from briefing.layout.paper.words import entry_key, fold, spaced
 from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import TEXT_WIDTH, Grid, inked, sized, span
@@ -30,6 +37,7 @@ _HERO_PAD = 24.0
 _HERO_LABEL, _HERO_BASELINE = 39.0, 178.0
 _HERO_SIZES = (150.0, 132.0, 116.0, 100.0, 84.0, 72.0, 60.0)
 _HERO_UNIT = 29.0
+_HERO_FOLDED, _HERO_LEADING = 26.0, 36.0
 _MOTIF_IN, _MOTIF_EDGE, _MOTIF_CLEAR = 48.0, 26.0, 8.0
 _DENSE, _OPEN = 0.25, 0.75
 """The parts of the motif outside of which the unit, and the numeral, may stand on its lines."""
@@ -60,8 +68,10 @@ class Hero:
         drawing = Drawing((block(rect, self.house.ink("deep")), self._motif(rect)))
         x = grid.left + _HERO_PAD
         drawing += lines_down(self._label, x, top + _HERO_LABEL, 22.0)
-        value = self._value
-        return drawing + lines_down([value], x - bearing(value), top + _HERO_BASELINE, 0.0)
+        first = top + _HERO_BASELINE - (len(self._values) - 1) * _HERO_LEADING
+        return drawing + lines_down(
+            self._values, x - bearing(self._values[0]), first, _HERO_LEADING
+        )
 
     def _motif(self, rect: Rect) -> Placed:
         """In the corner that gives it more room."""
@@ -74,7 +84,7 @@ class Hero:
     @property
     def _lower_room(self) -> float:
         """From the lower corner to the label; large figures may stand on the outer lines."""
-        to_unit = max(0.0, self._width - self._value.width)
+        to_unit = max(0.0, self._width - self._value_width)
         to_numeral = to_unit + self._unit_width
         to_label = hypot(self._width - self._label_width, self.height - _MOTIF_EDGE - _HERO_LABEL)
         return min(to_label, to_numeral / _OPEN, to_unit / _DENSE)
@@ -83,9 +93,9 @@ class Hero:
     def _upper_room(self) -> float:
         """From the upper corner to all words."""
         size = self._value.runs[-1][1].size
-        to_numeral = self._width - self._value.width + self._unit_width
+        to_numeral = self._width - self._value_width + self._unit_width
         to_unit = hypot(
-            max(0.0, self._width - self._value.width), _HERO_BASELINE - size - _MOTIF_EDGE
+            max(0.0, self._width - self._value_width), _HERO_BASELINE - size - _MOTIF_EDGE
         )
         return min(self._width - self._label_width, to_numeral, to_unit)
 
@@ -99,9 +109,13 @@ class Hero:
         return max((line.width for line in self._label), default=0.0)
 
     @property
+    def _value_width(self) -> float:
+        return max(line.width for line in self._values)
+
+    @property
     def _unit_width(self) -> float:
         """Of the value's words after its numeral, with what parts them."""
-        return self._value.width - self._value.runs[-1][0]
+        return 0.0 if len(self._values) > 1 else self._value.width - self._value.runs[-1][0]
 
     @cached_property
     def _label(self) -> tuple[Line, ...]:
@@ -115,6 +129,14 @@ class Hero:
             if value.width <= TEXT_WIDTH - 2 * _HERO_PAD:
                 return value
         return value
+
+    @cached_property
+    def _values(self) -> tuple[Line, ...]:
+        """The value; too long for one line, its words in several."""
+        if self._value.width <= TEXT_WIDTH - 2 * _HERO_PAD:
+            return (self._value,)
+        style = inked(sized(self.house.roles.words, _HERO_FOLDED), self.house.ink("on"))
+        return folded_value(self.quoted, style, TEXT_WIDTH - 2 * _HERO_PAD)
 
     def _set(self, size: float) -> Line:
         figure = self.quoted.figure
@@ -163,7 +185,19 @@ class Ledger:
     @cached_property
     def _least(self) -> float:
         depth = max(len(lines) for lines in self._labels)
-        return _LEAST_ROW + max(0, depth - 2) * _LABEL_LEADING
+        below = max(0, max(map(len, self._folded)) - 1) * FOLDED_LEADING
+        return _LEAST_ROW + max(max(0, depth - 2) * _LABEL_LEADING, below)
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[Line, ...], ...]:
+        """For each value too long for its column even in the smallest size, its lines."""
+        style = value_style(self.house, _SIZES[-1], 15.0)
+        return tuple(
+            folded_value(quoted, self.house.roles.words, span(6))
+            if set_quoted(quoted, style).width > span(6)
+            else ()
+            for quoted in self.figures
+        )
 
     @cached_property
     def _labels(self) -> tuple[tuple[Line, ...], ...]:
@@ -175,25 +209,23 @@ class Ledger:
         most = _MOST_OF_ROW * max(self.row, self._least)
         for size in [size for size in _SIZES if size <= most] or _SIZES[-1:]:
             cells = tuple(self._set(size))
-            if all(cell.value.width <= span(6) for cell in cells):
+            if all(cell.folded or cell.value.width <= span(6) for cell in cells):
                 return cells
         return cells
 
     def _set(self, size: float) -> Iterator[Cell]:
         style = value_style(self.house, size, 15.0)
-        for quoted, label in zip(self.figures, self._labels, strict=True):
-            figure = quoted.figure
-            yield Cell(
-                label,
-                set_value(figure.value, figure.after, style, quoted.key, figure.span),
-            )
+        for row in zip(self.figures, self._labels, self._folded, strict=True):
+            quoted, label, folded = row
+            yield Cell(label, set_quoted(quoted, style), folded)
 
     def _row(self, cell: Cell, grid: Grid, bottom: float) -> Drawing:
         row = self.height / len(self.figures)
         baseline = bottom - _ROW_FOOT * min(1.0, row / 80.0)
         first = baseline - (len(cell.label) - 1) * _LABEL_LEADING
         label = lines_down(cell.label, grid.left, first, _LABEL_LEADING)
-        value = lines_down([cell.value], grid.x(6) - bearing(cell.value), baseline, 0.0)
+        x, top = grid.x(6) - bearing(cell.values[0]), baseline - cell.below
+        value = lines_down(cell.values, x, top, FOLDED_LEADING)
         hair = rule(grid.left, bottom, TEXT_WIDTH, 0.5, self.house.ink("rule"))
         return Drawing((hair,)) + label + value
 

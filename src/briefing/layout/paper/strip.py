@@ -26,6 +26,7 @@ _HAIR_TOP = 13.5
 _OVERHANG = 9.0
 """How far a value may reach into the gutter, whose hairline is at 12."""
 MOST_CELLS = 4
+FOLDED_LEADING = 26.0
 _LEAST_SIZE = 26.0
 _STEP = 4.0
 
@@ -40,8 +41,20 @@ class Quoted:
 
 @frozen
 class Cell:
+    """`folded` holds the lines of a value too long for one, which then stand for it."""
+
     label: tuple[Line, ...]
     value: Line
+    folded: tuple[Line, ...] = ()
+
+    @property
+    def values(self) -> tuple[Line, ...]:
+        return self.folded or (self.value,)
+
+    @property
+    def below(self) -> float:
+        """From the first line of the value to its last."""
+        return (len(self.values) - 1) * FOLDED_LEADING
 
 
 @frozen
@@ -73,10 +86,15 @@ class Strip:
 
     @property
     def height(self) -> float:
-        depth = max(len(cell.label) for cell in self.cells)
+        depth, below = max(len(cell.label) for cell in self.cells), self._below
         if self.compact and depth <= 2:
-            return 84.0 + (depth - 1) * 3.0
-        return 100.0 + (12.0 if self._cells_across <= 3 else 0.0) + max(0, depth - 2) * 14.0
+            return 84.0 + (depth - 1) * 3.0 + below
+        few = 12.0 if self._cells_across <= 3 else 0.0
+        return 100.0 + few + max(0, depth - 2) * 14.0 + below
+
+    @property
+    def _below(self) -> float:
+        return max(cell.below for cell in self.cells)
 
     @cached_property
     def size(self) -> float:
@@ -92,10 +110,17 @@ class Strip:
         return tuple(
             Cell(
                 label_lines(quoted, self.house.roles.label, span(self.columns) + _OVERHANG),
-                set_quoted(quoted, style),
+                value := set_quoted(quoted, style),
+                self._folded(quoted, value),
             )
             for quoted in self.figures
         )
+
+    def _folded(self, quoted: Quoted, value: Line) -> tuple[Line, ...]:
+        """A figure across the page has no room but below."""
+        if self._cells_across > 1 or value.width <= TEXT_WIDTH:
+            return ()
+        return folded_value(quoted, self.house.roles.words, TEXT_WIDTH)
 
     def grow(self, stage: Stage, room: float) -> Band:
         return self
@@ -125,12 +150,14 @@ class Strip:
         return iter(enumerate(self.cells))
 
     def _baseline(self, top: float) -> float:
-        return top + self.height - (14.0 if self.height >= 100 else 12.0)
+        height = self.height - self._below
+        return top + height - (14.0 if height >= 100 else 12.0)
 
     def _cell(self, cell: Cell, x: float, top: float) -> Drawing:
         baseline = self._baseline(top)
         label = lines_down(cell.label, x, top + LABEL, 14.0)
-        return label + lines_down([cell.value], x - bearing(cell.value), baseline, 0)
+        value = cell.values[0]
+        return label + lines_down(cell.values, x - bearing(value), baseline, FOLDED_LEADING)
 
     def _rules(self, grid: Grid, top: float) -> Iterator[Placed]:
         hair = self.house.ink("rule")
@@ -165,6 +192,12 @@ def label_lines(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line,
 def set_quoted(quoted: Quoted, style: ValueStyle) -> Line:
     figure = quoted.figure
     return set_value(figure.value, figure.after, style, quoted.key, figure.span)
+
+
+def folded_value(quoted: Quoted, style: TextStyle, measure: float) -> tuple[Line, ...]:
+    """A value too long for one line: its words in one size, one line below the other."""
+    figure = quoted.figure
+    return fold(spaced(figure.value_words, style, quoted.key, figure.span), measure, 3)
 
 
 def strips(

@@ -41,6 +41,7 @@ _LEAST_ROW, _MOST_ROW = 40.0, 72.0
 _LABEL_LEADING, _WORDS_LEADING = 20.0, 22.0
 _FIGURE_DROP, _WORDS_DROP, _FOLDED_DROP = 8.0, 6.0, 14.0
 """From a row's middle to its baseline: of figures, of words, below a label of two lines."""
+_MOST_LINES = 4
 _NUMERAL = 30.0
 _VERB = 12.5
 _VALUE_COLUMN, _CHART_COLUMN = 6, 9
@@ -136,13 +137,13 @@ class TargetTable:
         label = fold(inline, span(_VALUE_COLUMN) - 12.0, 2)
         if any(piece.kind == "number" for piece in target.value):
             value = set_value(target.value, "", self._style, value_key, target.span)
-            return _Row(label, (value,), is_figure=True)
+            if value.width <= span(6):
+                return _Row(label, (value,), is_figure=True)
         return _Row(label, self._phrase(target, value_key))
 
     def _phrase(self, target: Target, key: str) -> tuple[Line, ...]:
-        words = "".join(piece.text for piece in target.value)
-        inline = spaced(words, self.house.roles.words, key, target.span)
-        return fold(inline, span(6), 2)
+        inline = spaced(target.value_words, self.house.roles.words, key, target.span)
+        return fold(inline, span(6), _MOST_LINES)
 
     @property
     def _style(self) -> ValueStyle:
