@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 import pikepdf
 from contents import write
+from ooxml import complaints, find_validator
 from pptx import Presentation
+from verapdf import validate
 
 from briefing.content.assemble import Loaded, load_document
 from briefing.content.document import Document
@@ -71,3 +73,23 @@ def pdfs(document: Document, theme: str = "zhenghong") -> dict[str, bytes]:
 
 def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
+
+
+def pdf_faults(
+    folder: Path, document: Document, *standards: str, theme: str = "zhenghong"
+) -> dict[tuple[str, str], object]:
+    """What a validator finds in every PDF of a document, by file and standard."""
+    pairs = []
+    for kind, data in pdfs(document, theme).items():
+        path = folder / f"{kind}.pdf"
+        path.write_bytes(data)
+        pairs += [(standard, path) for standard in standards]
+    verdicts = zip(pairs, validate(pairs), strict=True)
+    return {(path.stem, name): found.failures for (name, path), found in verdicts if found.failures}
+
+
+def deck_faults(folder: Path, deck: Deck, theme: str = "zhenghong") -> list[str]:
+    """What Microsoft's validator finds in a deck."""
+    validator, path = find_validator(), folder / "deck.pptx"
+    path.write_bytes(write_deck(deck, load_theme(theme)))
+    return complaints(validator, path, "Microsoft365")

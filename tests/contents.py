@@ -23,6 +23,10 @@ def write(folder: Path, modules: dict[str, str | bytes], more: str = "") -> Path
     return folder
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 def load(*modules: str | bytes, more: str = "") -> Loaded:
     """Loads modules named a.md, b.md and so on."""
     names = (f"{chr(ord('a') + place)}.md" for place in range(len(modules)))
@@ -37,6 +41,13 @@ def complaints(*modules: str | bytes, more: str = "") -> tuple[Diagnostic, ...]:
     except BriefingError as refused:
         return refused.diagnostics
     return ()
+
+
+def said(fault: Diagnostic) -> str:
+    """The first line of a fault as the command prints it."""
+    assert fault.span
+    place = f"{fault.span.path}:{fault.span.line}:{fault.span.column}"
+    return f"{place}: {fault.severity}[{fault.code}]: {fault.message}"
 
 
 def codes(*modules: str | bytes, more: str = "") -> list[str]:

@@ -66,14 +66,35 @@ def words_by_owner(publication: Publication) -> dict[str, str]:
     return {owner: bare(words) for owner, words in found.items()}
 
 
+def numbered(publication: Publication) -> list[Page]:
+    """All pages but cover and back."""
+    return [page for page in publication.pages if page.label]
+
+
+def text_owners(page: Page) -> list[str]:
+    return [str(m.run.owner) for m in marks(page) if not isinstance(m.run.owner, Artifact)]
+
+
+def baselines(page: Page) -> dict[str, list[float]]:
+    """The heights of each owner's lines on a page."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for mark in marks(page):
+        found[str(mark.run.owner)].add(round(mark.y, 2))
+    return {owner: sorted(heights) for owner, heights in found.items()}
+
+
 def bare(words: str) -> str:
     return re.sub(r"\s", "", words)
 
 
-def keys(node: Node) -> Iterator[str]:
-    yield node.key
+def nodes(node: Node) -> Iterator[Node]:
+    yield node
     for child in node.children:
-        yield from keys(child)
+        yield from nodes(child)
+
+
+def keys(node: Node) -> Iterator[str]:
+    return (each.key for each in nodes(node))
 
 
 def scaled(document: Document, factor: float) -> Document:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from charts import LABEL, VALUE
 from graphs import FORMS, graph, graph_of, rows, series
+from handout_probe import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from briefing.content.chart import Chart
 from briefing.content.chart_labels import has_key, point_labels
 from briefing.content.chart_room import graph_room, laid_down, sideways_height
 from briefing.diagnostics import BriefingError
-from briefing.frame import Node, Shape, TextRun
+from briefing.frame import Shape, TextRun
 from briefing.geometry import Point, Rect, Size
 from briefing.layout.chart import ChartDrawing
 from briefing.layout.graph import draw_graph
@@ -226,17 +226,11 @@ def test_two_charts_share_a_band_and_a_slide_where_both_are_small() -> None:
     assert pair[0].rect.right < pair[1].rect.x
     assert pair[0].rect.y == pair[1].rect.y
     publication = layout_handout(document, theme)
-    figures = [node for node in _nodes(publication.structure) if node.tag == "Figure"]
+    figures = [node for node in nodes(publication.structure) if node.tag == "Figure"]
     (left, right) = (node.box for node in figures if node.box)
     assert left[0] == right[0]
     assert left[1].y == right[1].y
     assert left[1].right < right[1].x
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _nodes(child)
 
 
 @pytest.mark.parametrize(

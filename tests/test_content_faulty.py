@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from contents import codes, complaints, fenced, load, module, write
+from contents import codes, complaints, fenced, load, module, said, write
 
 from briefing.content.assemble import load_document
 from briefing.diagnostics import BriefingError, Diagnostic, ExitCode, ResourceError
@@ -26,12 +26,6 @@ def refused(folder: Path) -> BriefingError:
     with pytest.raises(BriefingError) as caught:
         load_document(folder)
     return caught.value
-
-
-def said(fault: Diagnostic) -> str:
-    assert fault.span
-    place = f"{fault.span.path}:{fault.span.line}:{fault.span.column}"
-    return f"{place}: {fault.severity}[{fault.code}]: {fault.message}"
 
 
 def check(expected: Path, faults: tuple[Diagnostic, ...]) -> None:
@@ -81,7 +75,8 @@ def test_who_names_the_recipe_itself_is_told_its_folder(town: Path) -> None:
 
 
 def test_a_name_may_be_stored_in_parts_as_macs_do(tmp_path: Path) -> None:
-    (tmp_path / unicodedata.normalize("NFD", "café计划.md")).write_text("# 计划\n\n继续。\n", "utf-8")
+    stored = unicodedata.normalize("NFD", "café计划.md")
+    (tmp_path / stored).write_text("# 计划\n\n继续。\n", "utf-8")
     recipe = "format: 1\ntitle: 甲\nissuer: 乙\nmodules: [café计划.md]\n"
     (tmp_path / "briefing.yaml").write_text(recipe, "utf-8")
     assert load_document(tmp_path).document.parts[0].title.words == "计划"

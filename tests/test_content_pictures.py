@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from contents import fenced, module, write
+from pictures import encoded
 from PIL import Image, ImageCms
 
 from briefing.content.assemble import load_document
@@ -20,12 +21,6 @@ from briefing.resources import resource
 
 RED = (202, 11, 31)
 """The proof of 0/100/90/15 per cent on coated paper."""
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, kind, **options)  # type: ignore[arg-type]
-    return buffer.getvalue()
 
 
 def folder_with(folder: Path, data: bytes, name: str = "a.png") -> Path:

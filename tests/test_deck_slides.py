@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from boxes import folded, words_on
+from handout_probe import nodes
 
 from briefing.content.document import Document
 from briefing.deck.slides import Deck
-from briefing.frame import Artifact, Group, Link, Node, Placed, Publication, TextRun
+from briefing.frame import Artifact, Group, Link, Placed, Publication, TextRun
 from briefing.layout.slide import layout_slides
 from briefing.theme.tokens import Theme
 
@@ -28,12 +29,6 @@ def runs_in(items: Iterable[Placed]) -> Iterator[tuple[float, TextRun]]:
             yield from ((x + point.x, run) for x, run in runs_in(item.items))
         elif isinstance(item, TextRun):
             yield point.x, item
-
-
-def nodes(root: Node) -> Iterator[Node]:
-    yield root
-    for child in root.children:
-        yield from nodes(child)
 
 
 def test_the_pages_read_as_the_deck_reads(pair: tuple[Deck, Publication]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from command import run
+from contents import files
 from issuers import FIRST, row, table, template, workbook
 
 from briefing.cli import main
@@ -51,10 +52,6 @@ def text(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as pdf:
         pages = (page.get_textpage().get_text_range() for page in pdf)
         return "".join("".join(pages).split())
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.fixture(scope="module")

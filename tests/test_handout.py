@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from handout_probe import bare, edges, keys, marks, scaled, words_by_owner
+from handout_probe import bare, edges, keys, marks, nodes, scaled, words_by_owner
 
 from briefing.content.assemble import load_document
 from briefing.content.chart import Chart
@@ -102,7 +102,7 @@ def test_structure_knows_every_owner_once(handout: Publication) -> None:
 def test_headings_descend_one_level_at_a_time(handout: Publication) -> None:
     levels = [
         int(node.tag[1])
-        for node in _nodes(handout.structure)
+        for node in nodes(handout.structure)
         if node.tag[0] == "H" and node.tag[1:].isdigit()
     ]
     assert levels[0] == 1
@@ -195,12 +195,6 @@ def _with_chart(document: Document, chart: Chart) -> Document:
         for section in first.sections
     )
     return replace(document, parts=(replace(first, sections=sections), *parts))
-
-
-def _nodes(node):  # type: ignore[no-untyped-def]
-    yield node
-    for child in node.children:
-        yield from _nodes(child)
 
 
 def _is_link(item: object) -> bool:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from editions import loaded
-from handout_probe import Mark, bare, marks, scaled, words_by_owner
+from handout_probe import Mark, bare, marks, nodes, numbered, scaled, words_by_owner
 
 from briefing.content.chart import Chart
 from briefing.content.document import Document, Figures, Headlines, Paragraph, Targets
 from briefing.content.inline import Text
 from briefing.diagnostics import Span
-from briefing.frame import Artifact, Ink, Node, Page, Publication, Shape, TextRun
+from briefing.frame import Artifact, Ink, Page, Publication, Shape, TextRun
 from briefing.geometry import Rect
 from briefing.layout.handout import layout_handout
 from briefing.layout.paper.columns import Columns, Run
@@ -40,24 +40,15 @@ def shares(document: Document) -> Chart:
     return next(chart for chart in charts(document) if shows_cells(chart))
 
 
-def inside(publication: Publication) -> list[Page]:
-    return [page for page in publication.pages if page.label]
-
-
 def owned(publication: Publication, owner: str) -> list[Mark]:
-    return [mark for page in inside(publication) for mark in marks(page) if mark.run.owner == owner]
-
-
-def nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from nodes(child)
+    found = (mark for page in numbered(publication) for mark in marks(page))
+    return [mark for mark in found if mark.run.owner == owner]
 
 
 def test_the_running_head_names_what_the_contents_list_for_the_page(handout: Publication) -> None:
     heads = {
         page.label: "".join(m.run.text for m in marks(page) if m.run.owner is Artifact.HEADER)
-        for page in inside(handout)
+        for page in numbered(handout)
     }
     assert "主要成绩" in heads["3"]
     assert "一、2022年工作回顾" in heads["4"]
@@ -133,7 +124,7 @@ def test_a_unit_stands_at_one_distance_from_its_figure(handout: Publication) -> 
 
 def unit_gaps(publication: Publication) -> Iterator[float]:
     """From the ink of large figures to that of the unit after them, of the figures' size."""
-    for page in inside(publication):
+    for page in numbered(publication):
         found = [mark for mark in marks(page) if mark.run.owner not in tuple(Artifact)]
         for one, two in pairwise(found):
             follows = one.run.owner == two.run.owner and one.y == two.y
@@ -277,13 +268,13 @@ def rectangles(page: Page) -> list[Rect]:
 
 
 def test_no_hairline_lies_under_the_closing_rule(handout: Publication) -> None:
-    for page in inside(handout):
+    for page in numbered(handout):
         closing = [rect for rect in rectangles(page) if abs(rect.y - 786) < 1 and rect.height < 1]
         assert len(closing) <= 1
 
 
 def test_no_rule_shows_above_a_deep_panel_below_a_heading(handout: Publication) -> None:
-    (page,) = [page for page in inside(handout) if page.label == "3"]
+    (page,) = [page for page in numbered(handout) if page.label == "3"]
     panel = max(rectangles(page), key=lambda rect: rect.width * rect.height)
     assert not any(panel.y - 2 < rect.y < panel.y for rect in rectangles(page))
 

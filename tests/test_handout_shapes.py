@@ -6,31 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from handout_probe import bare, edges, marks, words_by_owner
+from editions import SENTENCES, TABLE, loaded, prose
+from handout_probe import bare, edges, marks, numbered, words_by_owner
 
 from briefing.audit.verify import Auditor
 from briefing.content.assemble import load_document
 from briefing.content.document import ItemBlock, Listing, Paragraph, Table
-from briefing.frame import Artifact, Page, Publication
+from briefing.frame import Artifact, Publication
 from briefing.layout.handout import layout_handout
 from briefing.render.pdf import write_pdf
 from briefing.theme.load import load_theme
-
-SENTENCES = (
-    "城市更新行动持续推进，全年完成老旧小区改造十二个，惠及居民六千余户。",
-    "道路交通组织不断优化，新增公共停车泊位一千二百个，群众出行更加便捷。",
-    "公共服务设施逐步完善，新建社区卫生服务站三处，基层治理能力得到提升。",
-)
-TABLE = """| 指标 | 单位 | 2023年 | 2024年 |
-| --- | --- | --- | --- |
-| 地区生产总值 | 亿元 | 612.3 | 655.8 |
-| 居民人均可支配收入 | 元 | 61230 | 64105 |
-"""
-
-
-def prose(count: int) -> str:
-    return "".join(SENTENCES[number % 3] for number in range(count))
-
 
 SHAPES = {
     "plain paragraphs": ["\n\n".join(prose(count) for count in (3, 6, 4, 5))],
@@ -71,15 +56,7 @@ SHAPES = {
 
 
 def laid_out(folder: Path, parts: list[str], language: str = "zh-CN") -> Publication:
-    names = [f"part{number}.md" for number in range(len(parts))]
-    for number, (name, text) in enumerate(zip(names, parts, strict=True), 1):
-        (folder / name).write_text(f"# 第{number}部分工作情况\n\n{text}\n", encoding="utf-8")
-    recipe = (
-        "format: 1\ntitle: 某某区2024年工作总结\nslogan: [建设幸福家园]\nissuer: 某某区\n"
-        f"language: {language}\ntheme: zhenghong\ndensity: brief\nmodules: [{', '.join(names)}]\n"
-    )
-    (folder / "briefing.yaml").write_text(recipe, encoding="utf-8")
-    document = load_document(folder).document
+    document = loaded(folder, parts, f"language: {language}\n")
     publication = layout_handout(document, load_theme("zhenghong"))
     printed = words_by_owner(publication)
     for part in document.parts:
@@ -105,14 +82,10 @@ def _expected(block):  # type: ignore[no-untyped-def]
                     yield from ((f"{block.id}/{row}/{n}", c.words) for n, c in enumerate(cells))
 
 
-def inside(publication: Publication) -> list[Page]:
-    return [page for page in publication.pages if page.label]
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_is_printed_whole_and_clean(shape: str, tmp_path: Path) -> None:
     publication = laid_out(tmp_path, SHAPES[shape])
-    for page in inside(publication):
+    for page in numbered(publication):
         body = [mark for mark in marks(page) if not isinstance(mark.run.owner, Artifact)]
         assert all(68 <= mark.y <= 786 for mark in body)
         assert all(mark.right <= 543 + 0.5 * mark.run.size for mark in body)
@@ -128,7 +101,7 @@ def test_every_shape_is_printed_whole_and_clean(shape: str, tmp_path: Path) -> N
 
 
 def test_long_text_fills_its_pages_but_the_last(tmp_path: Path) -> None:
-    pages = inside(laid_out(tmp_path, SHAPES["very long text"]))
+    pages = numbered(laid_out(tmp_path, SHAPES["very long text"]))
     assert len(pages) > 3
     for page in pages[:-1]:
         lowest = max(mark.y for mark in marks(page) if not isinstance(mark.run.owner, Artifact))
@@ -136,7 +109,7 @@ def test_long_text_fills_its_pages_but_the_last(tmp_path: Path) -> None:
 
 
 def test_a_chapter_over_pages_counts_its_headings(tmp_path: Path) -> None:
-    pages = inside(laid_out(tmp_path, SHAPES["very long text"]))
+    pages = numbered(laid_out(tmp_path, SHAPES["very long text"]))
     turns = [mark.run.text for page in pages for mark in marks(page) if "/" in mark.run.text]
     assert [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] == turns
 
@@ -147,7 +120,7 @@ def test_the_count_of_a_heading_stands_off_behind_its_last_line(
 ) -> None:
     text = f"## {heading}\n\n{SHAPES['very long text'][0]}\n\n## 农业\n\n{prose(2)}"
     gaps = []
-    for page in inside(laid_out(tmp_path, [text])):
+    for page in numbered(laid_out(tmp_path, [text])):
         for turn in [mark for mark in marks(page) if re.fullmatch(r"\d/\d", mark.run.text)]:
             before = [mark for mark in marks(page) if mark.y == turn.y and mark.x < turn.x]
             last = max(before, key=lambda mark: mark.x)
@@ -168,7 +141,7 @@ def test_few_parts_need_no_contents(tmp_path: Path) -> None:
 
 def test_english_lines_are_not_forced_apart(tmp_path: Path) -> None:
     text = "The city kept its promises in a difficult year, and employment grew in every district. "
-    pages = inside(laid_out(tmp_path, [text * 9], "en"))
+    pages = numbered(laid_out(tmp_path, [text * 9], "en"))
     ends = {round(mark.right) for mark in marks(pages[0]) if mark.run.owner == "part0.p1"}
     assert len(ends) > 3
 
@@ -179,5 +152,5 @@ def test_a_few_words_take_one_page(between: str, items: tuple[int, ...], tmp_pat
     heads = ("决定", "期限", "责任")
     told = (f"**{head}。**{prose(2)[:count]}。" for head, count in zip(heads, items, strict=False))
     section = "\n\n".join(["## 老旧电梯更新", between, *told])
-    pages = inside(laid_out(tmp_path, [f"{section}\n\n## 防汛准备\n\n{SENTENCES[0]}"]))
+    pages = numbered(laid_out(tmp_path, [f"{section}\n\n## 防汛准备\n\n{SENTENCES[0]}"]))
     assert len(pages) == 1

@@ -287,11 +287,13 @@ def test_a_long_paragraph_that_announces_a_table_has_room(draft: Draft, tmp_path
 
 def test_colons_alone_announce_nothing(draft: Draft, tmp_path: Path) -> None:
     """They once became a slide's title without words, which a deck must not have."""
-    draft(
+    text = draft(
         "# 渔港\n\n数目如下，单位为条。\n\n::\n\n| 港名 | 渔船 |\n|---|---|\n| 东港 | 12 |\n",
         "report.md",
     )
-    build(tmp_path / "draft", tmp_path / "out", kinds=("deck",))
+    assert "| 港名 | 渔船 |" in text
+    (deck,) = build(tmp_path / "draft", tmp_path / "out", kinds=("deck",)).outputs
+    assert deck.path.exists()
 
 
 def test_lines_pasted_into_word_become_paragraphs(

@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from command import run
 from editions import SHAPES, grounds, least_size, loaded, missing_texts, prose, written
-from handout_probe import marks, scaled, words_by_owner
+from handout_probe import baselines, marks, scaled, text_owners, words_by_owner
 from verapdf import validate
 
 from briefing.content.document import Document, ItemBlock, Paragraph
-from briefing.frame import Artifact, Page, Publication
+from briefing.frame import Artifact, Publication
 from briefing.geometry import A4
 from briefing.layout.large_print import layout_large_print
 from briefing.render.pdf import write_pdf
@@ -40,10 +40,6 @@ def file(edition: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
-def text_owners(page: Page) -> list[str]:
-    return [str(m.run.owner) for m in marks(page) if not isinstance(m.run.owner, Artifact)]
-
-
 def paragraph_ids(document: Document) -> set[str]:
     found = set()
     for part in document.parts:
@@ -53,14 +49,6 @@ def paragraph_ids(document: Document) -> set[str]:
             if isinstance(block, ItemBlock):
                 found |= {paragraph.id for paragraph in block.paragraphs}
     return found
-
-
-def baselines(page: Page) -> dict[str, list[float]]:
-    """The heights of each owner's lines on a page."""
-    found: dict[str, set[float]] = defaultdict(set)
-    for mark in marks(page):
-        found[str(mark.run.owner)].add(round(mark.y, 2))
-    return {owner: sorted(heights) for owner, heights in found.items()}
 
 
 def test_every_word_stands_in_the_large_print_in_order(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from editions import loaded
-from handout_probe import bare, marks, words_by_owner
+from handout_probe import bare, baselines, marks, text_owners, words_by_owner
 
 from briefing.content.chart import Chart
 from briefing.content.document import (
@@ -37,18 +37,6 @@ OFFICE_EDGE = 28.35
 @pytest.fixture(scope="module")
 def edition(document: Document, theme: Theme) -> Publication:
     return layout_large_print(document, theme)
-
-
-def text_owners(page: Page) -> list[str]:
-    return [str(m.run.owner) for m in marks(page) if not isinstance(m.run.owner, Artifact)]
-
-
-def baselines(page: Page) -> dict[str, list[float]]:
-    """The heights of each owner's lines on a page."""
-    found: dict[str, set[float]] = defaultdict(set)
-    for mark in marks(page):
-        found[str(mark.run.owner)].add(round(mark.y, 2))
-    return {owner: sorted(heights) for owner, heights in found.items()}
 
 
 def rules(page: Page) -> list[tuple[float, float]]:

@@ -6,19 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from contents import files
 from editing import change
 
 from briefing.cli import main
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def test_what_nobody_sees_is_deleted_and_said(
     town: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = contents(town)
+    before = files(town)
     change(town / "review.md", "推广良种良法", "推广\u200b良种\v良法")
     assert 3 == main(["check", str(town)])
     capsys.readouterr()
@@ -26,13 +23,13 @@ def test_what_nobody_sees_is_deleted_and_said(
     said = capsys.readouterr().err
     assert "notice[mended]: U+200B (zero width space) is deleted" in said
     assert "notice[mended]: U+000B (control character) is deleted" in said
-    assert before == contents(town)
+    assert before == files(town)
 
 
 def test_full_width_digits_and_look_alikes_become_the_usual_ones(
     town: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = contents(town)
+    before = files(town)
     change(town / "review.md", "覆盖率达96%，", "覆盖率达９６％，")
     change(town / "review.md", "工业经济稳中有进", "⼯业经济稳中有进")
     assert 0 == main(["check", str(town), "--fix", "--json"])
@@ -40,7 +37,7 @@ def test_full_width_digits_and_look_alikes_become_the_usual_ones(
     assert ["`⼯` is now `工`", "`９６％` is now `96%`"] == [
         each["message"] for each in told if each["code"] == "mended"
     ]
-    assert before == contents(town)
+    assert before == files(town)
 
 
 def test_marks_of_chinese_text_stay_full_width(town: Path) -> None:
@@ -83,6 +80,6 @@ def test_a_link_is_not_written_through(town: Path) -> None:
 
 def test_without_the_option_nothing_is_changed(town: Path) -> None:
     change(town / "review.md", "推广良种良法", "推广\v良种良法")
-    before = contents(town)
+    before = files(town)
     assert 3 == main(["check", str(town)])
-    assert before == contents(town)
+    assert before == files(town)

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from contents import files
 
 from briefing.diagnostics import BriefingError
 from briefing.partner import Partner, partner
@@ -132,13 +133,9 @@ def test_a_watched_report_is_what_a_new_run_makes(tmp_path: Path) -> None:
             watch.wait(LIMIT)
     fresh = tmp_path / "fresh"
     subprocess.run([*command, str(fresh)], env=places, check=True, capture_output=True)
-    assert _bytes(fresh) == _bytes(out)
-    assert 3 == len(_bytes(out))
+    assert files(fresh) == files(out)
+    assert 3 == len(files(out))
     assert "Traceback" not in said.read_text("utf-8")
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def _wait(said: Path, rounds: int) -> None:

@@ -18,8 +18,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from command import run
-from contents import fenced, module, write
+from contents import fenced, files, module, write
 from memory import measured
+from pictures import encoded
 from PIL import Image
 
 from briefing.resources import resource
@@ -34,12 +35,6 @@ def photograph(kind: str = "JPEG", mode: str = "RGB", **options: object) -> byte
     picture = Image.new("RGB", HELD, (255, 255, 255))
     picture.paste((255, 0, 0), (0, 0, 16, 16))
     return encoded(picture.convert(mode), kind, **options)
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, kind, **options)  # type: ignore[arg-type]
-    return buffer.getvalue()
 
 
 def turned() -> bytes:
@@ -171,31 +166,27 @@ def papers(earlier: Path, tmp_path: Path) -> Path:
     return tmp_path / "papers"
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def test_a_file_that_another_program_has_open_is_replaced_and_stays_whole_for_it(
     papers: Path,
 ) -> None:
     target = papers / "town-handout.pdf"
-    new = contents(papers)
+    new = files(papers)
     target.write_bytes(b"old")
     with target.open("rb") as held:
         assert 0 == run("build", "town", "-o", "papers", cwd=papers.parent).returncode
         assert b"old" == held.read()
-    assert new == contents(papers)
+    assert new == files(papers)
 
 
 def test_a_write_protected_file_is_left_alone_and_all_beside_it(papers: Path) -> None:
     (papers / "town-slides.pdf").write_bytes(b"mine")
     (papers / "town-slides.pdf").chmod(0o444)
     (papers / "town-handout.pdf").write_bytes(b"old")
-    before = contents(papers)
+    before = files(papers)
     ended = run("build", "town", "-o", "papers", cwd=papers.parent)
     assert 5 == ended.returncode
     assert "cannot write papers/town-slides.pdf: the file is write-protected" in ended.stderr
-    assert before == contents(papers)
+    assert before == files(papers)
 
 
 _ON_A_SMALL_DISK = """
@@ -226,7 +217,7 @@ def test_a_build_ended_at_any_moment_leaves_whole_files_and_nothing_else(
     sent: signal.Signals, papers: Path
 ) -> None:
     """Each old or new from end to end; most moments are drawn near the end, where files change."""
-    new = contents(papers)
+    new = files(papers)
     old = {name: b"old " + name.encode() for name in new}
     command = [sys.executable, "-m", "briefing", "build", "town", "-o", "papers"]
     start = time.monotonic()
@@ -237,7 +228,7 @@ def test_a_build_ended_at_any_moment_leaves_whole_files_and_nothing_else(
         for name, data in old.items():
             (papers / name).write_bytes(data)
         ended_after(command, papers.parent, usual * chance.triangular(0.1, 1.05, 0.95), sent)
-        found = contents(papers)
+        found = files(papers)
         assert found.keys() == new.keys()
         assert all(found[name] in (old[name], new[name]) for name in new)
 
@@ -266,7 +257,7 @@ def test_bytes_that_were_written_when_a_run_was_killed_take_no_room(tmp_path: Pa
     command = [sys.executable, "-c", _KILLED, str(tmp_path)]
     assert -signal.SIGKILL == subprocess.run(command, capture_output=True).returncode
     if sys.platform == "linux":
-        assert {"a.pdf": b"old"} == contents(tmp_path)
+        assert {"a.pdf": b"old"} == files(tmp_path)
 
 
 def test_a_profile_that_is_not_of_inks_is_refused_and_nothing_is_written(tmp_path: Path) -> None:

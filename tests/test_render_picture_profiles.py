@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pikepdf
 import pytest
+from pictures import encoded
 from pikepdf import Name
 from PIL import Image as Picture
 from rendering import opened, page, publication
@@ -21,12 +22,6 @@ from briefing.render.profile import EMAIL, SCREEN, Profile, for_press
 
 PRINT = for_press(standard_press())
 INCH = Size(72, 72)
-
-
-def encoded(picture: Picture.Image, kind: str, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, kind, **options)  # type: ignore[arg-type]
-    return buffer.getvalue()
 
 
 def photograph(side: int) -> Picture.Image:
@@ -160,7 +155,7 @@ def test_a_drawing_of_few_colours_keeps_its_palette() -> None:
 
 @pytest.mark.parametrize("profile", [SCREEN, EMAIL, PRINT], ids=["screen", "email", "print"])
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_transparency_stays(profile: Profile, mode: str) -> None:
+def test_what_is_clear_in_a_picture_stays_clear(profile: Profile, mode: str) -> None:
     clear = Picture.new("RGBA", (40, 40), (255, 0, 0, 128)).convert(mode)
     with placed(encoded(clear, "PNG"), profile) as stream:
         assert {128} == set(stream.SMask.read_bytes())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import run
-from contents import write
+from contents import said, write
 from PIL import Image, ImageCms
 
 from briefing.diagnostics import Diagnostic, ExitCode, ResourceError, Span
@@ -59,12 +59,6 @@ def refused(name: str, folder: Path | None, place: Span | None = None) -> tuple[
 
 def codes(name: str, folder: Path) -> list[str]:
     return [fault.code for fault in refused(name, folder)]
-
-
-def said(fault: Diagnostic) -> str:
-    assert fault.span
-    place = f"{fault.span.path}:{fault.span.line}:{fault.span.column}"
-    return f"{place}: {fault.severity}[{fault.code}]: {fault.message}"
 
 
 # How far apart colours look

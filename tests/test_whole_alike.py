@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from contents import files
 
 from briefing.beside import beside
 from briefing.diagnostics import BriefingError, ExitCode
@@ -27,10 +28,6 @@ def command(content: Path, out: Path, cache: Path, *more: str) -> subprocess.Com
         check=False,
         env={**os.environ, "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8"},
     )
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_caches_and_a_second_process_change_no_byte(tmp_path: Path) -> None:
