@@ -9,7 +9,8 @@ for headings that no run before has met. BudouX was tried: its model cuts 五金
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -27,9 +28,12 @@ _MOST: Final = 2048
 
 _ABOUT: Final = 6
 
+_LONG: Final = 4
+"""A term of so many characters is surer than the words that the segmenter finds around it."""
+
 _COUNT = re.compile("[一二三四五六七八九十百千两]+(?:个|项|大|家|名|年|位|次|届|条|类|级|批|方面)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_AFTER = frozenset("的了着过们等之地得率度性化者员家县市区镇村路港站院校园厂局部委办队额量值")
+_AFTER = frozenset("的了着过们等之地得率度性化者员家县市区镇村路港站院校园厂局部委办队额量值感")
 """Lone characters that belong to the word before them; others belong to the one after."""
 
 _TAKING = frozenset(("入选", "获评", "荣获", "列入", "位列", "跻身", "成为"))
@@ -56,7 +60,20 @@ def _seams(text: str, terms: frozenset[str]) -> bytes:
             found[end] |= LEANING
     for start, end in (match.span() for match in _COUNT.finditer(text)):
         found[start + 1 : end] = bytes([INSIDE]) * (end - start - 1)
-    return bytes(map(max, found, inside(text, terms)))
+    found = bytearray(map(max, found, inside(text, terms)))
+    for at in _overruled(text, terms, ends):
+        found[at] = min(found[at], LEANING)
+    return bytes(found)
+
+
+def _overruled(text: str, terms: frozenset[str], ends: Sequence[int]) -> Iterator[int]:
+    """Where a long term begins inside a shorter word that ends in it: 永康市|政府工作报告."""
+    long = [term for term in terms if len(term) >= _LONG]
+    held = inside(text, long)
+    for term in long:
+        at = text.find(term)
+        if at > 0 and not held[at] and ends[bisect_left(ends, at)] < at + len(term):
+            yield at
 
 
 def words_about(text: str, at: int) -> frozenset[str]:
