@@ -13,6 +13,8 @@ from briefing.powerpoint.chart_labels import run_properties
 from briefing.powerpoint.drawing import characters
 from briefing.theme.tokens import Theme
 
+_NARROW = 0.56
+"""Of a size, what Western letters and figures of the Office face take, one with another."""
 _LEADING = 1.3
 """Of a size, what a line takes in the title's box."""
 
@@ -22,7 +24,7 @@ def whole_title(box: ChartBox, theme: Theme) -> str:
     if not lines:
         return ""
     rect, plot = box.rect, box.plot
-    width = 1.1 * max(line.width for line in lines)
+    width = max(map(_width, lines))
     height = _LEADING * sum(line.size for line in lines)
     x = (plot.x - rect.x + (plot.width - width) / 2) / rect.width
     y = (plot.y - rect.y + (plot.height - height) / 2) / rect.height
@@ -33,6 +35,10 @@ def whole_title(box: ChartBox, theme: Theme) -> str:
         f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
         '<c:overlay val="1"/></c:title>'
     )
+
+
+def _width(line: WholeLine) -> float:
+    return sum(line.size * (_NARROW if char.isascii() else 1.0) for char in line.words)
 
 
 def _alike(lines: tuple[WholeLine, ...]) -> tuple[WholeLine, ...]:
