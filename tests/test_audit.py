@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from contents import write
 from tampering import (
@@ -80,6 +82,15 @@ class TestPages:
         assert any(f.code.startswith(code) and words in f.message for f in audit.faults), said(
             audit
         )
+
+
+def test_a_figure_off_the_page_is_not_there(auditor: Auditor, handout_pdf: Path) -> None:
+    made = io.BytesIO()
+    with pikepdf.open(handout_pdf) as pdf:
+        page = pdf.pages[4]
+        page.obj.MediaBox = page.obj.CropBox = [0, 0, 300, 842]
+        pdf.save(made)
+    assert auditor.verify("handout", made.getvalue()).faults
 
 
 class TestDecks:

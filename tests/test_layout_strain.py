@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from briefing.cli import main
 from briefing.diagnostics import Severity
 from briefing.frame import Publication
+from briefing.geometry import Size
 from briefing.layout.strain import strains
 from briefing.specimen import Case, set_specimens
 
@@ -46,6 +48,16 @@ def test_a_soft_rule_given_up_is_named_with_the_words_before(
     text: str, width: float, message: str
 ) -> None:
     assert ("rule-given-up", f"handout, page 2: {message}") in report(text, width)
+
+
+def test_words_that_run_off_a_page_are_named() -> None:
+    case = Case(text="永康市", width_em=9.0)
+    (page,) = set_specimens([case]).pages
+    narrow = replace(page, size=Size(page.size.width / 4, page.size.height))
+    pages = replace(set_specimens([case]), pages=(narrow,))
+    (said,) = strains(pages, "handout")
+    assert ("off-page", Severity.WARNING) == (said.code, said.severity)
+    assert "“永康市” runs off the page" in said.message
 
 
 def test_nothing_is_given_up_where_there_is_room() -> None:

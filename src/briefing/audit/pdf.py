@@ -62,12 +62,14 @@ def _marked_words(page: pypdfium2.PdfPage) -> dict[int, str]:
 def _chars(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, int, str]]:
     """The characters with what draws them, as a place in the page's order, its mark, theirs.
 
-    Where PDFium does not see that a line ends, as over single digits, a number is left out.
+    Where PDFium does not see that a line ends, as over single digits, a number is left out. What
+    runs off the page is left out too: no reader sees it.
     """
     texts = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,))
     drawn = {addressof(text.raw.contents): place for place, text in enumerate(texts)}
     reading = page.get_textpage()
     place, mark, level, unseen = 0, -1, 0.0, 0
+    width, height = page.get_size()
     for at in range(reading.count_chars()):
         text = raw.FPDFText_GetTextObject(reading.raw, at)
         if raw.FPDFText_IsGenerated(reading.raw, at) or not text:
@@ -75,16 +77,19 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, int, str]]:
             continue
         before, place = place, drawn.get(addressof(text.contents), place)
         if place != before:
-            above, level = level, _baseline(reading, at)
+            above, level = level, _origin(reading, at)[1]
             unseen += abs(level - above) > raw.FPDFText_GetFontSize(reading.raw, at)
         mark = raw.FPDFPageObj_GetMarkedContentID(text)
+        x, y = _origin(reading, at)
+        if not (0 <= x <= width and 0 <= y <= height):
+            continue
         yield place, mark, at + unseen, chr(raw.FPDFText_GetUnicode(reading.raw, at))
 
 
-def _baseline(reading: pypdfium2.PdfTextPage, at: int) -> float:
+def _origin(reading: pypdfium2.PdfTextPage, at: int) -> tuple[float, float]:
     x, y = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(reading.raw, at, x, y)
-    return y.value
+    return x.value, y.value
 
 
 class _TreeWalk:

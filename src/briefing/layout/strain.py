@@ -52,6 +52,7 @@ class _Line:
 
 
 def strains(publication: Publication, kind_of_output: str) -> Iterator[Diagnostic]:
+    yield from _off_page(publication, kind_of_output)
     for lines in _paragraphs(publication):
         for line in lines:
             if (gap := _widest_gap(line)) > _WIDE:
@@ -60,6 +61,18 @@ def strains(publication: Publication, kind_of_output: str) -> Iterator[Diagnosti
         for level, line in _given_up(lines):
             message = f"{_BROKEN[level]} after “{line.text.strip()[-8:]}”"
             yield _notice("rule-given-up", message, line, kind_of_output)
+
+
+def _off_page(publication: Publication, kind_of_output: str) -> Iterator[Diagnostic]:
+    """Words that run over an edge of their page, where nobody sees them."""
+    for number, page in enumerate(publication.pages, 1):
+        for place, run in _runs(Point(0, 0), page.items):
+            over = place.x + sum(glyph.advance for glyph in run.glyphs) > page.size.width + 1
+            if (over or place.x < -1) and not (isinstance(run.owner, Artifact) or run.rotation):
+                name = page.label or str(number)
+                told = f"“{run.text}” runs off the page"
+                message = f"{kind_of_output}, page {name}: {told}"
+                yield Diagnostic(Severity.WARNING, "off-page", message, run.origin)
 
 
 def _notice(code: str, message: str, line: _Line, output: str) -> Diagnostic:
