@@ -165,12 +165,12 @@ def draw_outputs(
     apart: Apart = IN_TURN,
 ) -> Iterator[Drawn]:
     """The wanted outputs, always in the same order. Slides and deck come from one plan."""
-    slides = partial(draw_slides, document, theme, kinds, density, profile, apart.deck)
     others = any(kind not in ("slides", "deck") for kind in kinds)
     slid = any(kind in ("slides", "deck") for kind in kinds)
+    halved = apart != IN_TURN and not (others and slid)
+    slides = partial(draw_slides, document, theme, kinds, density, profile, apart.deck, halved)
     with (apart.slides if others and slid else in_turn)(slides) as drawn:
-        alone = apart if len(kinds) == 1 else IN_TURN
-        handout = [_draw_handout(document, theme, profile, alone)] if "handout" in kinds else []
+        handout = [_draw_handout(document, theme, profile, halved)] if "handout" in kinds else []
         rest = [*_draw_rest(document, theme, kinds, density, profile)]
         yield from (*handout, *(drawn() if slid else ()), *rest)
     remember_words()
@@ -195,10 +195,10 @@ def _draw_rest(
 # needs none of them and is over before they would be loaded.
 
 
-def _draw_handout(document: Document, theme: Theme, profile: Profile, apart: Apart) -> Drawn:
+def _draw_handout(document: Document, theme: Theme, profile: Profile, halved: bool) -> Drawn:
     with stage("lay out handout"):
         paint = None
-        if apart != IN_TURN:
+        if halved:
             from briefing.render.draw import paint_for
 
             paint = paint_for(profile)

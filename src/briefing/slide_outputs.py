@@ -37,6 +37,19 @@ _DRAWING: Final = {
 }
 """The modules that draw an output, and load all others for it."""
 
+_SHARED: Final = (
+    "briefing.layout.chart",
+    "briefing.layout.graph",
+    "briefing.render.pdf",
+    "briefing.text.compose",
+)
+
+
+def load_shared() -> None:
+    """Loads what other outputs take too: once, before processes part."""
+    for name in _SHARED:
+        import_module(name)
+
 
 def get_ready(content: Path, kinds: Collection[str]) -> None:
     """Loads what drawing takes, before it is known what there is to draw."""
@@ -53,12 +66,15 @@ def draw_slides(
     density: Density,
     profile: Profile,
     way: Way,
+    halved: bool,
 ) -> Iterator[Drawn]:
-    """The wanted of the two; `way` may let another process write the deck meanwhile."""
+    """The wanted of the two; `way` may let another process write the deck meanwhile, and one may
+    do half of what is `halved`.
+    """
     with stage("plan slides"):
         from briefing.deck.plan import plan_deck
 
-        deck = plan_deck(marked(document), theme, density)
+        deck = plan_deck(marked(document), theme, density, halved=halved)
     if "slides" not in kinds:
         yield _draw_deck(document, theme, deck)
     elif "deck" not in kinds:

@@ -26,6 +26,7 @@ from briefing.content.document import (
     ItemBlock,
     Listing,
     Paragraph,
+    Part,
     Picture,
     Promises,
     Quote,
@@ -44,6 +45,7 @@ from briefing.deck.focus import plan_focus
 from briefing.deck.graphs import plan_graph, plan_two_graphs
 from briefing.deck.group_boxes import told_groups
 from briefing.deck.groups import around, plan_groups
+from briefing.deck.halves import Planned, in_halves
 from briefing.deck.headlines import plan_headlines
 from briefing.deck.honours import plan_marked_lines
 from briefing.deck.index import BarIndex, Spot, facts, index_bars, other_bases, spots
@@ -70,23 +72,32 @@ _MOST_IN_PAIR = 10
 _MOST_ABOVE_LIST = 90
 
 
-def plan_deck(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
-    """The slides of a document. Raises BriefingError with every fault found."""
+def plan_deck(
+    document: Document,
+    theme: Theme,
+    density: Literal["brief", "full"],
+    *,
+    halved: bool = False,
+) -> Deck:
+    """The slides of a document. Raises BriefingError with every fault found.
+
+    Where it may be `halved`, another process plans the second half of a long one.
+    """
     with heeding(document.terms):
-        return _plan(numbered(document, theme), theme, density)
+        return _plan(numbered(document, theme), theme, density, halved)
 
 
-def _plan(document: Document, theme: Theme, density: Literal["brief", "full"]) -> Deck:
+def _plan(
+    document: Document, theme: Theme, density: Literal["brief", "full"], halved: bool
+) -> Deck:
     setting = make_setting(document, theme, density == "full")
     blocks = (block for part in document.parts for block in part.walk())
     bars = index_bars(block for block in blocks if isinstance(block, Chart))
     desk = _Desk(setting, spots(document), bars)
     opening = desk.tried(lambda: (plan_cover(desk.setting),))
-    body = tuple(
-        slide
-        for part in document.parts
-        for slide in replace(desk, setting=setting.speaking(part.language)).part(Place(part))
-    )
+    parts = document.parts
+    body, faults = in_halves(parts, desk.parts) if halved else desk.parts(parts)
+    desk.faults += faults
     closing = desk.tried(lambda: plan_closing(desk.setting))
     agenda = () if desk.faults else desk.tried(lambda: _agenda(desk.setting, body))
     if desk.faults:
@@ -146,6 +157,16 @@ class _Desk:
         except BriefingError as refused:
             self.faults += refused.diagnostics
             return ()
+
+    def parts(self, parts: Sequence[Part]) -> Planned:
+        """The slides of some parts, with their own faults."""
+        faults: list[Diagnostic] = []
+        desks = (
+            replace(self, setting=self.setting.speaking(part.language), faults=faults)
+            for part in parts
+        )
+        found = zip(desks, parts, strict=True)
+        return tuple(slide for desk, part in found for slide in desk.part(Place(part))), faults
 
     def part(self, place: Place) -> Iterator[Slide]:
         opening = tuple(self.blocks(place, place.part.blocks))

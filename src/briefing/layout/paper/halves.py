@@ -11,11 +11,11 @@ import os
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from itertools import accumulate
 from typing import Any, TypeAlias
 
 from briefing.beside import beside, may_fork
-from briefing.content.document import Document, Part
+from briefing.content.document import Document
+from briefing.content.halves import later_parts
 from briefing.frame import Node, Page, Painted
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
@@ -27,14 +27,10 @@ from briefing.layout.paper.publication import DrawnPage
 from briefing.layout.paper.stretch import stretch
 from briefing.layout.paper.structure import part_nodes
 from briefing.text.kept import fresh, learn
+from briefing.text.words import remember_words
 
 Paint: TypeAlias = Callable[[Sequence[Page], int, Node], Any]
 """Makes plain values of pages, from an index on, whose owners stand in a tree."""
-
-_LONG = 200
-"""Blocks of a report of some fifty pages: from there on a second process pays."""
-_FIRST_SHARE = 0.5
-"""Of the blocks: the second half is done, painted too, when the first one is planned and drawn."""
 
 
 @frozen
@@ -69,15 +65,8 @@ def second_half(document: Document, house: House, paint: Paint | None) -> Iterat
 
 
 def _middle(document: Document, house: House) -> int | None:
-    blocks = [*accumulate(map(_blocks, document.parts))]
-    if not blocks or blocks[-1] < _LONG:
-        return None
-    late = (at for at in range(1, len(blocks)) if blocks[at - 1] >= _FIRST_SHARE * blocks[-1])
-    return next((at for at in late if has_opener(document.parts[at], house)), None)
-
-
-def _blocks(part: Part) -> int:
-    return len(part.blocks) + sum(len(section.blocks) for section in part.sections)
+    later = later_parts(document.parts)
+    return next((at for at in later if has_opener(document.parts[at], house)), None)
 
 
 class _Told:
@@ -119,6 +108,7 @@ class _Half:
         pages = [*half.draw(Furniture(self.document, self.house), numbers)]
         nodes = tuple(part_nodes(self.document.parts[self.start :], self.house))
         items = [Page(A4, each.drawing.items, each.label) for each in pages]
+        remember_words()
         made = self.paint(items, first - 1, Node("", "Document", nodes))
         return first, [*map(_plain, pages)], numbers, made, fresh()
 

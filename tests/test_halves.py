@@ -1,17 +1,20 @@
-"""A long handout is the same whether one process draws all of it or another draws its half."""
+"""A long report comes out the same whether one process does all of it or another does its half."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.beside import may_fork
-from briefing.content.document import Document
+from briefing.content.document import Document, Part, Table
+from briefing.deck.plan import plan_deck
+from briefing.diagnostics import BriefingError
 from briefing.frame import Node, Page
 from briefing.layout.handout import layout_handout
 from briefing.layout.paper.halves import Paint
@@ -73,3 +76,25 @@ def test_what_another_process_cannot_do_is_done_here(long: Document, whole: byte
         return paint()(pages, first, root)
 
     assert write_pdf(layout_handout(long, THEME, paint=only_here)) == whole
+
+
+def test_slides_that_another_process_planned_are_the_same(long: Document) -> None:
+    assert plan_deck(long, THEME, "full", halved=True) == plan_deck(long, THEME, "full")
+
+
+def with_table(part: Part) -> Part:
+    """A row of it is too long for any slide."""
+    title = part.title
+    row = (title, replace(title, words="难以排下的长文字" * 800))
+    return replace(part, blocks=(*part.blocks, Table(f"{part.id}/table", ((title, title), row))))
+
+
+def test_what_either_half_cannot_set_is_told_in_order(long: Document) -> None:
+    first, *others, last = long.parts
+    refused = replace(long, parts=(with_table(first), *others, with_table(last)))
+    with pytest.raises(BriefingError) as told:
+        plan_deck(refused, THEME, "full", halved=True)
+    with pytest.raises(BriefingError) as alone:
+        plan_deck(refused, THEME, "full")
+    assert told.value.diagnostics == alone.value.diagnostics
+    assert len(told.value.diagnostics) == 2
