@@ -1,9 +1,9 @@
 """A second process that stays, and does what it is asked to, one work after the other.
 
-It is a fork, begun while little is loaded: it gets ready while the first process finds out what
-there is to do, and keeps what it finds. Works go there pickled, plain values come back; nothing
-does where the work was refused, or where the process is gone: the work is then done here, where
-its fault is told as ever. It ends with the first process.
+It is a fork, begun early: it gets ready while the first process finds out what there is to do, and
+keeps what it finds. Works go there pickled, plain values come back; nothing does where the work was
+refused, or where the process is gone: the work is then done here, where its fault is told as ever.
+It ends with the first process.
 """
 
 from __future__ import annotations

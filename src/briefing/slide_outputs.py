@@ -66,15 +66,12 @@ def draw_slides(
     density: Density,
     profile: Profile,
     way: Way,
-    halved: bool,
 ) -> Iterator[Drawn]:
-    """The wanted of the two; `way` may let another process write the deck meanwhile, and one may
-    do half of what is `halved`.
-    """
+    """The wanted of the two; `way` may let another process write the deck meanwhile."""
     with stage("plan slides"):
         from briefing.deck.plan import plan_deck
 
-        deck = plan_deck(marked(document), theme, density, halved=halved)
+        deck = plan_deck(marked(document), theme, density)
     if "slides" not in kinds:
         yield _draw_deck(document, theme, deck)
     elif "deck" not in kinds:

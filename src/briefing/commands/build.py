@@ -32,6 +32,7 @@ from briefing.stages import forget_stages, spend, spent
 if TYPE_CHECKING:
     from briefing.apart import Apart
     from briefing.commands.console import Verbs
+    from briefing.partner import Partner
     from briefing.pipeline import Built
     from briefing.render.profile import Profile
 
@@ -123,17 +124,15 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 @contextmanager
 def _helped(options: argparse.Namespace, kinds: Collection[str]) -> Iterator[Apart]:
-    """By a partner for slides and deck, if others are made meanwhile: it begins before anything
-    large is loaded, and loads its own part while the content is read here.
+    """By a partner for slides and deck, if others are made meanwhile: it begins early, and loads
+    its own part while the content is read here.
     """
     from briefing.apart import Apart, asked, at_once, in_turn
-    from briefing.partner import partner
 
     # A fork for each build costs more than it saves where the processes stay.
     deck = in_turn if options.watch else at_once
     away = [kind for kind in kinds if kind in ("slides", "deck")]
-    is_shared = 0 < len(away) < len(kinds)
-    found = partner(partial(_get_ready, options.content, away)) if is_shared else None
+    found = _partner(options.content, away) if 0 < len(away) < len(kinds) else None
     if found is None:
         yield Apart(deck=deck)
         return
@@ -141,10 +140,12 @@ def _helped(options: argparse.Namespace, kinds: Collection[str]) -> Iterator[Apa
         yield Apart(asked(found), deck)
 
 
-def _get_ready(content: Path, kinds: Collection[str]) -> None:
-    from briefing.slide_outputs import get_ready
+def _partner(content: Path, kinds: Collection[str]) -> Partner | None:
+    from briefing.partner import partner
+    from briefing.slide_outputs import get_ready, load_shared
 
-    get_ready(content, kinds)
+    load_shared()
+    return partner(partial(get_ready, content, kinds))
 
 
 @contextmanager
