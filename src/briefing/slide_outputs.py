@@ -66,12 +66,15 @@ def draw_slides(
     density: Density,
     profile: Profile,
     way: Way,
+    halved: bool,
 ) -> Iterator[Drawn]:
-    """The wanted of the two; `way` may let another process write the deck meanwhile."""
+    """The wanted of the two; `way` may let another process write the deck meanwhile, and one may
+    do half of what is `halved`.
+    """
     with stage("plan slides"):
         from briefing.deck.plan import plan_deck
 
-        deck = plan_deck(marked(document), theme, density)
+        deck = plan_deck(marked(document), theme, density, halved=halved)
     if "slides" not in kinds:
         yield _draw_deck(document, theme, deck)
     elif "deck" not in kinds:
