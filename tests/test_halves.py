@@ -15,9 +15,9 @@ from briefing.beside import may_fork
 from briefing.content.document import Document, Part, Table
 from briefing.deck.plan import plan_deck
 from briefing.diagnostics import BriefingError
-from briefing.frame import Node, Page
+from briefing.frame import Node, Page, Paint
 from briefing.layout.handout import layout_handout
-from briefing.layout.paper.halves import Paint
+from briefing.layout.slide import layout_slides
 from briefing.pipeline import load
 from briefing.render.draw import paint_for
 from briefing.render.pdf import write_pdf
@@ -98,3 +98,11 @@ def test_what_either_half_cannot_set_is_told_in_order(long: Document) -> None:
         plan_deck(refused, THEME, "full")
     assert told.value.diagnostics == alone.value.diagnostics
     assert len(told.value.diagnostics) == 2
+
+
+@pytest.mark.skipif(not may_fork(), reason="there is one processor")
+def test_slides_that_another_process_painted_are_the_same(long: Document) -> None:
+    deck = plan_deck(long, THEME, "full")
+    pages = layout_slides(deck, THEME, paint())
+    assert pages.painted
+    assert write_pdf(pages) == write_pdf(layout_slides(deck, THEME))

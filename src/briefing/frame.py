@@ -7,6 +7,7 @@ tree, or an artifact kind; so tagging is part of the picture from the start.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
@@ -193,6 +194,12 @@ class Painted:
 
     pages: range
     made: Any
+
+
+Paint: TypeAlias = Callable[[Sequence[Page], int, Node], Any]
+"""A backend's way to draw pages elsewhere: the pages, the index of the first, and the tree of what
+owns their items. Gives plain values.
+"""
 
 
 @frozen

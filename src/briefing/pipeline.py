@@ -30,7 +30,7 @@ from briefing.diagnostics import (
     Severity,
     Span,
 )
-from briefing.frame import Publication
+from briefing.frame import Paint, Publication
 from briefing.frozen import frozen
 from briefing.naming import USUAL, file_name
 from briefing.output import discard, make_folder, require_writable, write_together
@@ -46,7 +46,6 @@ from briefing.typefaces import lent_faces
 
 if TYPE_CHECKING:
     from briefing.deck.fit import Fit
-    from briefing.layout.paper.halves import Paint
 
 IN_TURN = Apart()
 

@@ -78,18 +78,21 @@ def draw_slides(
     if "slides" not in kinds:
         yield _draw_deck(document, theme, deck)
     elif "deck" not in kinds:
-        yield _draw_pages(document, theme, deck, profile)
+        yield _draw_pages(document, theme, deck, profile, halved)
     else:
         with way(lambda: [_draw_deck(document, theme, deck)]) as drawn:
-            pages = _draw_pages(document, theme, deck, profile)
+            pages = _draw_pages(document, theme, deck, profile, halved=False)
             yield from (pages, *drawn())
 
 
-def _draw_pages(document: Document, theme: Theme, deck: Deck, profile: Profile) -> Drawn:
+def _draw_pages(
+    document: Document, theme: Theme, deck: Deck, profile: Profile, halved: bool
+) -> Drawn:
     with stage("lay out slides"):
         from briefing.layout.slide import layout_slides
+        from briefing.render.draw import paint_for
 
-        pages = layout_slides(deck, theme)
+        pages = layout_slides(deck, theme, paint_for(profile) if halved else None)
     with stage("write slides"):
         from briefing.render.pdf import write_pdf
 

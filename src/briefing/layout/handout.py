@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.content.document import Document
-from briefing.frame import Publication
+from briefing.frame import Paint, Publication
 from briefing.layout.paper import contents
 from briefing.layout.paper.chapters import document_charts
 from briefing.layout.paper.closing import Closing
 from briefing.layout.paper.cover import Cover
 from briefing.layout.paper.furniture import Furniture, page_grid
-from briefing.layout.paper.halves import Paint, SecondHalf, second_half
+from briefing.layout.paper.halves import SecondHalf, second_half
 from briefing.layout.paper.house import House, house_style
 from briefing.layout.paper.leaves import plan_leaves
 from briefing.layout.paper.publication import DrawnPage, publication

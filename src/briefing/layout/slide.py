@@ -8,28 +8,45 @@ measured every box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any, TypeAlias
 
+from briefing.beside import beside, may_fork
 from briefing.deck.slides import Deck, Slide
-from briefing.frame import Anchor, Artifact, Heading, Node, Page, Publication
+from briefing.frame import Anchor, Artifact, Heading, Node, Page, Paint, Painted, Publication
 from briefing.geometry import Rect, Size
 from briefing.layout.slide_draw import Pen
 from briefing.layout.slide_shape import draw_ground
+from briefing.text.kept import fresh, learn
 from briefing.theme.slides import slide_layouts
 from briefing.theme.slots import ShapeBox, SlideLayout
 from briefing.theme.tokens import Theme
 
 _FOOT = "source"
+_Drawn: TypeAlias = list[tuple[Page, Node]]
 
 
-def layout_slides(deck: Deck, theme: Theme) -> Publication:
+_LONG = 100
+"""Slides from which on a second process pays."""
+_FIRST_SHARE = 0.6
+"""Of the slides: the others are done, painted too, when these are drawn."""
+
+
+def layout_slides(deck: Deck, theme: Theme, paint: Paint | None = None) -> Publication:
+    """Where `paint` is given another process may paint the last slides of many already."""
     layouts = {layout.name: layout for layout in slide_layouts(theme, deck.size)}
-    drawn = [
-        _draw(theme, layouts[slide.layout], deck.size, slide, page, deck.way_back(slide))
-        for page, slide in enumerate(deck.slides)
-    ]
+
+    def draw(pages: range) -> _Drawn:
+        slides = ((page, deck.slides[page]) for page in pages)
+        return [
+            _draw(theme, layouts[slide.layout], deck.size, slide, page, deck.way_back(slide))
+            for page, slide in slides
+        ]
+
+    drawn, painted = _in_halves(draw, len(deck.slides), paint)
     return Publication(
         title=deck.title,
         author=deck.author,
@@ -38,7 +55,30 @@ def layout_slides(deck: Deck, theme: Theme) -> Publication:
         structure=Node("document", "Document", tuple(_parts(deck, [node for _, node in drawn]))),
         anchors=tuple(Anchor(slide.id, page, 0.0) for page, slide in enumerate(deck.slides)),
         outline=tuple(_outline(deck)),
+        painted=painted,
     )
+
+
+def _in_halves(
+    draw: Callable[[range], _Drawn], count: int, paint: Paint | None
+) -> tuple[_Drawn, Painted | None]:
+    if paint is None or count < _LONG or not may_fork():
+        return draw(range(count)), None
+    rest = range(int(_FIRST_SHARE * count), count)
+    with beside(lambda: _painted(draw(rest), rest.start, paint)) as result:
+        drawn = draw(range(rest.start))
+        packed, made, composed = result()
+    learn(composed)
+    return [*drawn, *pickle.loads(packed)], Painted(rest, made)
+
+
+def _painted(drawn: _Drawn, first: int, paint: Paint) -> tuple[bytes, Any, Any]:
+    """Pages without their items, and the trees of their owners; what was painted and composed."""
+    made = paint(
+        [page for page, _ in drawn], first, Node("", "Document", tuple(node for _, node in drawn))
+    )
+    bare = [(replace(page, items=()), node) for page, node in drawn]
+    return pickle.dumps(bare), made, fresh()
 
 
 def _draw(

@@ -7,11 +7,11 @@ of fonts and pictures that are no other page's, so that the file is the same eit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from briefing.frame import Node, Page, Painted, Publication
+from briefing.frame import Node, Page, Paint, Painted, Publication
 from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.render.canvas import ELSEWHERE, Canvas
@@ -54,12 +54,8 @@ def _paint(
     links += painter.links
 
 
-def paint_for(profile: Profile) -> Callable[[Sequence[Page], int, Node], Any] | None:
-    """What makes plain values of pages, for another process to take in.
-
-    It is given the pages, the index of the first one, and the tree of what owns their items. There
-    is none where a file is to be small: how fine its fonts are depends on all pages.
-    """
+def paint_for(profile: Profile) -> Paint | None:
+    """None where a file is to be small: how fine its fonts are depends on all pages."""
     return None if profile.small else partial(_painted, profile)
 
 

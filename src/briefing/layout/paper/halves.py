@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
 from briefing.beside import beside, may_fork
 from briefing.content.document import Document
 from briefing.content.halves import later_parts
-from briefing.frame import Node, Page, Painted
+from briefing.frame import Node, Page, Paint, Painted
 from briefing.frozen import frozen
 from briefing.geometry import A4, Rect
 from briefing.layout.paper.drawing import Drawing
@@ -28,9 +28,6 @@ from briefing.layout.paper.stretch import stretch
 from briefing.layout.paper.structure import part_nodes
 from briefing.text.kept import fresh, learn
 from briefing.text.words import remember_words
-
-Paint: TypeAlias = Callable[[Sequence[Page], int, Node], Any]
-"""Makes plain values of pages, from an index on, whose owners stand in a tree."""
 
 
 @frozen
