@@ -23,9 +23,11 @@ _LIMITING = re.compile(
 )
 _BOUNDING = re.compile(
     r"\D*(?:计划|拟|将|目标|争取|有望|估|初步|原定|如果|假如|取消|停止"
-    r"|[去上前]年|同期|累计|[人户]均|每|全[国省]|除.+外)\D*"
+    r"|累计|[人户]均|每|全[国省]|除.+外)\D*"
 )
-"""Intent, doubt, another time, others than those named; but no item with a value of its own."""
+"""Intent, doubt, others than those named; but no item with a value of its own. Times may go: a
+chart's series name them.
+"""
 _ITEM = re.compile(r"[^\d、，和与及][^、，]*?\d[^、，]*")
 _EDGES = "、，,和与及"
 _VERB = 2
