@@ -72,4 +72,4 @@ def joined(parts: Iterable[str]) -> str:
     """Parts of a line as they are read: with blanks between them where all are Latin."""
     parts = [part for part in parts if part]
     words = "".join(parts)
-    return " ".join(parts).replace(" %", "%") if words.isascii() else words
+    return " ".join(parts).replace(" %", "%").replace("$ ", "$") if words.isascii() else words

@@ -39,6 +39,7 @@ _COUNTING_WORDS = """
 
 _NUMBER = r"(?<![A-Za-z0-9.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|,\d|[A-Za-z])"
 _BLANK = "[ \u00a0\u3000]*"
+_MONEY = ("$", "¥", "￥", "€", "£")
 _QUALIFIERS = "左右|以上|以下|以内"
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d年")
 _JOINTS = "、和与及"
@@ -47,7 +48,9 @@ _RANGES = "至到-—~"
 
 @frozen
 class Value:
-    """A number with its unit at a range of the text; `lead` is 第 or 各, `tail` 左右 or 以上."""
+    """A number with its unit at a range of the text; `lead` is 第, 各 or the sign of a currency,
+    which counts as a unit; `tail` is 左右 or 以上.
+    """
 
     start: int
     end: int
@@ -58,7 +61,13 @@ class Value:
 
     @property
     def amount(self) -> Decimal:
-        return Decimal(plain(self.number).replace(",", ""))
+        amount = Decimal(plain(self.number).replace(",", ""))
+        return -amount if plain(self.lead).startswith("-") else amount
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says what it counts."""
+        return bool(self.unit or self.lead.endswith(_MONEY))
 
     @property
     def scale(self) -> int:
@@ -66,8 +75,9 @@ class Value:
 
     @property
     def base(self) -> str:
-        """The counting word without its scale; 万 alone counts nothing."""
-        return plain(self.unit[len(self._scale_word()) :])
+        """The counting word without its scale, or the currency; 万 alone counts nothing."""
+        money = self.lead[-1:] if self.lead.endswith(_MONEY) else ""
+        return plain(money + self.unit[len(self._scale_word()) :])
 
     @property
     def magnitude(self) -> Decimal:
@@ -105,7 +115,7 @@ class Units:
         counted = "|".join(re.escape(word) for word in words)
         unit = rf"(?:[余多]?(?:{_SCALE})?(?:{counted})|[余多]?(?:{_SCALE}))"
         self._value = re.compile(
-            rf"(?:(?P<lead>[第各]){_BLANK})?(?P<number>{_NUMBER})"
+            rf"(?:(?P<lead>[第各]|-?[{''.join(_MONEY)}]){_BLANK})?(?P<number>{_NUMBER})"
             rf"(?:{_BLANK}(?P<unit>{unit}))?(?:{_BLANK}(?P<tail>{_QUALIFIERS}))?"
         )
 
@@ -163,7 +173,7 @@ def split_line(text: str, strong: Sequence[Range], counting: Units) -> Split | N
         bold = value_pieces(text[start:end].strip(), counting)
         return Split(text[:start].rstrip(), bold, text[end:].lstrip())
     values = counting.values(text)
-    last = next((v for v in reversed(values) if v.unit or v.end == len(text)), None)
+    last = next((v for v in reversed(values) if v.counts or v.end == len(text)), None)
     if last is None:
         return None
     group = _joined_values(text, values[: values.index(last) + 1])
