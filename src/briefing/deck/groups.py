@@ -14,9 +14,10 @@ from briefing.content.document import GroupEntry, Groups, Paragraph
 from briefing.content.inline import Text
 from briefing.deck.group_boxes import group_name, told_groups
 from briefing.deck.headed import headed_title
+from briefing.deck.item_parts import Item
 from briefing.deck.measure import Ruler
 from briefing.deck.rows import Entry
-from briefing.deck.section import Item, plan_rows
+from briefing.deck.section import plan_rows
 from briefing.deck.setting import Place, Setting, make_slide, plain
 from briefing.deck.slides import Element, GroupBox, Para, Run, ShapeBox, Slide, TextBox
 from briefing.frozen import frozen
