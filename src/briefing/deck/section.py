@@ -7,7 +7,6 @@ rows, evenly filled; every slide has the source text of its rows in the notes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,31 +15,18 @@ from briefing.content.document import Block, Figures, ItemBlock, Paragraph, Sect
 from briefing.content.inline import Figure, Text
 from briefing.deck.emphasis import marked_runs
 from briefing.deck.index import BarIndex
+from briefing.deck.item_parts import CLAUSE, Item, first_sentence, fits, item_parts
 from briefing.deck.leading import led
 from briefing.deck.notes import item_words
 from briefing.deck.panel import panel_slide
-from briefing.deck.rows import (
-    BODY,
-    BODY_LEADING,
-    PROSE,
-    Entry,
-    Prose,
-    lay_rows,
-    lead_para,
-    rows_height,
-)
+from briefing.deck.rows import BODY, BODY_LEADING, Entry, Prose, lay_rows, lead_para
 from briefing.deck.setting import Place, Setting, no_fit
 from briefing.deck.sheets import share_rows
-from briefing.deck.slides import Element, Para, Run, Slide
-from briefing.deck.stage import columns_of, most_columns
+from briefing.deck.slides import Element, Para, Slide
 from briefing.deck.turns import Turn, turns
-from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.theme.furniture import PANEL
 
-_SENTENCE = re.compile(r"(?:[^。！？.]|\.(?!\s+[A-Z“(]))+(?:[。！？]|\.\s*)?[”’）]?")
-_CLAUSE = re.compile(r".+?(?:[，；：][”’）]*|[,;:]\s+|$)", re.DOTALL)
-_PHRASE = re.compile(r".+?(?:、|$)", re.DOTALL)
 _MARKS = "，；：、,;: "
 _MOST_ABOVE_WORDS = 3
 _SHORT = 260
@@ -48,14 +34,6 @@ _SHORT = 260
 
 _MOST_LEAD = 120
 """Han that a sentence may have in `brief` where it is too long for a slide."""
-
-
-@frozen
-class Item:
-    """A row with the source text it stands for."""
-
-    entry: Entry
-    notes: tuple[str, ...]
 
 
 def plan_items(
@@ -81,13 +59,13 @@ def plan_items(
 
 def plan_rows(setting: Setting, place: Place, id_: str, items: Sequence[Item]) -> tuple[Slide, ...]:
     """The fewest slides that hold the rows, under the heading of the place."""
-    pieces = tuple(piece for item in items for piece in _cut(setting, item))
+    pieces = tuple(piece for item in items for piece in item_parts(setting, item))
     if not pieces:
         return (panel_slide(setting, place, id_, Turn(), (), ()),)
     entries = [piece.entry for piece in pieces]
     sharing = share_rows(setting.ruler, entries, setting.body(PANEL))
     if sharing is None:
-        raise _too_long(next(piece for piece in pieces if not _fits(setting, piece)))
+        raise _too_long(next(piece for piece in pieces if not fits(setting, piece)))
     slides, start = [], 0
     for turn, sheet in turns(sharing.sheets):
         count = sum(map(len, sheet))
@@ -213,7 +191,7 @@ def _of_paragraph(setting: Setting, block: Paragraph) -> Item:
         return Item(Entry(None, (), (_body(block.text),)), (block.text.words,))
     first = first_sentence(block.text.words)
     item = Item(Entry(None, (), (lead_para(block.text, first),)), (block.text.words,))
-    if _fits(setting, item):
+    if fits(setting, item):
         return item
     lead = lead_para(block.text, _first_clauses(first))
     return replace(item, entry=Entry(None, (), (lead,)))
@@ -221,116 +199,13 @@ def _of_paragraph(setting: Setting, block: Paragraph) -> Item:
 
 def _first_clauses(sentence: str) -> str:
     """Those that a reader takes in; the rest is in the notes."""
-    ends = [match.end() for match in _CLAUSE.finditer(sentence)]
+    ends = [match.end() for match in CLAUSE.finditer(sentence)]
     end = max((each for each in ends if each <= _MOST_LEAD), default=ends[0])
     return sentence[:end].rstrip(_MARKS)
 
 
-def first_sentence(words: str) -> str:
-    match = _SENTENCE.match(words)
-    return match[0].rstrip() if match else words
-
-
 def _body(text: Text, figures: Sequence[Figure] = (), bars: Sequence[Bar] = ()) -> Para:
     return Para(marked_runs(text, figures, BODY, bars=bars), BODY_LEADING)
-
-
-def _fits(setting: Setting, item: Item) -> bool:
-    body = setting.body(PANEL)
-    (column, *_) = columns_of(body, most_columns(body))
-    return rows_height(setting.ruler, [item.entry], PROSE[-1], column) is not None
-
-
-def _cut(setting: Setting, item: Item) -> Iterator[Item]:
-    """The item itself where a slide holds it, else its figures or its sentences on several."""
-    if _fits(setting, item):
-        yield item
-    elif item.entry.paragraphs:
-        yield from _cut_words(setting, item)
-    else:
-        yield from _cut_figures(setting, item)
-
-
-def _cut_figures(setting: Setting, item: Item) -> tuple[Item, ...]:
-    figures = item.entry.figures
-    for count in range(2, len(figures) + 1):
-        each = -(-len(figures) // count)
-        shares = [figures[at : at + each] for at in range(0, len(figures), each)]
-        pieces = tuple(replace(item, entry=replace(item.entry, figures=share)) for share in shares)
-        if all(_fits(setting, piece) for piece in pieces):
-            return pieces
-    return (item,)
-
-
-def _cut_words(setting: Setting, item: Item) -> Iterator[Item]:
-    parts = [
-        part
-        for para in item.entry.paragraphs
-        for sentence in _parts(para, _SENTENCE)
-        for part in _holdable(setting, item, sentence, (_CLAUSE, _PHRASE))
-    ]
-    pieces = tuple(_filled(setting, item, parts))
-    even = [_with_body(item, share) for share in _evenly(parts, len(pieces)) if share]
-    yield from even if all(_fits(setting, piece) for piece in even) else pieces
-
-
-def _filled(setting: Setting, item: Item, parts: Sequence[Para]) -> Iterator[Item]:
-    """As much on each slide as it holds."""
-    piece: tuple[Para, ...] = ()
-    for part in parts:
-        longer = (*piece, part)
-        if piece and not _fits(setting, _with_body(item, longer)):
-            yield _with_body(item, piece)
-            piece = (part,)
-        else:
-            piece = longer
-    yield _with_body(item, piece)
-
-
-def _evenly(parts: Sequence[Para], count: int) -> tuple[list[Para], ...]:
-    """About as many characters in each share."""
-    total, before = sum(len(part.text) for part in parts), 0
-    shares: tuple[list[Para], ...] = tuple([] for _ in range(count))
-    for part in parts:
-        middle = before + len(part.text) / 2
-        shares[int(middle * count / total)].append(part)
-        before += len(part.text)
-    return shares
-
-
-def _holdable(
-    setting: Setting, item: Item, para: Para, ways: Sequence[re.Pattern[str]]
-) -> Iterator[Para]:
-    """The words in parts that a slide holds: whole, else by clauses, else by the phrases of one."""
-    if not ways or _fits(setting, _with_body(item, (para,))):
-        yield para
-        return
-    for part in _parts(para, ways[0]):
-        yield from _holdable(setting, item, part, ways[1:])
-
-
-def _with_body(item: Item, sentences: Sequence[Para]) -> Item:
-    """The item with these sentences, run together, as its only paragraph."""
-    runs = tuple(run for sentence in sentences for run in sentence.runs)
-    para = replace(sentences[0], runs=runs)
-    return Item(replace(item.entry, figures=(), paragraphs=(para,)), (para.text,))
-
-
-def _parts(para: Para, way: re.Pattern[str]) -> Iterator[Para]:
-    """The sentences or clauses of a paragraph, each with its own runs."""
-    start = 0
-    for match in way.finditer(para.text):
-        yield replace(para, runs=tuple(_between(para, start, match.end())))
-        start = match.end()
-
-
-def _between(para: Para, start: int, end: int) -> Iterator[Run]:
-    at = 0
-    for run in para.runs:
-        words = run.text[max(0, start - at) : max(0, end - at)]
-        if words:
-            yield replace(run, text=words)
-        at += len(run.text)
 
 
 def _notes(items: Iterable[Item]) -> list[str]:

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from briefing.content.document import Paragraph, Part, Quote
 from briefing.deck.columns import Column, fit_columns, place_columns
+from briefing.deck.item_parts import first_sentence
 from briefing.deck.measure import Ruler
-from briefing.deck.section import first_sentence
 from briefing.deck.setting import Place, Setting, make_slide, no_fit
 from briefing.deck.slides import Element, Para, Run, Slide
 from briefing.theme.furniture import STATEMENT

@@ -23,8 +23,9 @@ from briefing.layout.column.column import Column, line_at
 from briefing.layout.column.figures import label_band, value_band
 from briefing.layout.graph import draw_graph
 from briefing.layout.graph_style import GraphStyle
+from briefing.layout.paper.chart_header import unit_words
 from briefing.layout.paper.drawing import Drawing
-from briefing.layout.paper.figure import unit_words, verb_groups
+from briefing.layout.paper.figure import verb_groups
 from briefing.layout.paper.notes import chart_captions, note_lines
 from briefing.layout.paper.shares import shows_cells
 from briefing.layout.paper.words import spaced

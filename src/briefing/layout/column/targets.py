@@ -22,8 +22,8 @@ from briefing.layout.column.bands import Band, Cut, baseline, solid
 from briefing.layout.column.charts import bar_style, bare_bar, chart_notes
 from briefing.layout.column.column import Column
 from briefing.layout.column.figures import label_band, value_band
+from briefing.layout.paper.chart_header import unit_words
 from briefing.layout.paper.drawing import Drawing, line_right
-from briefing.layout.paper.figure import unit_words
 from briefing.layout.paper.targets import is_column_of, quotes
 from briefing.layout.paper.words import cell_key, spaced
 from briefing.text.compose import set_line

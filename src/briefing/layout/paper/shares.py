@@ -15,8 +15,9 @@ from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
 from briefing.layout.paper.bands import Band, Stage, resized
+from briefing.layout.paper.chart_header import ChartHeader
 from briefing.layout.paper.drawing import Drawing, joined, lines_down
-from briefing.layout.paper.figure import ChartHeader, chart_style
+from briefing.layout.paper.figure import chart_style
 from briefing.layout.paper.house import House
 from briefing.layout.paper.notes import draw_notes, notes_height
 from briefing.layout.paper.setting import bearing, set_value

@@ -18,6 +18,7 @@ from briefing.frozen import frozen
 from briefing.geometry import Rect
 from briefing.layout.chart import draw_chart
 from briefing.layout.paper.bands import Band, Stage, resized, rows_within
+from briefing.layout.paper.chart_header import unit_words
 from briefing.layout.paper.drawing import (
     Drawing,
     joined,
@@ -27,7 +28,7 @@ from briefing.layout.paper.drawing import (
     rule,
     upright,
 )
-from briefing.layout.paper.figure import chart_style, unit_words
+from briefing.layout.paper.figure import chart_style
 from briefing.layout.paper.house import House
 from briefing.layout.paper.setting import ValueStyle, set_value
 from briefing.layout.paper.words import cell_key, fold, spaced
