@@ -7,23 +7,15 @@ the measure is set smaller, and cut where it is twice as wide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from importlib import import_module
 from typing import Any
 
 from briefing.text.bare import Bare, PlainLine, bare, dressed, inlines_of, plain, with_glyphs
-from briefing.text.breaks import EDGE
-from briefing.text.display import display_breaks
-from briefing.text.fit import breaks
-from briefing.text.justify import set_cells
 from briefing.text.kept import remembered
-from briefing.text.paragraph import Paragraph, prepare
-from briefing.text.runs import within
 from briefing.text.style import Align, Inline, Line
 from briefing.text.terms import house_terms
-from briefing.text.words import inside
 
 
 def compose(
@@ -41,76 +33,14 @@ def compose(
     line is too long by no more than `hang` em, a pause or full stop at its end hangs outside.
     Members of `terms` are not cut where that costs little.
     """
-    return _lines(_composed, inlines, measure, align, indent, hang, frozenset(terms))
-
-
-def _composed(
-    inlines: Sequence[Inline],
-    measure: float,
-    align: Align,
-    indent: float,
-    hang: float,
-    terms: frozenset[str],
-) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for offset, paragraph in _paragraphs(inlines):
-        paragraph = _holding(paragraph, terms) if terms else paragraph
-        ends = breaks(paragraph, measure, indent, align == "justify", hang)
-        for start, end in _spans(ends):
-            x = indent if start == 0 else 0.0
-            lines.append(_set(paragraph, start, end, measure - x, x, align, offset, hang))
-        indent = 0.0
-    return tuple(lines)
-
-
-def _holding(paragraph: Paragraph, terms: frozenset[str]) -> Paragraph:
-    """The paragraph with a price on the cells before which a term would be cut."""
-    held = inside(paragraph.text, terms)
-    places = (*paragraph.starts, len(paragraph.text))
-    level = [
-        max(at, EDGE) if held[place] else at
-        for at, place in zip(paragraph.level, places, strict=True)
-    ]
-    return replace(paragraph, level=level)
+    return _lines("compose", inlines, measure, align, indent, hang, frozenset(terms))
 
 
 def parted(
     inlines: Sequence[Inline], measure: float, *, align: Align = "justify", indent: float = 0.0
 ) -> tuple[str, ...]:
     """The words of each line that `compose` makes, at a fraction of the price."""
-    return _parts(_parted, inlines, measure, align == "justify", indent)
-
-
-def _parted(
-    inlines: Sequence[Inline], measure: float, justify: bool, indent: float
-) -> tuple[str, ...]:
-    parts: list[str] = []
-    for _, paragraph in _paragraphs(inlines):
-        parts += _words(paragraph, breaks(paragraph, measure, indent, justify))
-        indent = 0.0
-    return tuple(parts)
-
-
-def _set(
-    paragraph: Paragraph,
-    start: int,
-    end: int,
-    measure: float,
-    x: float,
-    align: Align,
-    offset: int,
-    hang: float,
-) -> Line:
-    slack = measure - paragraph.width(start, end)
-    if hang and slack < 0:
-        slack = min(0.0, slack + paragraph.overhang(end, hang))
-    if align == "justify":
-        natural = end == len(paragraph.cells) and slack > 0
-        line = set_cells(paragraph, start, end, slack=0.0 if natural else slack, x=x, offset=offset)
-    else:
-        shift = {"left": 0.0, "right": slack, "center": slack / 2}[align]
-        line = set_cells(paragraph, start, end, x=x + max(0.0, shift), offset=offset)
-    return within(line, x, x + measure + (paragraph.overhang(end, hang) if hang else 0.0))
+    return _parts("parted", inlines, measure, align == "justify", indent)
 
 
 def compose_display(
@@ -125,7 +55,7 @@ def compose_display(
     Gives more than `max_lines` lines where it cannot fit; the caller decides. No member of
     `terms` is cut.
     """
-    return _lines(_displayed, inlines, measure, max_lines, house_terms(), frozenset(terms))
+    return _lines("compose_display", inlines, measure, max_lines, house_terms(), frozenset(terms))
 
 
 def parted_display(
@@ -133,64 +63,19 @@ def parted_display(
 ) -> tuple[str, ...]:
     """The words of each line that `compose_display` makes."""
     terms = frozenset(terms)
-    return _parts(_parted_display, inlines, measure, max_lines, house_terms(), terms)
-
-
-def _parted_display(
-    inlines: Sequence[Inline],
-    measure: float,
-    max_lines: int,
-    house: frozenset[str],
-    terms: frozenset[str],
-) -> tuple[str, ...]:
-    return tuple(
-        words
-        for _, paragraph in _paragraphs(inlines)
-        for words in _words(paragraph, display_breaks(paragraph, measure, max_lines, house | terms))
-    )
-
-
-def _displayed(
-    inlines: Sequence[Inline],
-    measure: float,
-    max_lines: int,
-    house: frozenset[str],
-    terms: frozenset[str],
-) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for offset, paragraph in _paragraphs(inlines):
-        ends = display_breaks(paragraph, measure, max_lines, house | terms)
-        for start, end in _spans(ends):
-            slack = min(0.0, measure - paragraph.width(start, end))
-            line = set_cells(paragraph, start, end, slack=slack, offset=offset)
-            lines.append(within(line, 0.0, measure))
-    return tuple(lines)
+    return _parts("parted_display", inlines, measure, max_lines, house_terms(), terms)
 
 
 def set_line(inlines: Sequence[Inline]) -> Line:
     """One unbroken line at its natural width, the marks at its ends whole."""
-    (line,) = _lines(_unbroken, inlines)
+    (line,) = _lines("set_line", inlines)
     return line
-
-
-def _unbroken(inlines: Sequence[Inline]) -> tuple[Line, ...]:
-    paragraph = prepare(inlines)
-    return (set_cells(paragraph, 0, len(paragraph.cells), trim=False),)
 
 
 def width_of(inlines: Sequence[Inline]) -> float:
     """The width of `set_line`, summed as that sums it."""
     bared = bare(inlines)
-    return remembered(("width", bared), lambda: _width_of(inlines_of(bared)))
-
-
-def _width_of(inlines: Sequence[Inline]) -> float:
-    paragraph = prepare(inlines)
-    spacing, width = paragraph.spacing, 0.0
-    last = paragraph.last[-1]
-    for at, cell in enumerate(paragraph.cells[: last + 1]):
-        gap = spacing.gap[at] if at < last else 0.0
-        width = width + cell.width + (gap - spacing.left[at] - spacing.right[at])
+    width: float = remembered(("width_of", bared), lambda: _anew("width_of", bared))
     return width
 
 
@@ -199,59 +84,21 @@ def count_lines(inlines: Sequence[Inline], measure: float, *, indent: float = 0.
     return len(parted(inlines, measure, indent=indent))
 
 
-def _lines(
-    set_: Callable[..., tuple[Line, ...]], inlines: Sequence[Inline], *how: Any
-) -> tuple[Line, ...]:
+def _lines(door: str, inlines: Sequence[Inline], *how: Any) -> tuple[Line, ...]:
     """The lines of some text, set once for all that are set alike."""
-    return dressed(_bare_lines(set_, bare(inlines), *how), inlines)
+    return dressed(_bare_lines(door, bare(inlines), *how), inlines)
 
 
 @lru_cache(maxsize=512)
-def _bare_lines(
-    set_: Callable[..., tuple[Line, ...]], bare: Bare, *how: Any
-) -> tuple[PlainLine, ...]:
-    question = (set_.__name__, bare, *how)
-    return with_glyphs(remembered(question, lambda: plain(set_(inlines_of(bare), *how))))
+def _bare_lines(door: str, bare: Bare, *how: Any) -> tuple[PlainLine, ...]:
+    return with_glyphs(remembered((door, bare, *how), lambda: plain(_anew(door, bare, *how))))
 
 
-def _parts(
-    part: Callable[..., tuple[str, ...]], inlines: Sequence[Inline], *how: Any
-) -> tuple[str, ...]:
+def _parts(door: str, inlines: Sequence[Inline], *how: Any) -> tuple[str, ...]:
     bared = bare(inlines)
-    return remembered((part.__name__, bared, *how), lambda: part(inlines_of(bared), *how))
+    return remembered((door, bared, *how), lambda: _anew(door, bared, *how))
 
 
-def _spans(ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The lines that end so; an empty paragraph is one empty line."""
-    yield from pairwise([0, *(ends or [0])])
-
-
-def _words(paragraph: Paragraph, ends: Sequence[int]) -> Iterator[str]:
-    """A line holds the source from its first character up to that of the next one, or nothing
-    where all of that is blank.
-    """
-    offsets = [*paragraph.starts, len(paragraph.text)]
-    for start, end in _spans(ends):
-        is_blank = paragraph.last[end] < start
-        yield "" if is_blank else paragraph.text[offsets[start] if start else 0 : offsets[end]]
-
-
-def _paragraphs(inlines: Sequence[Inline]) -> Iterator[tuple[int, Paragraph]]:
-    """The text between line feeds, each with its offset in the joined text."""
-    if not any(inline.text for inline in inlines):
-        return
-    if not any("\n" in inline.text for inline in inlines):
-        yield 0, prepare(inlines)
-        return
-    offset = at = 0
-    current: list[Inline] = []
-    for inline in inlines:
-        first, *rest = inline.text.split("\n")
-        current.append(replace(inline, text=first))
-        at += len(first)
-        for piece in rest:
-            yield offset, prepare(current)
-            at += 1
-            offset, current = at, [replace(inline, text=piece)]
-            at += len(piece)
-    yield offset, prepare(current)
+def _anew(door: str, bare: Bare, *how: Any) -> Any:
+    """The composer is loaded for text that no run before has set."""
+    return getattr(import_module("briefing.text.anew"), door)(inlines_of(bare), *how)
