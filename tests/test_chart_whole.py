@@ -9,7 +9,7 @@ import pytest
 from block_outputs import deck_of, elements
 from contents import load
 from graphs import block, graph_of, rows
-from test_chart_graphs import COLUMN, PAGE, STYLE, places
+from test_chart_graphs import COLUMN, PAGE, STYLE, places, touch
 
 from briefing.content.chart import Chart
 from briefing.content.chart_places import HOLE
@@ -44,7 +44,8 @@ def doughnut(kind: str) -> tuple[Chart, str]:
 def test_it_stands_inside_the_hole(kind: str, width: float, height: float) -> None:
     chart, said = doughnut(kind)
     size = Size(width, height)
-    room = graph_room(chart, size, STYLE.label.size, STYLE.value.size, STYLE.measure)
+    sizes = (STYLE.label.size, STYLE.value.size)
+    room = graph_room(chart, size, *sizes, STYLE.measure, folds=True)
     assert room
     drawing = draw_graph(chart, size, STYLE, "c")
     words = [line.words for line in whole_lines(room)]
@@ -75,3 +76,16 @@ def test_the_native_title_begins_with_no_line_larger_than_the_others() -> None:
     ]
     assert len(sizes) == 2
     assert sizes[0] <= sizes[1]
+
+
+def test_long_names_fold_beside_the_circle_instead_of_pressing_it() -> None:
+    names = ("Buildings and vehicles", "Rivers and overflows", "Mains")
+    chart = graph_of("pie", rows("%", names, 40, 35, 25))
+    size = Size(COLUMN, 140.0)
+    drawing = draw_graph(chart, size, STYLE, "c")
+    assert drawing.plot.width >= 0.5 * 140.0
+    found = places(drawing)
+    assert " ".join(text for text, _ in found).count("Buildings") == 1
+    for number, (_, one) in enumerate(found):
+        assert 0 <= one.x <= one.right <= COLUMN + 0.5
+        assert not any(touch(one, other) for _, other in found[number + 1 :])

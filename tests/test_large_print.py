@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import run
+from contents import load
 from editions import SHAPES, grounds, least_size, loaded, missing_texts, prose, written
 from handout_probe import baselines, marks, scaled, text_owners, words_by_owner
 from verapdf import validate
@@ -59,6 +60,25 @@ def test_every_word_stands_in_the_large_print_in_order(
 
 def test_no_text_is_under_18_points(edition: Publication) -> None:
     assert least_size(edition) >= LEAST_SIZE
+
+
+CONTACT = "::: contact\nThe office\nperson: Ann Lee\ntelephone: 0191 555 0147\n:::\n"
+UNITS = "language: en\nunits: [million pounds]\n"
+WHOLE = (
+    "::: chart doughnut\ntitle: Money\nsource: accounts\nwhole: 318 million pounds\n"
+    "Buildings and vehicles: 226 million pounds\nTreatment works: 92 million pounds\n:::\n"
+)
+CHANGES = (
+    "::: chart column\ntitle: 产值\nsource: 年报\nchange: growth\n甲: 3家\n乙: 5家\n丙: 8家\n:::\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "more"), [(CONTACT, "language: en\n"), (CHANGES, ""), (WHOLE, UNITS)]
+)
+def test_no_label_is_under_18_points(block: str, more: str, theme: Theme) -> None:
+    document = load(f"# Work\n\nPlain.\n\n{block}", more=more).document
+    assert least_size(layout_large_print(document, theme)) >= LEAST_SIZE
 
 
 def test_all_text_has_seven_times_the_light_of_its_ground(

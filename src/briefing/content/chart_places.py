@@ -166,7 +166,7 @@ class SliceLabel:
 def slice_labels(room: Room) -> tuple[SliceLabel, ...]:
     """Labels of both sides from the top, each clear of the circle and of its neighbours."""
     found = [_on_edge(room, each) for each in slices(room.chart)]
-    height = (room.label_size + room.value_size) * LEADING * 0.95
+    height = (room.lines * room.label_size + room.value_size) * LEADING * 0.95
     placed = []
     for right in (True, False):
         side = sorted((each for each in found if each.right == right), key=lambda each: each.y)
@@ -200,7 +200,7 @@ def slice_middle(room: Room, each: Slice) -> Point:
 def _clear_of(room: Room, label: SliceLabel) -> float:
     """How far right or left a label begins, so that none of it lies on the circle."""
     centre, radius = _circle(room)
-    half = (room.label_size + room.value_size) * LEADING / 2
+    half = (room.lines * room.label_size + room.value_size) * LEADING / 2
     away = max(abs(label.y - centre.y) - half, 0.0)
     reach = sqrt(max(radius**2 - away**2, 0.0))
     reach = max(reach + gap(room.label_size), abs(label.edge.x - centre.x) + _BESIDE)

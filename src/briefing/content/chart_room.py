@@ -32,8 +32,8 @@ Measure: TypeAlias = Callable[[str, float, bool], float]
 LEADING = 1.35
 BAR_SHARE = 0.68
 """Of a category's room, what its bars take."""
-SMALLER = 0.82
-"""Of a value's size, that of the change below it."""
+_SMALLER, LEGIBLE = 0.82, 18.0
+"""Of a value's size, that of the change below it; where values have 18 points, so have changes."""
 _KEY = 1.9
 KEY_ROW, KEY_GAP = 1.5, 1.6
 KEY_SWATCH, KEY_LINE = 1.2, 2.0
@@ -43,6 +43,9 @@ _NAME_SHARES = ((0.42, 1), (0.42, 2), (0.34, 2), (0.42, 3), (0.34, 3), (0.3, 4),
 _LEAST_BARS = 0.15
 _UNEVEN = 1.15
 _LEAST_PLOT = 0.3
+_MOST_LINES = 3
+_WIDE_CIRCLE, _UNEVEN_NAMES = 0.5, 1.35
+"""Of a chart's height, the circle that names go on more lines for; how uneven those lines are."""
 _MARKER = 3.0
 _FATTEST = 3.4
 """Of a value's size, a bar's thickness at most."""
@@ -100,11 +103,20 @@ class Room:
 
 
 def graph_room(
-    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+    chart: Chart,
+    size: Size,
+    label_size: float,
+    value_size: float,
+    measure: Measure,
+    *,
+    folds: bool = False,
 ) -> Room | None:
-    """The room in that size; None where the words leave the plot too little."""
+    """The room in that size; None where the words leave the plot too little.
+
+    `folds` names beside a circle that would be small; native charts know of one line only.
+    """
     if is_round(chart):
-        return _round(chart, size, label_size, value_size, measure)
+        return _round(chart, size, label_size, value_size, measure, _MOST_LINES if folds else 1)
     if not is_sideways(chart):
         room = _upright(chart, size, label_size, value_size, measure)
         if room or chart.form in ("line", "area", "combo"):
@@ -126,15 +138,20 @@ def gap(size: float) -> float:
     return 1.0 + size / 2
 
 
+def change_size(size: float) -> float:
+    """The size of a change beside a value of that size."""
+    return max(size * _SMALLER, LEGIBLE if size >= LEGIBLE else 0.0)
+
+
 def label_height(label: PointLabel, size: float) -> float:
-    return size * LEADING * (1.0 + (SMALLER if label.change else 0.0))
+    return LEADING * (size + (change_size(size) if label.change else 0.0))
 
 
 def label_width(label: PointLabel, size: float, measure: Measure, *, one_line: bool) -> float:
     first = measure(label.first_line, size, True)
     if not label.change:
         return first
-    change = measure(label.change, size * SMALLER, False)
+    change = measure(label.change, change_size(size), False)
     return first + size / 2 + change if one_line else max(first, change)
 
 
@@ -375,19 +392,37 @@ def _is_negative(chart: Chart, label: PointLabel) -> bool:
 
 
 def _round(
-    chart: Chart, size: Size, label_size: float, value_size: float, measure: Measure
+    chart: Chart,
+    size: Size,
+    label_size: float,
+    value_size: float,
+    measure: Measure,
+    most_lines: int,
 ) -> Room | None:
-    """A circle in the middle, with the labels left and right of it."""
-    widest = max(
-        max(measure(name, label_size, False) for name in chart.categories),
-        max(measure(label.words, value_size, True) for label in point_labels(chart)),
-    )
-    side = widest + 2 * gap(label_size)
-    across = min(size.width - 2 * side, size.height - 2 * label_size)
+    """A circle in the middle, with the labels left and right of it, on as many lines as leave it
+    room.
+    """
+    values = max(measure(label.words, value_size, True) for label in point_labels(chart))
+    for lines in range(1, most_lines + 1):
+        names = max(_narrowest(name, lines, label_size, measure) for name in chart.categories)
+        side = max(names, values) + 2 * gap(label_size)
+        across = min(size.width - 2 * side, size.height - 2 * label_size)
+        if across >= _WIDE_CIRCLE * min(size.width, size.height):
+            break
     if across < 0.25 * min(size.width, size.height):
         return None
     plot = Rect((size.width - across) / 2, (size.height - across) / 2, across, across)
-    return Room(chart, size, plot, Scale(0, 1), None, label_size, value_size, side)
+    width = side - 2 * gap(label_size)
+    return Room(chart, size, plot, Scale(0, 1), None, label_size, value_size, width, lines)
+
+
+def _narrowest(name: str, lines: int, size: float, measure: Measure) -> float:
+    """About the width in which a name takes so many lines; words of letters stay whole."""
+    whole = measure(name, size, False)
+    if lines == 1:
+        return whole
+    words = max(measure(word, size, False) for word in name.split()) if name.isascii() else 0.0
+    return min(whole, max(words, whole / lines * _UNEVEN_NAMES) + 1.0)
 
 
 def sideways_height(

@@ -12,7 +12,7 @@ from math import hypot
 
 from briefing.content.chart import Bar
 from briefing.content.chart_places import HOLE, width_of
-from briefing.content.chart_room import Room
+from briefing.content.chart_room import LEGIBLE, Room
 from briefing.content.folding import unit_gap
 from briefing.frozen import frozen
 
@@ -60,7 +60,7 @@ def _broken(whole: Bar) -> Iterator[tuple[str, ...]]:
 
 
 def _placed(name: str, words: Sequence[str], size: float, room: Room) -> tuple[WholeLine, ...]:
-    value = size * room.value_size
+    value = max(size * room.value_size, LEGIBLE if room.label_size >= LEGIBLE else 0.0)
     small = min(room.label_size, value)
     told = [(name, small, False)] if name else []
     told += [(words[0], value, True), *((each, small, True) for each in words[1:])]

@@ -26,7 +26,8 @@ from briefing.layout.graph_words import Lettering
 
 def draw_graph(chart: Chart, size: Size, style: GraphStyle, owner: Owner) -> ChartDrawing:
     """The chart in that size. Raises BriefingError where it cannot be drawn unclipped."""
-    room = graph_room(chart, size, style.label.size, style.value.size, style.measure)
+    sizes = (style.label.size, style.value.size)
+    room = graph_room(chart, size, *sizes, style.measure, folds=True)
     if room is None:
         message = f"no room for the chart “{chart.title}” beside its words"
         hints = ("shorten the names", "leave out a series or entries")

@@ -12,12 +12,12 @@ from dataclasses import replace
 from briefing.content.chart import Bar
 from briefing.content.chart_labels import point_labels
 from briefing.content.chart_places import SliceLabel, slice_labels
-from briefing.content.chart_room import Room
+from briefing.content.chart_room import LEADING, Room
 from briefing.content.chart_whole import whole_lines
 from briefing.frame import Owner, Placed, Shape, line
 from briefing.geometry import Point
 from briefing.layout.graph_style import GraphStyle
-from briefing.text.compose import set_line
+from briefing.text.compose import compose_display, set_line
 from briefing.text.style import Inline, Line, TextStyle
 
 _MOVED, _BESIDE = 4.0, 3.0
@@ -45,15 +45,19 @@ def _placed(
     label: SliceLabel, bar: Bar, words: str, room: Room, style: GraphStyle, owner: Owner
 ) -> Iterator[Placed]:
     """Name above value, flush with the side that the slice is on."""
-    name = _line(
-        room.chart.categories[label.slice.index],
-        replace(style.label, size=room.label_size),
-        owner,
-        bar,
+    look = replace(style.label, size=room.label_size)
+    name = Inline(room.chart.categories[label.slice.index], look, owner, bar.span)
+    lines = (
+        (set_line([name]),)
+        if room.lines == 1
+        else compose_display([name], room.label_width, room.lines)
     )
     value = _line(words, replace(style.value, size=room.value_size), owner, bar)
-    foot = label.y + (room.value_size * 0.86 + room.label_size * 0.1)
-    for each, y in ((name, foot - room.value_size * 1.15), (value, foot)):
+    leading = room.label_size * LEADING
+    foot = label.y + room.value_size * 0.86 + room.label_size * 0.1 + (len(lines) - 1) * leading / 2
+    last = foot - room.value_size * 1.15
+    heights = (last - number * leading for number in range(len(lines)))
+    for each, y in ((value, foot), *zip(lines[::-1], heights, strict=True)):
         yield from each.place(Point(label.x if label.right else label.x - each.width, y))
 
 

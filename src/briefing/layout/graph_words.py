@@ -31,8 +31,8 @@ from briefing.content.chart_room import (
     KEY_ROW,
     KEY_SWATCH,
     LEADING,
-    SMALLER,
     Room,
+    change_size,
     gap,
     label_height,
 )
@@ -171,7 +171,7 @@ class Lettering:
         style = replace(self.value, ink=ink or self._ink(label))
         lines = [self.line(label.first_line, style, span)]
         if label.change:
-            small = replace(self.label, size=self.value.size * SMALLER)
+            small = replace(self.label, size=change_size(self.value.size))
             lines.append(self.line(label.change, small, span))
         return tuple(lines)
 
@@ -210,7 +210,7 @@ class Lettering:
             else y - off - (label_height(label, size) - size * LEADING)
         )
         for number, line in enumerate(lines):
-            at = Point(x - line.width / 2, first + number * size * SMALLER * LEADING)
+            at = Point(x - line.width / 2, first + number * change_size(size) * LEADING)
             if meets_bar(room, label):
                 yield plate(at, line.width, size, self.style.inks["paper"], self.owner)
             yield from line.place(at)
@@ -268,7 +268,7 @@ class Lettering:
             lines = self._lines(label)
             y = middle + _CAP * self.value.size - (len(lines) - 1) * self.value.size * 0.55
             for number, line in enumerate(lines):
-                at = y + number * self.value.size * SMALLER * LEADING
+                at = y + number * change_size(self.value.size) * LEADING
                 yield from line.place(Point(x, at))
 
     def _key(self) -> Iterator[Placed]:

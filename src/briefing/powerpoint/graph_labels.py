@@ -21,7 +21,7 @@ from briefing.content.chart_places import (
     target_end,
     width_of,
 )
-from briefing.content.chart_room import SMALLER, Room, gap
+from briefing.content.chart_room import Room, change_size, gap
 from briefing.deck.slides import ChartBox
 from briefing.powerpoint.chart_labels import NO_LABELS, run_properties, text
 from briefing.powerpoint.chart_values import digit_format, value_format
@@ -170,7 +170,7 @@ def _beyond_target(box: ChartBox, room: Room, label: PointLabel) -> tuple[float,
 def _rich(box: ChartBox, theme: Theme, label: PointLabel, bar: Bar, ink: str) -> str:
     """The value as a field of its cell, the change as one of the label range."""
     large = run_properties(theme, box.value_size, ink, bold=True)
-    small = run_properties(theme, round(box.value_size * SMALLER, 1), "ink", bold=False)
+    small = run_properties(theme, round(change_size(box.value_size), 1), "ink", bold=False)
     value = _value_runs(box, label, bar, large)
     change = _field(box, label, "CELLRANGE", small, label.change)
     assert box.room is not None, "a chart of series has a room"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.content.document import Contact, ContactDetail, Contacts
-from briefing.frame import Link
+from briefing.frame import Artifact, Link
 from briefing.geometry import Point, Size
 from briefing.layout.column.bands import Band, Cut, solid, text_block
 from briefing.layout.column.column import Column
@@ -14,11 +14,11 @@ from briefing.layout.column.figures import label_band
 from briefing.layout.column.timeline import titled
 from briefing.layout.paper.drawing import Drawing
 from briefing.layout.paper.words import detail_key, entry_key, spaced, title_key, web_key
-from briefing.text.compose import compose
+from briefing.text.compose import compose, width_of
 
 _PAD = 0.6
-_VALUE = 4.6
-"""Where values begin, in em: right of the widest label."""
+_VALUE, _APART = 4.6, 0.6
+"""Where values begin, in em: there, or so far right of the widest label."""
 
 
 def contact_bands(block: Contacts, column: Column) -> Iterator[Band]:
@@ -46,10 +46,17 @@ def _contact(contact: Contact, id_: str, number: int, column: Column) -> Band:
     )
 
 
+def _left(column: Column) -> float:
+    """One place in every contact, whichever ways it has."""
+    style, labels = column.house.roles.table_head, column.house.words.details
+    widest = max(width_of(spaced(words, style, Artifact.LAYOUT)) for words in labels.values())
+    return max(_VALUE * column.em, widest + _APART * column.em)
+
+
 def _detail(detail: ContactDetail, key: str, column: Column) -> Band:
     """Label and value side by side; a value that leads somewhere is a click area in print."""
     look, labels = column.house.roles, column.house.words
-    left = _VALUE * column.em
+    left = _left(column)
     owner = web_key(key) if detail.target else key
     label = label_band(
         labels.details[detail.kind], look.table_head, title_key(key), detail.words.span, left
