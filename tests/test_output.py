@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.diagnostics import Diagnostic, ExitCode, OutputError
-from briefing.output import write_atomically
+from briefing.output import make_folder, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -102,7 +102,7 @@ _LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from briefing.diagnostics import OutputError
-from briefing.output import write_atomically
+from briefing.output import make_folder, write_atomically
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
@@ -142,3 +142,11 @@ def test_a_full_disk_is_named_and_the_old_file_is_whole(tmp_path: Path) -> None:
         pytest.skip("no file system of one's own here")
     assert "no space left on device" in done.stderr
     assert "oldout.pdf\n" == done.stdout
+
+
+def test_another_folder_is_offered_beside_the_file_that_has_its_name(tmp_path: Path) -> None:
+    (tmp_path / "copies").touch()
+    with pytest.raises(OutputError) as caught:
+        make_folder(tmp_path / "copies")
+    hints = caught.value.diagnostics[0].hints
+    assert any(f"-o {tmp_path / 'copies'}-20" in hint for hint in hints)

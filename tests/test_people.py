@@ -166,6 +166,18 @@ def test_why_an_address_is_none_is_said_in_chinese_too(typed: str) -> None:
     assert not re.search("[a-z]{4}", in_chinese(str(refusal.value)))
 
 
+def test_a_title_may_stand_above_the_names_of_columns(tmp_path: Path) -> None:
+    people = read(tmp_path, "参会人员名单,,\n,2024年1月,\n" + csv_of(ROWS)).people
+    assert [ROWS[1][0], ROWS[2][0]] == [person.name for person in people]
+    assert 4 == people[0].span.line
+
+
+def test_a_line_break_in_a_cell_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as refusal:
+        read(tmp_path, '姓名,邮箱\n"张\n三",a@example.cn\n')
+    assert "holds a line break" in str(refusal.value)
+
+
 def test_a_copy_needs_no_address(tmp_path: Path) -> None:
     found = read(tmp_path, "姓名\n张三\n", to_mail=False)
     assert ["张三"] == names(found)

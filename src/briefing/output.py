@@ -210,6 +210,8 @@ def _complaint(path: Path, fault: OSError) -> Diagnostic:
     hint = _HINTS.get(fault.errno or 0)
     hints = [hint] if hint else []
     if fault.errno in _IN_THE_WAY:
-        hints.append(f"or build beside it: -o {path.parent}-{date.today():%Y-%m-%d}")
+        folder = path if fault.errno == errno.EEXIST else path.parent
+        name = folder if folder.name else folder / "out"
+        hints.append(f"or build beside it: -o {name}-{date.today():%Y-%m-%d}")
     message = f"cannot write {path}: {reason}"
     return Diagnostic(Severity.ERROR, "cannot-write", message, hints=tuple(hints))

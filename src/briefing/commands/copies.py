@@ -96,10 +96,11 @@ def _print_json(issued: Issued, content: Path) -> None:
 
 def _tell(issued: Issued) -> None:
     earlier = len(issued.all) - len(issued.copies)
-    others = f", {earlier} more in the register" if earlier else ""
     numbers = [entry.number for entry in issued.copies]
     kept = ", ".join(issued.standards)
-    tell(f"{len(numbers)} copies, numbers {min(numbers)} to {max(numbers)}{others}; {kept}")
+    tell(f"{len(numbers)} copies, numbers {min(numbers)} to {max(numbers)}; {kept}")
+    if earlier:
+        tell(f"the register has {earlier} more")
     if issued.locked:
         tell("encrypted files are no PDF/A, which forbids it; passwords are in the register alone")
     for _, path, _, _ in issued.files:

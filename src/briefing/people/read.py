@@ -103,7 +103,13 @@ class _Reader:
 
     def _check_words(self, column: str, words: str, span: Span) -> None:
         unseen = next((char for char in words if unicodedata.category(char) in _UNSEEN), None)
-        if unseen is not None:
+        if unseen in ("\n", "\r"):
+            message, hint = (
+                f"{column} holds a line break",
+                "write it on one line; is a quote left open?",
+            )
+            self.said.append(error("control-character", message, span, hint))
+        elif unseen is not None:
             message = f"{column} holds U+{ord(unseen):04X}, which no line may hold"
             self.said.append(error("control-character", message, span, "delete it"))
         if len(words) > _LONGEST:

@@ -17,6 +17,8 @@ from briefing.diagnostics import BriefingError, Diagnostic, Span
 from briefing.frozen import frozen
 from briefing.people.person import column_named
 
+_TITLES = 5
+"""Rows among which the head is looked for."""
 SIZE_LIMIT = 20 * 1024 * 1024
 Row: TypeAlias = tuple[int, list[str]]
 
@@ -41,7 +43,10 @@ def read_table(path: Path, is_head: Callable[[str], object] = column_named) -> R
         rows = list(_lines(_text(data, place, said, is_head)))
     if not rows:
         raise BriefingError([error("empty", "the list has no rows", place)])
-    return Rows(rows[0], tuple(rows[1:]), tuple(said))
+    # Lists often begin with a title of their own.
+    heads = (at for at, (_, cells) in enumerate(rows[:_TITLES]) if any(map(is_head, cells)))
+    first = next(heads, 0)
+    return Rows(rows[first], tuple(rows[first + 1 :]), tuple(said))
 
 
 def _bytes(path: Path, place: Span) -> bytes:
