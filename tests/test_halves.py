@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corruptions import Package
 
 from briefing.beside import may_fork
 from briefing.content.document import Document, Part, Table
 from briefing.deck.plan import plan_deck
+from briefing.deck.slides import Deck
 from briefing.diagnostics import BriefingError
 from briefing.frame import Node, Page, Paint
 from briefing.layout.handout import layout_handout
 from briefing.layout.slide import layout_slides
 from briefing.pipeline import load
+from briefing.powerpoint.check.faults import find_faults
+from briefing.powerpoint.write import write_deck
 from briefing.render.draw import paint_for
 from briefing.render.pdf import write_pdf
 from briefing.render.profile import SCREEN
@@ -53,6 +57,11 @@ def whole(long: Document) -> bytes:
     return write_pdf(layout_handout(long, THEME))
 
 
+@pytest.fixture(scope="module")
+def deck(long: Document) -> Deck:
+    return plan_deck(long, THEME, "full")
+
+
 def paint() -> Paint:
     made = paint_for(SCREEN)
     assert made
@@ -78,8 +87,8 @@ def test_what_another_process_cannot_do_is_done_here(long: Document, whole: byte
     assert write_pdf(layout_handout(long, THEME, paint=only_here)) == whole
 
 
-def test_slides_that_another_process_planned_are_the_same(long: Document) -> None:
-    assert plan_deck(long, THEME, "full", halved=True) == plan_deck(long, THEME, "full")
+def test_slides_that_another_process_planned_are_the_same(long: Document, deck: Deck) -> None:
+    assert plan_deck(long, THEME, "full", halved=True) == deck
 
 
 def with_table(part: Part) -> Part:
@@ -101,8 +110,22 @@ def test_what_either_half_cannot_set_is_told_in_order(long: Document) -> None:
 
 
 @pytest.mark.skipif(not may_fork(), reason="there is one processor")
-def test_slides_that_another_process_painted_are_the_same(long: Document) -> None:
-    deck = plan_deck(long, THEME, "full")
+def test_slides_that_another_process_painted_are_the_same(deck: Deck) -> None:
     pages = layout_slides(deck, THEME, paint())
     assert pages.painted
     assert write_pdf(pages) == write_pdf(layout_slides(deck, THEME))
+
+
+def test_faults_of_any_slide_are_found_by_either_process(deck: Deck) -> None:
+    """Those of slides 4 and 5, and one that is between the two."""
+    good = write_deck(deck, THEME)
+    assert not find_faults(good, deck, halved=True)
+    damaged = Package(good)
+    for number in (4, 5):
+        damaged.edit(f"ppt/slides/slide{number}.xml", 'type="title"', 'type="body"')
+    damaged.write("ppt/slides/slide21.xml", damaged.read("ppt/slides/slide20.xml"))
+    found = find_faults(damaged.pack(), deck, halved=True)
+    assert sorted(found) == sorted(find_faults(damaged.pack(), deck))
+    assert any("slide4.xml: no title" in fault for fault in found)
+    assert any("slide5.xml: no title" in fault for fault in found)
+    assert any("two slides are titled" in fault for fault in found)

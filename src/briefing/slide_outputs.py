@@ -76,11 +76,11 @@ def draw_slides(
 
         deck = plan_deck(marked(document), theme, density, halved=halved)
     if "slides" not in kinds:
-        yield _draw_deck(document, theme, deck)
+        yield _draw_deck(document, theme, deck, halved)
     elif "deck" not in kinds:
         yield _draw_pages(document, theme, deck, profile, halved)
     else:
-        with way(lambda: [_draw_deck(document, theme, deck)]) as drawn:
+        with way(lambda: [_draw_deck(document, theme, deck, halved=False)]) as drawn:
             pages = _draw_pages(document, theme, deck, profile, halved=False)
             yield from (pages, *drawn())
 
@@ -100,7 +100,7 @@ def _draw_pages(
     return Drawn("slides", file_name(document, "slides"), data, len(deck.slides))
 
 
-def _draw_deck(document: Document, theme: Theme, deck: Deck) -> Drawn:
+def _draw_deck(document: Document, theme: Theme, deck: Deck, halved: bool) -> Drawn:
     with stage("write deck"):
         from briefing.powerpoint.write import write_deck
 
@@ -109,6 +109,6 @@ def _draw_deck(document: Document, theme: Theme, deck: Deck) -> Drawn:
         from briefing.deck.pace import spoken_minutes
         from briefing.powerpoint.check.faults import refuse_unsound
 
-        data = refuse_unsound(data, deck)
+        data = refuse_unsound(data, deck, halved=halved)
     minutes = spoken_minutes(deck)
     return Drawn("deck", file_name(document, "deck"), data, len(deck.slides), minutes)

@@ -7,7 +7,7 @@ written. What cannot be read is told as a fault, and the rest is read all the sa
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
@@ -66,12 +66,14 @@ class Parts:
         return next(found, "")
 
 
-def take_apart(package: bytes) -> Parts:
+def take_apart(package: bytes, is_read: Callable[[str], bool]) -> Parts:
+    """Of parts that are not to be read, only that they are there."""
     with ZipFile(BytesIO(package)) as entries:
         names = entries.namelist()
-        parts = Parts(names, {name: entries.read(name) for name in names})
+        found = {name: entries.read(name) if is_read(name) else b"" for name in names}
+    parts = Parts(names, found)
     for name, data in parts.data.items():
-        if name.endswith((".xml", ".rels")):
+        if is_read(name) and name.endswith((".xml", ".rels")):
             _parse(parts, name, data)
     _read_types(parts)
     _read_relations(parts)

@@ -33,9 +33,11 @@ def sheet_faults(parts: Parts) -> Iterator[str]:
         yield from _descriptions(name, root)
         yield from _times(name, root)
         yield from _tables(name, root)
-    titles = [_title(name, root) for name, root in parts.of_type("slide")]
-    for title in repeated(title for title in titles if title):
-        yield f"two slides are titled {title}"
+
+
+def titles_of(parts: Parts) -> list[str]:
+    """No two slides have one title."""
+    return [_title(name, root) for name, root in parts.of_type("slide")]
 
 
 def _lists(parts: Parts) -> Iterator[str]:
@@ -62,9 +64,9 @@ def _master_ids(parts: Parts) -> Iterator[str]:
     """Masters and layouts share one range of ids."""
     ids = [
         whole(each.get("id"))
-        for root in parts.roots.values()
-        for word in ("sldMasterId", "sldLayoutId")
-        for each in root.iter(f"{P}{word}")
+        for kind in ("presentation.main", "slideMaster")
+        for _, root in parts.of_type(kind)
+        for each in root.iter(f"{P}sldMasterId", f"{P}sldLayoutId")
     ]
     if len(set(ids)) < len(ids) or min(ids, default=_FIRST_MASTER) < _FIRST_MASTER:
         yield f"ids of masters and layouts are not unique from {_FIRST_MASTER}"
