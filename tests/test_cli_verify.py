@@ -79,3 +79,13 @@ def test_a_file_that_cannot_be_read_is_named(
     assert main(["verify", str(town), "broken.pdf", "broken.pptx"]) == 1
     assert capsys.readouterr().err.count("the file cannot be read") == 2
     assert main(["verify", str(town), "absent.pdf"]) == 5
+
+
+def test_json_of_verify_has_the_keys_of_every_output(
+    town: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(town), "--only", "slides"]) == 0
+    capsys.readouterr()
+    assert main(["verify", str(town), str(OUT / "town-slides.pdf"), "--json"]) == 0
+    (output,) = json.loads(capsys.readouterr().out)["outputs"]
+    assert {"kind", "path", "bytes", "pages", "figures"} == set(output)

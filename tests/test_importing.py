@@ -249,7 +249,8 @@ def test_json_lists_files_repairs_and_coverage(
     source.write_text(WRAPPED, encoding="utf-8")
     assert 0 == main(["import", str(source), "-o", str(tmp_path / "draft"), "--json"])
     told = json.loads(capsys.readouterr().out)
-    assert 3 == len(told["outputs"])
+    assert ["module", "module", "recipe"] == sorted(each["kind"] for each in told["outputs"])
+    assert {"kind", "path", "bytes", "pages"} == set(told["outputs"][0])
     assert [] == told["coverage"]["unused"]
     assert {"severity", "code", "message", "path", "line", "column", "hints"} == set(
         told["diagnostics"][0]

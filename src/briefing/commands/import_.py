@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.json:
         print_values(
             {
-                "outputs": [str(path) for path in imported.files],
+                "outputs": [_file_values(path) for path in imported.files],
                 "diagnostics": diagnostic_values(imported.repairs, options.content),
                 "check": diagnostic_values(checked, options.output),
                 "coverage": _values(imported.coverage),
@@ -66,6 +66,12 @@ def run(options: argparse.Namespace) -> ExitCode:
         print(path)
     tell(f"next: briefing build {options.output}")
     return ExitCode.DONE
+
+
+def _file_values(path: Path) -> dict[str, object]:
+    kinds = {".yaml": "recipe", ".md": "module"}
+    kind = kinds.get(path.suffix, "picture")
+    return {"kind": kind, "path": str(path), "bytes": path.stat().st_size, "pages": None}
 
 
 def _checked(folder: Path) -> tuple[Diagnostic, ...]:

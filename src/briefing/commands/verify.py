@@ -44,7 +44,13 @@ def run(options: argparse.Namespace) -> ExitCode:
     faults = [fault for _, audit in found for fault in audit.faults]
     if options.json:
         outputs = [
-            {"kind": _kind(path), "path": str(path), "figures": audit.figures}
+            {
+                "kind": _kind(path),
+                "path": str(path),
+                "bytes": path.stat().st_size,
+                "pages": None,
+                "figures": audit.figures,
+            }
             for path, audit in found
         ]
         told = diagnostic_values(faults, options.content)
