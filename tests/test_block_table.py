@@ -203,6 +203,18 @@ class TestPages:
         assert len(holding) > 1
         assert all("第1组（续）" in words for words in holding[1:])
 
+    @pytest.mark.parametrize("rows", (20, 24, 28))
+    def test_a_group_about_as_high_as_a_page_may_follow_a_lone_row(
+        self, tmp_path: Path, rows: int
+    ) -> None:
+        names = [f"工程{chr(0x4E00 + row)}" for row in range(rows + 2)]
+        groups = ["甲组", "乙组", *["^^"] * (rows - 1), "丙组"]
+        lines = [f"| {group} | {name} |" for group, name in zip(groups, names, strict=True)]
+        block = fenced("table", "source: 示例数据", "| 组 | 事项 |", "|---|---|", *lines)
+        pages = layout_handout(loaded(tmp_path, module(block)).document, THEME).pages
+        words = "".join(mark.run.text for page in pages for mark in marks(page))
+        assert names == [name for name in names if words.count(name) == 1]
+
     @pytest.mark.parametrize("theme", THEMES)
     def test_every_pdf_is_well_tagged(self, tmp_path: Path, theme: str) -> None:
         for kind, data in pdfs(loaded(tmp_path, module(TOWNS)).document, theme).items():

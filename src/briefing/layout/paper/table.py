@@ -116,9 +116,9 @@ class PlainTable:
 
     @property
     def _is_tall(self) -> bool:
-        """Whether the rows before the next seam are higher than a page."""
+        """Whether the rows before the next seam where a cut may be are about as high as a page."""
         first, whole = self.rows.start, seams(self.table)
-        end = next((row for row in self.rows[1:] if row in whole), self.rows.stop)
+        end = next((row for row in self.rows[_FEWEST:] if row in whole), self.rows.stop)
         heights = self._heights[self.table.head :]
         return sum(heights[: end - first]) > _TALL
 
