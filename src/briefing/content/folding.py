@@ -8,6 +8,7 @@ the source's own slice.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.frozen import frozen
 
@@ -26,6 +27,7 @@ class Folded:
     origin: tuple[int, ...]
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Character for character the half-width form: the length stays."""
     return text.translate(_TABLE)
