@@ -347,6 +347,19 @@ def test_a_sender_may_have_any_name(
     assert (name, "office@example.cn") == (sender.display_name, sender.addr_spec)
 
 
+def test_a_folder_without_a_journal_is_told_before_all_get_mail(
+    listed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Postbox() as box:
+        set_mail(box.port)
+        main(["send", "town", "--list", "people.csv", "-o", "one", "--go"])
+        assert "nothing was ever sent with one" in capsys.readouterr().err
+        main(["send", "town", "--list", "people.csv", "-o", "one", "--go"])
+        assert "ever sent" not in capsys.readouterr().err
+        main(["send", "town", "--list", "people.csv", "-o", "other"])
+        assert "nothing was ever sent with other" in capsys.readouterr().err
+
+
 def test_a_clerk_reads_chinese_alone(listed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     calls = (
         ["send", "town", "--list", "people.csv"],

@@ -76,6 +76,8 @@ def run(options: argparse.Namespace) -> ExitCode:
     kinds = tuple(dict.fromkeys(options.only or ("handout",)))
     wanted = Wanted(kinds, options.copies, options.ascii_names)
     prepared = prepare(options.content, options.people, out, options.edition, wanted)
+    if not options.json:
+        _tell_journal(out)
     with Progress() as progress:
         outcome = _act(options, prepared, out, progress)
     if options.json:
@@ -160,6 +162,16 @@ def _tell(options: argparse.Namespace, prepared: Prepared, outcome: Outcome) -> 
     _tell_next(options, outcome)
     for path in outcome.written:
         print(path)
+
+
+def _tell_journal(out: Path) -> None:
+    """Who sends from another folder than the last time has nothing that keeps mail from going
+    out twice.
+    """
+    from briefing.mail.journal import FILE
+
+    if not (out / FILE).exists():
+        tell(f"nothing was ever sent with {out} as output folder: everybody is due")
 
 
 def _totals(outcome: Outcome) -> str:
