@@ -93,6 +93,7 @@ def test_brackets_of_other_scripts_are_kept_too() -> None:
         ("见/usr/share/doc", 6, SOFT),
         ("见/usr/share/doc", 2, NEVER),
         ("见/usr:/var/doc", 7, NEVER),
+        ("见/usr/lib/,或", 10, NEVER),
         ("致service@yk.gov.cn，", 9, SOFT),
         ("致service@yk.gov.cn，", 8, INNER),
         ("６.５％", 2, INNER),

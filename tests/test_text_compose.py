@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from fuzzing import bounded
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.frame import Ink
@@ -314,6 +314,7 @@ def test_any_text_comes_out_whole_in_order_and_within_the_measure(
 
 @bounded(150)
 @given(MIXED, WIDTHS)
+@example("2.88%6％6％，", 30.0)
 def test_no_line_begins_or_ends_with_a_mark_that_must_not(text: str, measure: float) -> None:
     composed = compose(body(text), measure)
     if any(run.size < BODY.size for line in composed for _, run in line.runs):

@@ -78,6 +78,14 @@ LINES = [
     ("R11", "占地12亩多，全面", 5.5, "justify", ["占地12亩", "多，全面"]),
     # The brackets give before the pauses: 5.5 naturally.
     ("R11", "新（城）区，全面", 4.5, "justify", ["新（城）区，", "全面"]),
+    # 20 naturally, the 、 gives the half that is too much: no Han goes down for the rest to part.
+    (
+        "R11",
+        "全市上下同心协力、推动永康高质量发展再上新台阶",
+        19.5,
+        "justify",
+        ["全市上下同心协力、推动永康高质量发展再上", "新台阶"],
+    ),
     # A break before “ and after ”; both are halved at the edges: 0.5 + 2 + 0.5.
     ("R9", "获评“十佳”称号", 3.0, "justify", ["获评", "“十佳”", "称号"]),
     # A ragged line is filled, though only two characters are left for the last.

@@ -88,7 +88,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<![\w.~/])[.~]{0,2}/[\w.-]+/[!-~]+",
     re.ASCII,
 )
-_JOINT = re.compile(r"(?<=[\w.-]/)(?=[^/])|(?<=[._?&=@#])(?=[\w.-]{3})", re.ASCII)
+_JOINT = re.compile(r"(?<=[\w.-]/)(?=[\w~?&#%@])|(?<=[._?&=@#])(?=[\w.-]{3})", re.ASCII)
 _FIRST = re.compile(_one_of(NEVER_FIRST | set(" \u00a0\u3000")))
 _LAST = re.compile(_one_of(NEVER_LAST))
 _HOLDING = NEVER_LAST | set("…⋯\u00a0\u2060\"'")

@@ -1,7 +1,7 @@
 """Chooses the breaks of a whole paragraph: the cheapest way through all legal breaks.
 
 After Knuth and Plass, over sums instead of boxes. A line pays for stretching (steeply), for
-squeezing and for the level of its break. Squeezing as far as the marks allow costs hardly more
+squeezing and for the level of its break. Squeezing as far as the marks allow costs no more
 than opening Han–Latin gaps as far as they go, and less than opening any others: it comes before
 pushing out (CLREQ, 行内调整).
 
@@ -37,10 +37,10 @@ SMALLEST = 0.5
 """To this part of its size a word or number too wide for the line is set, rather than cut."""
 
 # Prices. For comparison: even gaps of 0.05, 0.1, 0.2 and 0.4 em cost 1, 8, 64 and 512.
-_GAPS = 8.0
+_GAPS = 1.0
 _UNEASY = 10_000.0
-_HELD = 1.0
-_SQUEEZE = 8.0
+_HELD = 0.1
+_SQUEEZE = 0.8
 _FEW = 5.0
 _FEW_BROAD = 20.0
 _NUMBER = 3000.0
@@ -212,10 +212,10 @@ class _Fit:
     def _overfill(self, start: int, first: int, limit: float) -> int:
         """Takes the shortest line that a rule allows, if it is not much too long; else 0.
 
-        What has been cut once is cut on.
+        A word that has been cut once is cut on.
         """
         end = self.ends[first]
-        if start and self.paragraph.level[start] > RANGE:
+        if start and self.paragraph.level[start] > RANGE and self._inner(start, limit):
             return 0
         if self.paragraph.width(start, end) * SMALLEST > limit + EPSILON:
             return 0
@@ -224,13 +224,20 @@ class _Fit:
     def _cut(self, start: int, limit: float) -> int:
         """Cuts where nothing legal fits: in a word if there is one, else before any cell."""
         paragraph = self.paragraph
-        room = paragraph.head[start] + limit + EPSILON
-        most = max(start + 1, bisect_right(paragraph.tail, room, start + 1, self.count) - 1)
-        inner = (at for at in range(most, start, -1) if paragraph.level[at] == INNER)
-        end = next(inner, most)
+        end = self._inner(start, limit) or self._farthest(start, limit)
         while end < self.count and paragraph.cells[end].kind in (SPACE, WIDE_SPACE):
             end += 1
         return self._reach(start, end, 1e7 if paragraph.level[end] < NEVER else 1e8)
+
+    def _inner(self, start: int, limit: float) -> int:
+        """The last place to cut a word so that the line fits; 0 if there is none."""
+        places = range(self._farthest(start, limit), start, -1)
+        return next((at for at in places if self.paragraph.level[at] == INNER), 0)
+
+    def _farthest(self, start: int, limit: float) -> int:
+        paragraph = self.paragraph
+        room = paragraph.head[start] + limit + EPSILON
+        return max(start + 1, bisect_right(paragraph.tail, room, start + 1, self.count) - 1)
 
     def _reach(self, start: int, end: int, price: float) -> int:
         cost = self.best[start] + price
