@@ -15,10 +15,11 @@ from briefing.content.inline import Text
 from briefing.deck.fit import Faces, fits
 from briefing.deck.measure import Ruler
 from briefing.deck.plan import plan_deck
-from briefing.deck.slides import ChartBox, Deck, PictureBox
+from briefing.deck.slides import ChartBox, Deck, PictureBox, TextBox
 from briefing.diagnostics import BriefingError, Span
 from briefing.layout.slide import layout_slides
 from briefing.theme.load import load_theme
+from briefing.theme.slides import slide_layouts
 
 Density: TypeAlias = Literal["brief", "full"]
 
@@ -219,6 +220,27 @@ def test_an_english_deck_keeps_its_heading_of_contents_whole_in_office_faces(siz
     found = fits(deck, load_theme("zhenghong"), "office")
     assert [] == [fit for fit in found if fit.words == "Contents" and fit.is_tight]
     assert {"Calm (2)", "Calm (3)"} <= {slide.title for slide in deck.slides}
+
+
+def test_a_long_title_as_source_stands_clear_of_a_long_status() -> None:
+    title = "关于进一步深化营商环境综合改革持续优化政务服务流程全面提升企业和群众"
+    title += "办事便利度满意度获得感若干政策措施情况的报告"
+    text = "# 工作\n\n::: headlines\n产值**730亿元**\n道路**12条**\n新增**93家**\n:::\n\n正文。\n"
+    document = load(text, more="status: 征求意见稿（第三次修改）\n").document
+    document = replace(document, title=replace(document.title, words=title))
+    layouts = {each.name: each for each in slide_layouts(load_theme("zhenghong"))}
+    deck = deck_of(document)
+    ruler = Ruler(load_theme("zhenghong"))
+    for slide in deck.slides:
+        status = [box for box in slide.elements if isinstance(box, TextBox) and box.name == "状态"]
+        source = [paragraphs for name, paragraphs in slide.words if name == "source"]
+        slot = layouts[slide.layout].slot("source")
+        if status and source and slot:
+            (para,) = source[0]
+            lines = para.text.split("\n")
+            assert len(lines) <= 2
+            widest = max(ruler.width([replace(para.runs[0], text=line)]) for line in lines)
+            assert slot.rect.x + widest < status[0].rect.x
 
 
 def test_without_a_slogan_the_cover_has_the_title_and_nothing_says_it_again() -> None:

@@ -135,6 +135,36 @@ def test_a_count_behind_a_heading_with_a_figure_is_read_back_apart(tmp_path: Pat
     assert () == Auditor(document).verify("handout", write_pdf(pages)).faults
 
 
+LONG_TITLE = (
+    "关于进一步深化营商环境综合改革持续优化政务服务流程全面提升"
+    "企业和群众办事便利度满意度获得感若干政策措施贯彻落实情况的报告"
+)
+
+
+def test_a_long_title_stays_inside_head_and_foot(tmp_path: Path) -> None:
+    laid_out(tmp_path, [prose(3)])
+    recipe = tmp_path / "briefing.yaml"
+    said = recipe.read_text("utf-8").replace("某某区2024年工作总结", LONG_TITLE)
+    recipe.write_text(said + "status: 征求意见稿（第三次修改）\n", "utf-8")
+    document = load_document(tmp_path).document
+    for page in numbered(layout_handout(document, load_theme("zhenghong"))):
+        furniture = [m for m in marks(page) if isinstance(m.run.owner, Artifact)]
+        assert all(50 <= mark.x and mark.right <= 545 for mark in furniture)
+        folio = next(mark for mark in furniture if mark.run.text == page.label)
+        for mark in furniture:
+            if mark is not folio and abs(mark.y - folio.y) < 6:
+                assert mark.right < folio.x or mark.x > folio.right
+
+
+def test_a_label_of_three_lines_stands_within_its_row_of_targets(tmp_path: Path) -> None:
+    text = f"::: targets\n{LONG_TITLE[:36]}满意率: 98%以上\n办件: 130万件\n:::"
+    (page,) = numbered(laid_out(tmp_path, [text]))
+    label = [m for m in marks(page) if str(m.run.owner).endswith("/1/0") and m.run.size < 20]
+    assert len({mark.y for mark in label}) == 3
+    head = max(edge for edge in edges(page) if edge < max(mark.y for mark in label) - 30)
+    assert min(mark.y - 0.86 * mark.run.size for mark in label) > head
+
+
 def test_few_parts_need_no_contents(tmp_path: Path) -> None:
     assert "contents/title" not in words_by_owner(laid_out(tmp_path, SHAPES["a list"]))
 

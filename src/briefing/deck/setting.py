@@ -31,6 +31,7 @@ _LONGEST_STATUS = 208.0
 """It ends clear of the panel's edge, where the foot is the shortest."""
 
 _BESIDE_STATUS = 12.0
+_SMALLER_SOURCES = (10.0, 9.0)
 
 
 @frozen
@@ -178,9 +179,13 @@ def source_para(setting: Setting, layout: str, remark: str, source: Text) -> Par
         room = min(room, status.rect.x - _BESIDE_STATUS - rect.x)
     if setting.ruler.is_one_line(para.runs, room):
         return para
-    lines = setting.ruler.lines_of(para.runs, room, 2) if room < rect.width else ()
-    runs = (replace(para.runs[0], text="\n".join(lines)),) if len(lines) == 2 else para.runs
-    return replace(para, runs=runs, leading=14.0)
+    (run,) = para.runs
+    for size in (run.style.size, *_SMALLER_SOURCES) if room < rect.width else ():
+        smaller = replace(run, style=replace(run.style, size=size))
+        lines = setting.ruler.lines_of((smaller,), room, 2)
+        if len(lines) == 2:
+            return replace(para, runs=(replace(smaller, text="\n".join(lines)),), leading=14.0)
+    return replace(para, leading=14.0)
 
 
 def status_boxes(setting: Setting, layout: str) -> tuple[TextBox, ...]:

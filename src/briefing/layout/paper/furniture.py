@@ -10,9 +10,9 @@ from briefing.frame import Artifact, Item, Shape
 from briefing.frozen import frozen
 from briefing.geometry import Point, Rect
 from briefing.layout.paper.cover import draw_status, status_width
-from briefing.layout.paper.drawing import Drawing, block, line_right, lines_down, rule
+from briefing.layout.paper.drawing import Drawing, block, joined, line_right, lines_down, rule
 from briefing.layout.paper.house import House
-from briefing.layout.paper.words import spaced
+from briefing.layout.paper.words import fold, spaced
 from briefing.text.compose import set_line
 from briefing.text.style import Line, TextStyle
 from briefing.theme.paper import (
@@ -29,6 +29,7 @@ from briefing.theme.paper import (
 _TAB = 36.0, 5.0
 _BESIDE_STATUS = 8.0
 _BETWEEN = 24.0
+_MOST_LINES, _LEADING = 2, 11.0
 
 
 @frozen
@@ -67,16 +68,20 @@ class Furniture:
             )
         )
         drawing += self._status(grid, verso)
-        drawing += self._outside(self._name(), grid, verso, self._status_width())
+        drawing += self._outside(self._name, grid, verso, self._status_width())
         part = self._parts(parts)
         return drawing + (self._inside(part, grid, verso, RUNNING_HEAD) if part else Drawing())
 
-    def _name(self) -> Line:
-        return self._line(self.document.title.words, self.house.roles.running, Artifact.HEADER)
+    @property
+    def _name(self) -> tuple[Line, ...]:
+        room = TEXT_WIDTH - self._status_width()
+        words, style = self.document.title.words, self.house.roles.running
+        return fold(spaced(words, style, Artifact.HEADER), room, _MOST_LINES)
 
     def _parts(self, parts: Sequence[str]) -> Line | None:
         """The parts' names, as many as stand beside the document's."""
-        room = TEXT_WIDTH - self._name().width - self._status_width() - _BETWEEN
+        name = max(line.width for line in self._name)
+        room = TEXT_WIDTH - name - self._status_width() - _BETWEEN
         for count in range(len(parts), 0, -1):
             words = "　".join(parts[:count])
             line = self._line(words, self.house.roles.running_part, Artifact.HEADER)
@@ -104,18 +109,27 @@ class Furniture:
         verso = is_verso(number)
         folio = self._line(str(number), self.house.roles.folio, Artifact.FOOTER)
         words = self.house.words.source.format(self.document.title.words)
-        source = self._line(words, self.house.roles.source, Artifact.FOOTER)
+        room = TEXT_WIDTH - folio.width - _BETWEEN
+        source = spaced(words, self.house.roles.source, Artifact.FOOTER)
+        lines = fold(source, room, _MOST_LINES)
         outside = (
             lines_down([folio], grid.left, FOLIO, 0.0)
             if verso
             else line_right(folio, grid.right, FOLIO)
         )
-        return outside + self._inside(source, grid, verso, FOLIO)
+        return outside + joined(
+            self._inside(line, grid, verso, FOLIO + at * _LEADING) for at, line in enumerate(lines)
+        )
 
-    def _outside(self, line: Line, grid: Grid, verso: bool, indent: float) -> Drawing:
+    def _outside(self, lines: Sequence[Line], grid: Grid, verso: bool, indent: float) -> Drawing:
+        """The last of the lines where one alone would stand."""
+        first = RUNNING_HEAD - (len(lines) - 1) * _LEADING
         if verso:
-            return lines_down([line], grid.left + indent, RUNNING_HEAD, 0.0)
-        return line_right(line, grid.right - indent, RUNNING_HEAD)
+            return lines_down(lines, grid.left + indent, first, _LEADING)
+        return joined(
+            line_right(line, grid.right - indent, first + at * _LEADING)
+            for at, line in enumerate(lines)
+        )
 
     def _inside(self, line: Line, grid: Grid, verso: bool, baseline: float) -> Drawing:
         if verso:

@@ -64,7 +64,7 @@ class _Row:
         if len(self.value) > 1:
             return _WORDS_DROP - (len(self.value) - 1) * _WORDS_LEADING / 2
         if len(self.label) > 1:
-            return _FOLDED_DROP
+            return _FOLDED_DROP + (len(self.label) - 2) * _LABEL_LEADING / 2
         return _FIGURE_DROP if self.is_figure else _WORDS_DROP
 
 
