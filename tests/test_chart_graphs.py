@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.content.chart import Chart
+from briefing.content.chart_fitting import graph_room, laid_down, sideways_height
 from briefing.content.chart_labels import has_key, point_labels
-from briefing.content.chart_room import graph_room, laid_down, sideways_height
 from briefing.diagnostics import BriefingError
 from briefing.frame import Shape, TextRun
 from briefing.geometry import Point, Rect, Size

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotting import record
 
-from briefing.content.chart_room import graph_room
+from briefing.content.chart_fitting import graph_room
 from briefing.geometry import Point, Rect, Size
 from briefing.layout.chart_marks import graph_marks, plot_marks
 from briefing.layout.chart_plot import Graph, Hook, Mark, Plot, Slice

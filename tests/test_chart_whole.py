@@ -12,8 +12,8 @@ from graphs import block, graph_of, rows
 from test_chart_graphs import COLUMN, PAGE, STYLE, places, touch
 
 from briefing.content.chart import Chart
+from briefing.content.chart_fitting import graph_room
 from briefing.content.chart_places import HOLE
-from briefing.content.chart_room import graph_room
 from briefing.content.chart_whole import whole_lines
 from briefing.deck.slides import ChartBox
 from briefing.geometry import Size

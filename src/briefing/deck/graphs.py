@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.content.chart import Chart
+from briefing.content.chart_fitting import graph_room
 from briefing.content.chart_labels import has_one_unit
-from briefing.content.chart_room import Room, graph_room
+from briefing.content.chart_room import Room
 from briefing.content.chart_scale import begins_elsewhere
 from briefing.deck.chart_note import LINE, line_over
 from briefing.deck.headed import headed_title

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.content.chart import Chart
+from briefing.content.chart_fitting import graph_room
 from briefing.content.chart_labels import is_round
-from briefing.content.chart_room import Room, graph_room
+from briefing.content.chart_room import Room
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.frame import Ink, Owner, Placed, Shape, Stroke
 from briefing.geometry import Size

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.content.chart import Bar, Chart
+from briefing.content.chart_fitting import laid_down, sideways_height
 from briefing.content.chart_labels import is_round, is_sideways
-from briefing.content.chart_room import laid_down, sideways_height
 from briefing.content.inline import Piece
 from briefing.diagnostics import BriefingError
 from briefing.geometry import Rect, Size

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import groupby
 
 from briefing.content.chart import Chart
+from briefing.content.chart_fitting import laid_down, sideways_height
 from briefing.content.chart_labels import is_round, is_sideways
-from briefing.content.chart_room import bars_beside, laid_down, sideways_height
+from briefing.content.chart_room import bars_beside
 from briefing.frozen import frozen
 from briefing.geometry import Rect, Size
 from briefing.layout.chart import ChartDrawing, draw_chart

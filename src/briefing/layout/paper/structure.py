@@ -7,14 +7,11 @@ out by the backend. A chart's node tells title and data in words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from briefing.content.chart import Chart
 from briefing.content.chart_words import data_words
 from briefing.content.document import (
     Block,
-    Contact,
-    ContactDetail,
     Contacts,
     Document,
     Figures,
@@ -35,29 +32,32 @@ from briefing.content.document import (
     Targets,
     Timeline,
 )
-from briefing.content.inline import Text
-from briefing.content.tabulation import Cell, cells_of, labels
 from briefing.frame import Heading, Node
 from briefing.geometry import Rect
 from briefing.layout.paper import closing, contents
+from briefing.layout.paper.block_nodes import (
+    contacts_node,
+    glossary_nodes,
+    list_node,
+    listing_node,
+    promises_node,
+    reference_nodes,
+    table_nodes,
+    targets_node,
+    titled_list,
+)
 from briefing.layout.paper.chapters import document_charts, headline_chapter, own_heading, untitled
 from briefing.layout.paper.house import House
 from briefing.layout.paper.opener import link_key
 from briefing.layout.paper.words import (
     as_of_key,
-    cell_key,
-    detail_key,
     entry_key,
     note_key,
     period_key,
-    reference_key,
     source_key,
     title_key,
-    web_key,
 )
 
-_COLUMN = (("Scope", "Column"),)
-_ROW = (("Scope", "Row"),)
 _LOWEST = 6
 
 
@@ -144,47 +144,47 @@ class _Tree:
     def _block(self, block: Block, level: int) -> Iterator[Node]:
         match block:
             case Paragraph():
-                yield Node(block.id, "P", _references(block.text))
+                yield Node(block.id, "P", reference_nodes(block.text))
             case Listing():
-                yield _listing(block)
+                yield listing_node(block)
             case ItemBlock():
                 yield Node(title_key(block.id), f"H{min(level, _LOWEST)}", title=block.head.words)
                 yield from (
-                    Node(paragraph.id, "P", _references(paragraph.text))
+                    Node(paragraph.id, "P", reference_nodes(paragraph.text))
                     for paragraph in block.paragraphs
                 )
             case Headlines():
                 if heading := own_heading(block):
                     tag = f"H{min(level, _LOWEST)}"
                     yield Node(str(heading.key), tag, title=heading.text.words)
-                yield _list(block.id, len(block.figures))
+                yield list_node(block.id, len(block.figures))
             case Figures():
-                yield _list(block.id, len(block.figures))
+                yield list_node(block.id, len(block.figures))
                 yield Node(source_key(block.id), "P")
             case Chart():
                 yield self._figure(block.id, chart_words(block, self._house))
             case Targets():
-                yield _targets(block)
+                yield targets_node(block)
             case Honours():
-                yield _list(block.id, len(block.honours))
+                yield list_node(block.id, len(block.honours))
             case Focus():
-                yield _list(block.id, len(block.entries), labelled=True)
+                yield list_node(block.id, len(block.entries), labelled=True)
             case Quote():
                 lines = (Node(entry_key(block.id, n), "P") for n in range(len(block.lines)))
                 yield Node(block.id, "BlockQuote", tuple(lines))
             case Table():
-                yield from _table(block)
+                yield from table_nodes(block)
             case Timeline():
-                yield _titled_list(block.id, len(block.milestones), labelled=True)
+                yield titled_list(block.id, len(block.milestones), labelled=True)
                 yield Node(as_of_key(block.id), "P")
                 yield Node(source_key(block.id), "P")
             case Promises():
-                yield _promises(block)
+                yield promises_node(block)
                 yield from (Node(key(block.id), "P") for key in (period_key, note_key, source_key))
             case Contacts():
-                yield _contacts(block)
+                yield contacts_node(block)
             case Glossary():
-                yield from _glossary(block)
+                yield from glossary_nodes(block)
             case Picture():
                 yield self._figure(block.id, block.alt.words)
                 yield Node(title_key(block.id), "Caption")
@@ -206,129 +206,6 @@ def chart_words(chart: Chart, house: House) -> str:
         data = data_words(chart, comma=house.words.comma, stop="; ", colon=": ")
     title = f"{house.words.chart.format(chart.number)} {chart.title.words}"
     return f"{title}：{data}" if house.is_chinese else f"{title}: {data}"
-
-
-def _list(key: str, count: int, *, labelled: bool = False) -> Node:
-    return Node(
-        key, "L", tuple(_entry(entry_key(key, number), labelled) for number in range(count))
-    )
-
-
-def _listing(block: Listing) -> Node:
-    keys = [entry_key(block.id, number) for number in range(len(block.entries))]
-    items = (
-        Node(f"{key}/entry", "LI", (Node(key, "LBody", _references(text)),))
-        for key, text in zip(keys, block.entries, strict=True)
-    )
-    return Node(block.id, "L", tuple(items))
-
-
-def _references(text: Text) -> tuple[Node, ...]:
-    return tuple(Node(reference_key(number), "Reference") for _, number in text.notes)
-
-
-def _glossary(block: Glossary) -> Iterator[Node]:
-    """Each explanation is a note, which its reference in the text stands for."""
-    yield Node(title_key(block.id), "P")
-    for row, entry in enumerate(block.entries):
-        term, told = Node(cell_key(block.id, row, 0), "Lbl"), Node(cell_key(block.id, row, 1), "P")
-        yield Node(f"note/{entry.number}", "Note", (term, told))
-    yield Node(source_key(block.id), "P")
-
-
-def _entry(key: str, labelled: bool) -> Node:
-    label = (Node(title_key(key), "Lbl"),) if labelled else ()
-    return Node(f"{key}/entry", "LI", (*label, Node(key, "LBody")))
-
-
-def _titled_list(key: str, count: int, *, labelled: bool) -> Node:
-    listed = _list(key, count, labelled=labelled)
-    return replace(listed, children=(Node(title_key(key), "Caption"), *listed.children))
-
-
-def _promises(block: Promises) -> Node:
-    head = tuple(Node(cell_key(block.id, 0, n), "TH", attributes=_COLUMN) for n in range(5))
-    rows = (
-        Node(
-            f"{block.id}/{row}",
-            "TR",
-            (
-                Node(cell_key(block.id, row, 0), "TH", attributes=_ROW),
-                *(Node(cell_key(block.id, row, n), "TD") for n in range(1, 5)),
-            ),
-        )
-        for row in range(1, len(block.promises) + 1)
-    )
-    caption = (Node(title_key(block.id), "Caption"),) if block.title else ()
-    return Node(block.id, "Table", (*caption, Node(f"{block.id}/0", "TR", head), *rows))
-
-
-def _contacts(block: Contacts) -> Node:
-    """A list of departments, each with the list of ways to reach it."""
-    entries = (
-        _contact(entry_key(block.id, number), contact)
-        for number, contact in enumerate(block.contacts)
-    )
-    return Node(block.id, "L", (Node(title_key(block.id), "Caption"), *entries))
-
-
-def _contact(key: str, contact: Contact) -> Node:
-    ways = (_detail(detail_key(key, n), each) for n, each in enumerate(contact.details))
-    body = (Node(title_key(key), "P"), Node(f"{key}/details", "L", tuple(ways)))
-    return Node(f"{key}/entry", "LI", (Node(key, "LBody", body),))
-
-
-def _detail(key: str, detail: ContactDetail) -> Node:
-    link = (Node(web_key(key), "Link", alt=detail.words.words),) if detail.target else ()
-    body = Node(key, "LBody", link)
-    return Node(f"{key}/entry", "LI", (Node(title_key(key), "Lbl"), body))
-
-
-def _targets(block: Targets) -> Node:
-    head = Node(
-        f"{block.id}/0",
-        "TR",
-        tuple(Node(cell_key(block.id, 0, n), "TH", attributes=_COLUMN) for n in range(2)),
-    )
-    rows = (
-        Node(f"{block.id}/{number}", "TR", _target_cells(block.id, number, bool(target.label)))
-        for number, target in enumerate(block.targets, 1)
-    )
-    return Node(block.id, "Table", (head, *rows))
-
-
-def _target_cells(key: str, row: int, labelled: bool) -> tuple[Node, ...]:
-    if not labelled:
-        return (Node(cell_key(key, row, 1), "TD", attributes=(("ColSpan", "2"),)),)
-    return (
-        Node(cell_key(key, row, 0), "TH", attributes=_ROW),
-        Node(cell_key(key, row, 1), "TD"),
-    )
-
-
-def _table(table: Table) -> Iterator[Node]:
-    body = range(table.head, len(table.rows))
-    rows = (
-        Node(f"{table.id}/{row}", "TR", tuple(_cell(table, row, cell) for cell in cells))
-        for row, cells in enumerate(cells_of(table, body))
-    )
-    caption = (Node(title_key(table.id), "Caption"),) if table.title else ()
-    yield Node(table.id, "Table", (*caption, *rows))
-    yield Node(f"{table.id}/unit", "P")
-    yield Node(f"{table.id}/period", "P")
-    yield Node(f"{table.id}/note", "P")
-    yield Node(source_key(table.id), "P")
-
-
-def _cell(table: Table, row: int, cell: Cell) -> Node:
-    is_head = row < table.head
-    names = cell.column < labels(table)
-    spans = (("ColSpan", cell.columns), ("RowSpan", cell.rows))
-    attributes = tuple((name, str(count)) for name, count in spans if count > 1)
-    key = cell_key(table.id, row, cell.column)
-    if is_head:
-        return Node(key, "TH", attributes=(*_COLUMN, *attributes))
-    return Node(key, "TH" if names else "TD", attributes=(*(_ROW if names else ()), *attributes))
 
 
 def _cover(document: Document, boxes: Mapping[str, tuple[int, Rect]]) -> Node:
