@@ -31,7 +31,7 @@ _LONGEST_STATUS = 208.0
 """It ends clear of the panel's edge, where the foot is the shortest."""
 
 _BESIDE_STATUS = 12.0
-_SMALLER_SOURCES = (10.0, 9.0)
+_SMALLER_SOURCES = (10.0, 9.0, 8.0)
 
 
 @frozen
