@@ -203,7 +203,7 @@ class TestPages:
         assert len(holding) > 1
         assert all("第1组（续）" in words for words in holding[1:])
 
-    @pytest.mark.parametrize("rows", (20, 24, 28))
+    @pytest.mark.parametrize("rows", [20, 24, 28])
     def test_a_group_about_as_high_as_a_page_may_follow_a_lone_row(
         self, tmp_path: Path, rows: int
     ) -> None:
