@@ -226,7 +226,7 @@ def test_a_long_title_as_source_stands_clear_of_a_long_status() -> None:
     title = "关于进一步深化营商环境综合改革持续优化政务服务流程全面提升企业和群众"
     title += "办事便利度满意度获得感的若干政策措施（征求意见稿）贯彻落实情况的报告"
     text = "# 工作\n\n::: headlines\n产值**730亿元**\n道路**12条**\n新增**93家**\n:::\n\n正文。\n"
-    document = load(text, more="status: 征求意见稿（第三次修改）\n").document
+    document = load(text, more="slogan: [务实]\nstatus: 征求意见稿（第三次修改）\n").document
     document = replace(document, title=replace(document.title, words=title))
     layouts = {each.name: each for each in slide_layouts(load_theme("zhenghong"))}
     deck = deck_of(document)

@@ -22,7 +22,10 @@ _QUOTED = re.compile(r"(?P<before>[^“]*)(?P<quoted>“[^”]+”)(?P<after>.*)
 _LOGO = 44.0
 _LARGE = ((68, 83), (60, 74), (52, 66), (44, 58), (36, 48))
 _MOST_BELOW = 3
-_CLOSING_STEPS = ((50, 70), (42, 60), (36, 52))
+_CLOSING_STEPS = ((50, 70), (42, 60), (36, 52), (30, 44), (26, 38))
+_FEW_WORDS, _LONG = 7.6, 30
+"""In em, the lines of few words, which stand in the middle; from that size on they run full."""
+_LAST_LINE = "the last line of the slogan"
 
 
 def plan_cover(setting: Setting) -> Slide:
@@ -55,7 +58,7 @@ def plan_closing(setting: Setting) -> tuple[Slide, ...]:
         id="closing",
         layout=CLOSING,
         words=(
-            ("title", _closing_title(setting, last)),
+            ("title", _closing_title(setting, last, _LAST_LINE if has_line else "the title")),
             ("kicker", _under(setting, under)),
         ),
         elements=(),
@@ -199,13 +202,13 @@ def _following(setting: Setting, text: Text) -> Iterator[Para]:
     yield para
 
 
-def _closing_title(setting: Setting, text: Text) -> tuple[Para, ...]:
+def _closing_title(setting: Setting, text: Text, subject: str) -> tuple[Para, ...]:
     """Lines of like length, since they stand alone on the slide."""
     slot = setting.slot(CLOSING, "title")
     for size, leading in _CLOSING_STEPS:
         run = Run(text.words, replace(slot.style, size=size), text.span)
-        room = min(slot.rect.width, size * 7.6)
+        room = min(slot.rect.width, size * _FEW_WORDS if size > _LONG else slot.rect.width)
         lines = setting.ruler.lines_of((run,), room)
         if len(lines) * leading <= slot.rect.height:
             return tuple(Para((replace(run, text=line),), leading) for line in lines)
-    raise no_fit(text.span, "the last line of the slogan", "it is too long for the last slide")
+    raise no_fit(text.span, subject, "it is too long for the last slide")
