@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.deck.rows import PROSE, Entry, rows_height
+from briefing.deck.rows import PROSE, Entry, Rows
 from briefing.deck.setting import Setting
 from briefing.deck.slides import Para, Run
 from briefing.deck.stage import columns_of, most_columns
@@ -39,7 +39,8 @@ def first_sentence(words: str) -> str:
 def fits(setting: Setting, item: Item) -> bool:
     body = setting.body(PANEL)
     (column, *_) = columns_of(body, most_columns(body))
-    return rows_height(setting.ruler, [item.entry], PROSE[-1], column) is not None
+    rows = Rows(setting.ruler, [item.entry], PROSE[-1], column)
+    return rows.fitting(0, 1) is not None
 
 
 def item_parts(setting: Setting, item: Item) -> Iterator[Item]:

@@ -32,8 +32,8 @@ _SECONDS = (212 / 450, 204 / 450)
 slides, all further left only where rows would else not fit.
 """
 
-_MANY = 4
-"""From so many rows on figures are smaller."""
+_FEW, _MANY = 2, 4
+"""So few rows have the largest figures, so many the smallest."""
 
 _BETWEEN = 10.0
 _LEAST_PADDING = 9.0
@@ -154,40 +154,58 @@ class _Row:
         return _head_height(self.head) + _BELOW_HEAD if self.is_stacked else 0.0
 
 
+class Rows:
+    """Entries for one column, set in one way. Each is laid out once, however many runs of them
+    are tried.
+    """
+
+    def __init__(self, ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect) -> None:
+        self._ruler, self._column, self._padding = ruler, column, prose.padding
+        self._set = [_with_words(entry, prose) for entry in entries]
+        self._bare = [replace(each, figures=()) if each.paragraphs else each for each in self._set]
+        self._known: dict[tuple[int, _Grid], _Row | None] = {}
+
+    def height(self, start: int, end: int) -> float | None:
+        """What a run of the entries takes of the column, None where it does not fit."""
+        rows = self.fitting(start, end)
+        return sum(row.height for row in rows) if rows else None
+
+    def fitting(self, start: int, end: int) -> tuple[_Row, ...] | None:
+        for entries in (self._set, self._bare) if end - start == 1 else (self._bare,):
+            tried = entries[start:end]
+            padding = self._padding if any(each.paragraphs for each in tried) else _LEAST_PADDING
+            for way in _ways(tried):
+                air = 2 * (padding if way.across or way.rows == _MANY else max(padding, _AIRY))
+                found = [self._in(grid, tried) for grid in _grids(self._column, way)]
+                fitting = [rows for rows in found if rows and _spare(rows, self._column) >= air]
+                if fitting:
+                    return min(fitting, key=_heads_above)
+        return None
+
+    def _in(self, grid: _Grid, entries: Sequence[Entry]) -> tuple[_Row, ...] | None:
+        rows = [self._row(entry, grid) for entry in entries]
+        fitting = tuple(row for row in rows if row is not None)
+        return fitting if len(fitting) == len(rows) else None
+
+    def _row(self, entry: Entry, grid: _Grid) -> _Row | None:
+        key = id(entry), grid
+        if key not in self._known:
+            self._known[key] = _row(self._ruler, entry, grid)
+        return self._known[key]
+
+
 def lay_rows(
     ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect
 ) -> tuple[Element, ...] | None:
     """The rows of one column, None where they do not fit."""
-    rows = _rows(ruler, entries, prose, column)
+    rows = Rows(ruler, entries, prose, column).fitting(0, len(entries))
     return tuple(_placed(rows, column)) if rows else None
-
-
-def rows_height(ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect) -> float | None:
-    """What the rows take of a column, None where they do not fit."""
-    rows = _rows(ruler, entries, prose, column)
-    return sum(row.height for row in rows) if rows else None
-
-
-def _rows(
-    ruler: Ruler, entries: Sequence[Entry], prose: Prose, column: Rect
-) -> tuple[_Row, ...] | None:
-    set_ = [_with_words(entry, prose) for entry in entries]
-    padding = prose.padding if any(entry.paragraphs for entry in set_) else _LEAST_PADDING
-    bare = [replace(each, figures=()) if each.paragraphs else each for each in set_]
-    for tried in (set_, bare) if len(set_) == 1 else (bare,):
-        for way in _ways(tried):
-            air = 2 * (padding if way.across or way.rows == _MANY else max(padding, _AIRY))
-            found = [_fitting(ruler, tried, grid) for grid in _grids(column, way)]
-            fitting = [rows for rows in found if rows and _spare(rows, column) >= air]
-            if fitting:
-                return min(fitting, key=_heads_above)
-    return None
 
 
 def _ways(entries: Sequence[Entry]) -> Iterator[_Way]:
     """Of several rows all figures stand in the two columns, smaller if need be, where they fit."""
-    count = len(entries)
-    if count > 2 and any(len(entry.figures) == 3 for entry in entries):
+    count = min(max(len(entries), _FEW), _MANY)
+    if count > _FEW and any(len(entry.figures) == 3 for entry in entries):
         yield _Way(count, across=False)
         yield _Way(_MANY, across=False)
     yield _Way(count, across=True)
@@ -197,12 +215,6 @@ def _grids(column: Rect, way: _Way) -> Iterator[_Grid]:
     """The standard one first, which is chosen of those that are as good."""
     for is_wide in (False, True) if column.width >= _TIGHT else (False,):
         yield from (_Grid(column, share, is_wide, way) for share in _SECONDS)
-
-
-def _fitting(ruler: Ruler, entries: Sequence[Entry], grid: _Grid) -> tuple[_Row, ...] | None:
-    rows = [_row(ruler, entry, grid) for entry in entries]
-    fitting = tuple(row for row in rows if row is not None)
-    return fitting if len(fitting) == len(rows) else None
 
 
 def _heads_above(rows: Sequence[_Row]) -> int:

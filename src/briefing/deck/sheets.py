@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from briefing.deck.measure import Ruler
-from briefing.deck.rows import ALONE, PROSE, Entry, Prose, rows_height
+from briefing.deck.rows import ALONE, PROSE, Entry, Prose, Rows
 from briefing.deck.stage import columns_of, most_columns
 from briefing.deck.turns import even_shares
 from briefing.frozen import frozen
@@ -35,13 +35,19 @@ class Sharing:
 
 def share_rows(ruler: Ruler, entries: Sequence[Entry], body: Rect) -> Sharing | None:
     """None where an entry is too high even for a column of its own."""
+    return ruler.once(("shared", tuple(entries), body), lambda: _shared(ruler, entries, body))
+
+
+def _shared(ruler: Ruler, entries: Sequence[Entry], body: Rect) -> Sharing | None:
     most = most_columns(body)
     tables: dict[tuple[Prose, Rect], _Table] = {}
     for count in _counts(len(entries), most):
         places = columns_of(body, min(count, most))
         for prose in _ways_of_words(entries):
             key = prose, places[0]
-            table = tables.setdefault(key, _Table(ruler, entries, *key))
+            if key not in tables:
+                tables[key] = _Table(entries, Rows(ruler, entries, *key))
+            table = tables[key]
             if columns := table.shared(count):
                 slides = range(0, count, most)
                 sheets = tuple(columns[at : at + most] for at in slides)
@@ -70,10 +76,8 @@ class _Table:
     slide is lowest: its height, and where its first slide ends.
     """
 
-    ruler: Ruler
     entries: Sequence[Entry]
-    prose: Prose
-    column: Rect
+    rows: Rows
     heights: dict[tuple[int, int], float | None] = field(default_factory=dict)
     best: list[dict[int, tuple[float, int]]] = field(default_factory=list)
 
@@ -91,8 +95,7 @@ class _Table:
         if end - start > _MOST_ROWS:
             return None
         if (start, end) not in self.heights:
-            rows = self.entries[start:end]
-            self.heights[start, end] = rows_height(self.ruler, rows, self.prose, self.column)
+            self.heights[start, end] = self.rows.height(start, end)
         return self.heights[start, end]
 
     def _with_one_more(self) -> dict[int, tuple[float, int]]:
