@@ -184,3 +184,20 @@ def test_a_few_words_take_one_page(between: str, items: tuple[int, ...], tmp_pat
     section = "\n\n".join(["## 老旧电梯更新", between, *told])
     pages = numbered(laid_out(tmp_path, [f"{section}\n\n## 防汛准备\n\n{SENTENCES[0]}"]))
     assert len(pages) == 1
+
+
+@pytest.mark.parametrize("before", ["正文。", SENTENCES[0], prose(2)])
+@pytest.mark.parametrize("after", ["", SENTENCES[1], prose(2)])
+def test_no_heading_ends_a_column(before: str, after: str, tmp_path: Path) -> None:
+    figures = "新建公园13处\n修路50公里\n"
+    told = f"全市新建公园13处，修路50公里，群众出行更加便捷。{after}"
+    strips = f"## 民生\n\n::: figures\n{figures}:::\n\n{told}\n\n{TABLE}"
+    pages = laid_out(tmp_path, [f"::: headlines\n{figures}:::\n\n{before}\n\n{strips}"])
+    found = 0
+    for page in numbered(pages):
+        body = [mark for mark in marks(page) if not isinstance(mark.run.owner, Artifact)]
+        for heading in [mark for mark in body if mark.run.text == "民生"]:
+            under = [mark for mark in body if 0 < mark.y - heading.y < 50]
+            assert any(0 <= mark.x - heading.x < 30 for mark in under)
+            found += 1
+    assert found

@@ -91,8 +91,13 @@ def between_words(slugs: tuple[Slug, ...], at: int) -> tuple[Slug, ...]:
 def set_prose(
     blocks: Sequence[Prose], house: House, body: Body, measure: float
 ) -> tuple[Slug, ...]:
-    """The slugs of some blocks in a column of `measure`."""
-    return tuple(slug for each in blocks for slug in _Setter(house, body, measure).set(each))
+    """The slugs of some blocks in a column of `measure`; what follows a heading stays with it."""
+    setter = _Setter(house, body, measure)
+    slugs: list[Slug] = []
+    for before, each in zip((None, *blocks), blocks, strict=False):
+        first, *rest = setter.set(each)
+        slugs += (replace(first, cut=NEVER) if isinstance(before, Heading) else first, *rest)
+    return tuple(slugs)
 
 
 @frozen
