@@ -7,6 +7,7 @@ plain form, dressed again in the inks and owners of the inlines that ask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 from briefing.frame import Glyph, Ink, TextRun
@@ -18,6 +19,7 @@ Bare: TypeAlias = tuple[tuple[Any, ...], ...]
 PlainLine: TypeAlias = tuple[float, int, int, tuple[tuple[Any, ...], ...]]
 """The width, start and end of a line, and of each run x, face, size, inline and glyphs."""
 
+_VALUES: Final = attrgetter("id", "advance", "text", "x_offset", "y_offset")
 _ANY_INK: Final = Ink("", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
 
 
@@ -55,8 +57,7 @@ def plain(lines: Iterable[Line]) -> tuple[PlainLine, ...]:
 
 
 def _plain_run(x: float, run: TextRun) -> tuple[Any, ...]:
-    glyphs = ((g.id, g.advance, g.text, g.x_offset, g.y_offset) for g in run.glyphs)
-    return x, run.face, run.size, int(run.owner), *zip(*glyphs, strict=True)
+    return x, run.face, run.size, int(run.owner), *zip(*map(_VALUES, run.glyphs), strict=True)
 
 
 def with_glyphs(lines: Iterable[PlainLine]) -> tuple[PlainLine, ...]:
