@@ -214,6 +214,15 @@ class TestBrackets:
         prose = "新增[全国重点实验室1家、]省级实验室5家"
         assert refusal(prose, prose.replace("[", "").replace("]", "") + "。") == []
 
+    @pytest.mark.parametrize("name", ["资产评估", "模拟", "将军街道", "双碳目标考核"])
+    def test_a_name_that_holds_such_a_word_may_be_left_out(self, name: str) -> None:
+        assert refusal(f"[{name}]机构5家", f"{name}机构5家。") == []
+
+    def test_the_word_that_limits_is_named(self) -> None:
+        line, prose = "[本市计划]新建学校5所", "本市计划新建学校5所。"
+        (fault,) = complaints(module(prose, figures(line)))
+        assert fault.message.startswith("`计划`")
+
     def test_what_is_left_out_is_listed(self) -> None:
         loaded = load(module(TALENT, figures("新增［领军人才11名、］高技能人才5912名")))
         said = [(d.severity, d.message) for d in loaded.diagnostics]
@@ -234,6 +243,8 @@ class TestBrackets:
             ("[计划]新建学校5所", "计划新建学校5所。"),
             ("[全省]新建学校5所", "全省新建学校5所。"),
             ("[减少]火情5起", "减少火情5起。"),
+            ("[我市将]新建学校5所", "我市将新建学校5所。"),
+            ("[目标]新建学校5所", "目标新建学校5所。"),
         ],
     )
     def test_a_limiting_word_may_not_be_left_out(self, line: str, prose: str) -> None:

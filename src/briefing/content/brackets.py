@@ -22,11 +22,11 @@ _LIMITING = re.compile(
     r"|其中|较|[不未无非没]|(?:约|近|超|逾|不足|达到?|增长|下降|减少|降低|压减|亏损)(?=第?\d|$)"
 )
 _BOUNDING = re.compile(
-    r"\D*(?:计划|拟|将|目标|争取|有望|估|初步|原定|如果|假如|取消|停止"
-    r"|累计|[人户]均|每|全[国省]|除.+外)\D*"
+    r"\D*?(计划|争取|有望|估计|预估|初步|原定|如果|假如|取消|停止|累计|[人户]均|每|全[国省]|除.+外"
+    r"|(?<!\D)目标|(?<![模虚])拟(?!\D)|将(?!\D))\D*"
 )
 """Intent, doubt, others than those named; but no item with a value of its own. Times may go: a
-chart's series name them.
+chart's series name them. What is part of names too (模拟, 将军, 双碳目标) counts where it governs.
 """
 _ITEM = re.compile(r"[^\d、，和与及][^、，]*?\d[^、，]*")
 _EDGES = "、，,和与及"
@@ -43,7 +43,9 @@ def check_brackets(words: Words, counting: Units, faults: list[Diagnostic]) -> N
         if not hidden.strip():
             faults.append(error("bracket-empty", "the brackets hold nothing", span))
         elif found := _LIMITING.search(hidden) or _BOUNDING.fullmatch(plain(hidden)):
-            message = f"`{found[0]}` limits what is shown and may not be left out"
+            message = (
+                f"`{found[found.lastindex or 0]}` limits what is shown and may not be left out"
+            )
             faults.append(error("bracket-limits", message, span, "take it out of the brackets"))
         elif _cuts_value(words.text, start, end, counting):
             faults.append(error("bracket-cuts", "the brackets cut a value", span, _EXAMPLE))
