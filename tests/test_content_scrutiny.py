@@ -84,8 +84,14 @@ class TestConflicts:
         table = f"{head}\n|---|---|\n{row}\n| 内贸 | 7 |\n"
         prose = "2022年出口总额5亿元。\n\n"
         for own in (table, fenced("table", "title: 表", "source: 局", *table.splitlines())):
-            found = complaints(f"# 2022年\n\n{prose}{own}\n")
-            assert {fault.code for fault in found} == {"figure-conflict"}
+            (fault,) = complaints(f"# 2022年\n\n{prose}{own}\n")
+            assert fault.code == "figure-conflict"
+
+    def test_a_row_that_contradicts_another_table_is_told_once(self) -> None:
+        rows = "| 类别 | 机构数（所） |\n|---|---|\n| 小学 | {} |"
+        tables = (fenced("table", "source: 局", rows.format(count)) for count in (12, 31))
+        (fault,) = complaints("# 学校\n\n" + "\n\n".join(tables))
+        assert fault.code == "figure-conflict"
 
     def test_a_table_of_other_years_or_aims_contradicts_nothing(self) -> None:
         rows = "| 指标 | 2021年（亿元） | 2023年目标（亿元） |\n|---|---|---|\n| 出口总额 | 4 | 6 |"

@@ -1,6 +1,7 @@
 """One label, unit and period with two values: the fault that nobody may overlook.
 
-Takes claims; gives an error that names both places. Two values of which one is the other rounded
+Takes claims; gives an error that names both places, one for each line, since the row of a table
+and its cell may claim the same. Two values of which one is the other rounded
 are only warned of. What the author declares to have several values is left alone.
 """
 
@@ -18,12 +19,15 @@ from briefing.diagnostics import Diagnostic
 def conflicts(claims: Iterable[Claim], several: Sequence[str]) -> Iterator[Diagnostic]:
     excused = [fold(label).text for label in several]
     first: dict[tuple[str, str, str, str, bool], Claim] = {}
+    told: set[tuple[str, str, int]] = set()
     for claim in claims:
         if any(label in claim.label for label in excused):
             continue
         key = (claim.label, claim.base, claim.period, claim.subject, claim.is_aim)
         other = first.setdefault(key, claim)
-        if other.value.magnitude != claim.value.magnitude:
+        spot = claim.label, claim.span.path, claim.span.line
+        if other.value.magnitude != claim.value.magnitude and spot not in told:
+            told.add(spot)
             yield _told(claim, other)
 
 
