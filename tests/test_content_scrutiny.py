@@ -87,6 +87,12 @@ class TestConflicts:
             (fault,) = complaints(f"# 2022年\n\n{prose}{own}\n")
             assert fault.code == "figure-conflict"
 
+    def test_tables_of_declared_times_do_not_contradict(self) -> None:
+        rows = "| 乡镇 | 工业产值（亿元） |\n|---|---|\n| 甲镇 | {} |"
+        half = fenced("table", "source: 局", "period: 上半年", rows.format(12))
+        whole = fenced("table", "source: 局", rows.format(30))
+        assert complaints(f"# 产值\n\n{half}\n\n{whole}") == ()
+
     def test_a_row_that_contradicts_another_table_is_told_once(self) -> None:
         rows = "| 类别 | 机构数（所） |\n|---|---|\n| 小学 | {} |"
         tables = (fenced("table", "source: 局", rows.format(count)) for count in (12, 31))

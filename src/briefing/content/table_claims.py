@@ -44,13 +44,14 @@ def _inside(node: Part | Section, counting: Units, period: str) -> Iterator[Clai
 def _of_table(table: Table, counting: Units, period: str) -> Iterator[Claim]:
     names = {row: _name(table, row) for row in range(table.head, len(table.rows))}
     often = Counter(names.values())
+    declared = "".join(PERIOD.findall(plain(table.period.words))) if table.period else ""
     for column in sorted(figure_columns(table)):
         head = plain("".join(dict.fromkeys(row[column].words for row in table.rows[: table.head])))
         unit = _UNIT.search(head)
         measure = head[: unit.start()] if unit else head
         said = _unit(table, unit)
         own = "".join(PERIOD.findall(measure))
-        stated = own or period_of(table.period.words if table.period else "") or period
+        stated = own or declared or period
         measure = PERIOD.sub("", measure)
         for row, name in names.items():
             if often[name] > 1 or _SUM.fullmatch(name):
